@@ -1,0 +1,3 @@
+//! Rows and options to findings, a folder for each table.
+
+pub mod orders;

@@ -1,0 +1,134 @@
+//! The difference of two estimates, by one rule for every kind of evidence.
+
+use std::fmt::{self, Display};
+
+use super::{Estimate, LEVEL, check_level};
+use crate::error::Error;
+use crate::field::Unit;
+use crate::format;
+use crate::math::compare::{mover, p_value};
+use crate::math::interval::{Interval, Level};
+use crate::note::Note;
+use crate::value::Value;
+
+/// One estimate minus another: absolute, relative, with interval and p-value.
+///
+/// The interval joins the two estimates' own intervals at the asked level (MOVER, Zou and Donner 2008; for two
+/// proportions that is Newcombe's). The p-value is 1 minus the level at which that interval just touches 0, so the
+/// two never contradict each other. `correlation` is 0 for independent groups; a report takes it from the customers
+/// that both periods share.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub struct Difference {
+    from: Estimate,
+    to: Estimate,
+    correlation: f64,
+    notes: Vec<Note>,
+}
+
+impl Difference {
+    pub(crate) fn new(to: &Estimate, from: &Estimate, correlation: f64) -> Self {
+        Self { from: from.clone(), to: to.clone(), correlation, notes: Vec::new() }
+    }
+
+    pub(crate) fn note(mut self, note: Note) -> Self {
+        self.notes.push(note);
+        self
+    }
+
+    /// The absolute difference, or `None` where either side is undefined.
+    pub fn value(&self) -> Option<f64> {
+        Some(self.to.value()? - self.from.value()? + 0.0)
+    }
+
+    /// The difference as a share of the earlier value, where that is above 0.
+    pub fn relative(&self) -> Option<f64> {
+        let from = self.from.value().filter(|&from| from > 0.0)?;
+        self.value().map(|value| value / from)
+    }
+
+    /// Correlation of the two estimates; 0 when they are taken as independent.
+    pub fn correlation(&self) -> f64 {
+        self.correlation
+    }
+
+    /// What the value counts; the difference of two fractions is shown in percentage points.
+    pub fn unit(&self) -> Unit {
+        self.to.unit()
+    }
+
+    /// The interval of the absolute difference at `level`.
+    ///
+    /// # Errors
+    ///
+    /// When `level` does not lie strictly between 0 and 1.
+    pub fn interval(&self, level: f64) -> Result<Option<Interval>, Error> {
+        check_level(self.to.metric(), level)?;
+        Ok(self.interval_at(level))
+    }
+
+    fn interval_at(&self, level: impl Into<Level>) -> Option<Interval> {
+        let level = level.into();
+        let to = (self.to.value()?, self.to.interval_at(level)?);
+        let from = (self.from.value()?, self.from.interval_at(level)?);
+        Some(mover(to, from, self.correlation))
+    }
+
+    /// Lower end of the 95 % interval.
+    pub fn low(&self) -> Option<f64> {
+        self.interval_at(LEVEL).map(|interval| interval.low)
+    }
+
+    /// Upper end of the 95 % interval.
+    pub fn high(&self) -> Option<f64> {
+        self.interval_at(LEVEL).map(|interval| interval.high)
+    }
+
+    /// Two-sided p-value of no difference; `None` where there is no interval.
+    pub fn p_value(&self) -> Option<f64> {
+        if self.value()? == 0.0 && self.interval_at(LEVEL).is_some() {
+            return Some(1.0);
+        }
+        p_value(|level| self.interval_at(level))
+    }
+
+    /// Remarks on it.
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// Whether the evidence is enough for a verdict: 30 units and 10 clusters on both sides, and an interval.
+    pub(crate) fn bears_verdict(&self) -> bool {
+        [&self.from, &self.to].iter().all(|side| side.n() >= 30 && side.clusters() >= 10)
+            && self.interval_at(LEVEL).is_some()
+    }
+
+    /// As plain values.
+    pub fn to_value(&self) -> Value {
+        Value::map([
+            ("metric", self.to.metric().to_owned().into()),
+            ("value", self.value().into()),
+            ("relative", self.relative().into()),
+            ("low", self.low().into()),
+            ("high", self.high().into()),
+            ("level", LEVEL.into()),
+            ("p_value", self.p_value().into()),
+            ("correlation", self.correlation.into()),
+            ("unit", self.unit().id().into()),
+            ("notes", Value::List(self.notes.iter().map(Note::to_value).collect())),
+        ])
+    }
+}
+
+impl Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let currency = self.to.context().and_then(|context| context.currency.as_deref());
+        let Some(value) = self.value() else { return write!(f, "<change of {} undefined>", self.to.metric()) };
+        let shown = format::change(value, self.unit(), currency, self.interval_at(LEVEL));
+        write!(f, "<change of {} {shown}", self.to.metric())?;
+        match self.p_value() {
+            Some(p) => write!(f, ", p={}>", format::p_value(p)),
+            None => f.write_str(">"),
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! What an interval is made from, and the interval at any level.
+
+use crate::math::interval::{Interval, Level, garwood, log_ratio, student_t, wilson};
+use crate::value::Value;
+
+/// The evidence behind a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Evidence {
+    /// No sampling error: a total of the whole record.
+    Exact,
+    /// Members of a whole: Wilson's interval.
+    Proportion {
+        /// Members counted.
+        successes: u64,
+        /// Size of the whole.
+        trials: u64,
+        /// What the trials are worth when they come in clusters; equal to `trials` when they do not.
+        effective: f64,
+        /// Independent clusters.
+        clusters: u64,
+    },
+    /// Events over an exposure, which may exceed 1: the exact Poisson interval.
+    Events {
+        /// Events counted.
+        count: u64,
+        /// What they are divided by.
+        exposure: f64,
+    },
+    /// A mean of independent values: Student's t.
+    Mean {
+        /// Values.
+        n: u64,
+        /// Their variance, with n − 1.
+        variance: f64,
+    },
+    /// A ratio of totals over clusters: linearised variance, Student's t with clusters − 1 degrees of freedom.
+    Ratio {
+        /// Independent clusters.
+        clusters: u64,
+        /// Variance of the ratio.
+        variance: f64,
+    },
+    /// A ratio minus 1, normal on the log scale.
+    LogRatio {
+        /// Standard error of the log of the ratio.
+        standard_error: f64,
+    },
+}
+
+impl Evidence {
+    /// A proportion of independent trials.
+    pub(crate) fn proportion(successes: u64, trials: u64) -> Self {
+        Self::Proportion { successes, trials, effective: trials as f64, clusters: trials }
+    }
+
+    pub(crate) fn clusters(&self) -> Option<u64> {
+        match *self {
+            Self::Proportion { clusters, .. } | Self::Ratio { clusters, .. } => Some(clusters),
+            _ => None,
+        }
+    }
+
+    pub(super) fn interval(&self, value: f64, level: impl Into<Level>) -> Option<Interval> {
+        let level = level.into();
+        match *self {
+            Self::Exact => None,
+            Self::Proportion { successes, trials, effective, .. } => {
+                // Whole counts go in unchanged, so that 0 and all of n snap to 0 and 1.
+                let share = if effective == trials as f64 { successes as f64 } else { value * effective };
+                wilson(share, effective, level)
+            }
+            Self::Events { count, exposure } => garwood(count, exposure, level),
+            Self::Mean { n, variance } => {
+                let df = n.checked_sub(1).filter(|&df| df > 0)? as f64;
+                student_t(value, (variance / n as f64).sqrt(), df, level)
+            }
+            Self::Ratio { clusters, variance } => {
+                let df = clusters.checked_sub(1).filter(|&df| df > 0)? as f64;
+                student_t(value, variance.sqrt(), df, level)
+            }
+            Self::LogRatio { standard_error } => {
+                let ratio = log_ratio(value + 1.0, standard_error, level)?;
+                Some(Interval { low: (ratio.low - 1.0).min(value), high: (ratio.high - 1.0).max(value) })
+            }
+        }
+    }
+
+    pub(super) fn standard_error(&self, value: f64) -> Option<f64> {
+        match *self {
+            Self::Exact => None,
+            Self::Proportion { effective, .. } if effective > 0.0 => Some((value * (1.0 - value) / effective).sqrt()),
+            Self::Proportion { .. } => None,
+            Self::Events { count, exposure } => (exposure > 0.0).then(|| (count as f64).sqrt() / exposure),
+            Self::Mean { n, variance } => (n > 1).then(|| (variance / n as f64).sqrt()),
+            Self::Ratio { clusters, variance } => (clusters > 1).then(|| variance.sqrt()),
+            Self::LogRatio { standard_error } => Some((value + 1.0) * standard_error),
+        }
+    }
+
+    pub(crate) fn to_value(self) -> Value {
+        match self {
+            Self::Exact => Value::map([("kind", "exact".into())]),
+            Self::Proportion { successes, trials, effective, clusters } => Value::map([
+                ("kind", "proportion".into()),
+                ("successes", successes.into()),
+                ("trials", trials.into()),
+                ("effective", effective.into()),
+                ("clusters", clusters.into()),
+            ]),
+            Self::Events { count, exposure } => Value::map([
+                ("kind", "events".into()),
+                ("count", count.into()),
+                ("exposure", exposure.into()),
+            ]),
+            Self::Mean { n, variance } => {
+                Value::map([("kind", "mean".into()), ("n", n.into()), ("variance", variance.into())])
+            }
+            Self::Ratio { clusters, variance } => Value::map([
+                ("kind", "ratio".into()),
+                ("clusters", clusters.into()),
+                ("variance", variance.into()),
+            ]),
+            Self::LogRatio { standard_error } => {
+                Value::map([("kind", "log_ratio".into()), ("standard_error", standard_error.into())])
+            }
+        }
+    }
+
+    pub(crate) fn from_value(value: &Value) -> Option<Self> {
+        let whole = |name| value.field(name).and_then(Value::as_int).and_then(|n| u64::try_from(n).ok());
+        let real = |name| value.field(name).and_then(Value::as_float);
+        Some(match value.field("kind")?.as_text()? {
+            "exact" => Self::Exact,
+            "proportion" => Self::Proportion {
+                successes: whole("successes")?,
+                trials: whole("trials")?,
+                effective: real("effective")?,
+                clusters: whole("clusters")?,
+            },
+            "events" => Self::Events { count: whole("count")?, exposure: real("exposure")? },
+            "mean" => Self::Mean { n: whole("n")?, variance: real("variance")? },
+            "ratio" => Self::Ratio { clusters: whole("clusters")?, variance: real("variance")? },
+            "log_ratio" => Self::LogRatio { standard_error: real("standard_error")? },
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,220 @@
+//! The words in which metrics, tables, sources and questions describe themselves; façades are written from them.
+
+/// What a value counts, and so how it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Unit {
+    /// A number of things.
+    Count,
+    /// A share of a whole: 0 to 1, shown in per cent. A growth of −100 % and more has it too.
+    Fraction,
+    /// Money in the currency of the data.
+    Money,
+    /// Orders a customer.
+    OrdersPerCustomer,
+}
+
+impl Unit {
+    /// Its stable name in tables and in the three languages.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Fraction => "fraction",
+            Self::Money => "money",
+            Self::OrdersPerCustomer => "orders_per_customer",
+        }
+    }
+
+    pub(crate) fn of(id: &str) -> Option<Self> {
+        [Self::Count, Self::Fraction, Self::Money, Self::OrdersPerCustomer].into_iter().find(|unit| unit.id() == id)
+    }
+}
+
+/// Whether more of it is better, for colours and words of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+}
+
+/// One named input of a formula.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Input {
+    /// Its name in every language.
+    pub name: &'static str,
+    /// What it is.
+    pub doc: &'static str,
+    /// What it accepts.
+    pub kind: InputKind,
+}
+
+/// What an input of a formula accepts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum InputKind {
+    /// A whole number of at least 0.
+    Count,
+    /// A finite number.
+    Real,
+    /// A finite number of at least 0, or nothing.
+    OptionalPositive,
+    /// A list of identifiers: text or whole numbers; null where there is none.
+    Ids,
+    /// A list of amounts of one currency.
+    Amounts,
+}
+
+impl InputKind {
+    /// The domain in words, for documentation.
+    pub const fn describe(self) -> &'static str {
+        match self {
+            Self::Count => "a whole number of at least 0",
+            Self::Real => "a finite number",
+            Self::OptionalPositive => "a finite number of at least 0, optional",
+            Self::Ids => "a list of identifiers (text or whole numbers; null where there is none)",
+            Self::Amounts => "a list of finite amounts of one currency",
+        }
+    }
+}
+
+/// One column of a table that users bring.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ColumnInfo {
+    /// The keyword under which a user names it.
+    pub name: &'static str,
+    /// What its cells hold, and the rule they obey.
+    pub doc: &'static str,
+    /// What its cells may be.
+    pub kind: ColumnKind,
+    /// Whether the table needs it.
+    pub required: bool,
+    /// Whether several columns may take this part.
+    pub many: bool,
+}
+
+/// What the cells of a column may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ColumnKind {
+    /// Identifiers: text or whole numbers.
+    Id,
+    /// Instants, dates, local times, or ISO 8601 text.
+    Time,
+    /// Amounts of money: integers, decimals or floats.
+    Money,
+    /// True or false.
+    Flag,
+    /// Text from a small set.
+    Category,
+}
+
+impl ColumnKind {
+    /// In words, for documentation and errors.
+    pub const fn describe(self) -> &'static str {
+        match self {
+            Self::Id => "identifiers (text or whole numbers)",
+            Self::Time => "times (timestamps, dates, or ISO 8601 text)",
+            Self::Money => "amounts (integers, decimals or floats)",
+            Self::Flag => "truth values",
+            Self::Category => "text",
+        }
+    }
+}
+
+/// One option of a source or a question.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Opt {
+    /// Its keyword.
+    pub name: &'static str,
+    /// What it does.
+    pub doc: &'static str,
+    /// What it accepts.
+    pub kind: OptKind,
+    /// The value that leaving it out stands for.
+    pub default: Default,
+}
+
+/// What an option accepts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum OptKind {
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A whole number in this closed range.
+    Int(i64, i64),
+    /// Free text, such as a currency.
+    Text,
+    /// An instant: a date-time of the language, or ISO 8601 text.
+    Instant,
+    /// A named time zone; the binding turns the name into its transitions.
+    Zone,
+    /// A trailing window such as `365d`.
+    Window,
+    /// The name of a segment column of the source.
+    Segment,
+    /// Metric ids.
+    Metrics,
+}
+
+/// What leaving an option out stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Default {
+    /// The option must be given.
+    Required,
+    /// Nothing.
+    Null,
+    /// This word.
+    Text(&'static str),
+    /// This number.
+    Int(i64),
+}
+
+/// One question that a source answers.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Question {
+    /// The method's name.
+    pub name: &'static str,
+    /// What the answer is; the first line is a summary.
+    pub doc: &'static str,
+    /// Its options, those without a default first.
+    pub options: &'static [Opt],
+    /// The shape of the answer.
+    pub answer: AnswerKind,
+}
+
+/// The shape of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AnswerKind {
+    /// A report: estimates by metric, period and segment.
+    Report,
+    /// A table of plain cells.
+    Table,
+}
+
+/// A table that users open, with every question one can ask of it.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct SourceInfo {
+    /// The class name in every language.
+    pub name: &'static str,
+    /// The class name of its mergeable state.
+    pub state: &'static str,
+    /// What it is; the first line is a summary.
+    pub doc: &'static str,
+    /// Its columns.
+    pub columns: &'static [ColumnInfo],
+    /// The options that reading the rows needs; a state takes only these.
+    pub reading: &'static [Opt],
+    /// The options that answering needs.
+    pub settings: &'static [Opt],
+    /// Its questions.
+    pub questions: &'static [Question],
+}

@@ -1,0 +1,94 @@
+//! Numbers as people read them: thousands separated, fractions in per cent, decimals fixed by the unit.
+
+use crate::field::Unit;
+use crate::math::interval::Interval;
+
+/// A whole number with thousands separated.
+pub(crate) fn integer(value: i128) -> String {
+    let sign = if value < 0 { "−" } else { "" };
+    format!("{sign}{}", grouped(&value.unsigned_abs().to_string()))
+}
+
+fn grouped(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() * 4 / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Decimals shown, and the factor from value to display.
+const fn shape(unit: Unit, value: f64) -> (usize, f64) {
+    match unit {
+        Unit::Count => (0, 1.0),
+        Unit::Fraction => (1, 100.0),
+        Unit::OrdersPerCustomer => (2, 1.0),
+        // Cents of large sums are noise to a reader.
+        Unit::Money if value >= 100_000.0 || value <= -100_000.0 => (0, 1.0),
+        Unit::Money => (2, 1.0),
+    }
+}
+
+fn decimals(value: f64, places: usize) -> String {
+    let text = format!("{:.places$}", value.abs());
+    let negative = value < 0.0 && text.bytes().any(|b| b.is_ascii_digit() && b != b'0');
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    format!("{}{}{rest}", if negative { "−" } else { "" }, grouped(whole))
+}
+
+fn suffix(unit: Unit, currency: Option<&str>) -> String {
+    match (unit, currency) {
+        (Unit::Fraction, _) => " %".to_owned(),
+        (Unit::Money, Some(currency)) => format!(" {currency}"),
+        _ => String::new(),
+    }
+}
+
+/// A value with its unit.
+pub(crate) fn number(value: f64, unit: Unit, currency: Option<&str>) -> String {
+    let (places, factor) = shape(unit, value);
+    decimals(value * factor, places) + &suffix(unit, currency)
+}
+
+/// A value with its unit and interval; `±` only where both half-widths print equal.
+pub(crate) fn with_interval(value: f64, unit: Unit, currency: Option<&str>, interval: Option<Interval>) -> String {
+    let (places, factor) = shape(unit, value);
+    let text = number(value, unit, currency);
+    let Some(Interval { low, high }) = interval else { return text };
+    let show = |x: f64| decimals(x * factor, places);
+    let (below, above) = (show(value - low), show(high - value));
+    if below == above { format!("{text} ±{below}") } else { format!("{text} [{}, {}]", show(low), show(high)) }
+}
+
+/// A signed change; that of a fraction is in percentage points.
+pub(crate) fn change(value: f64, unit: Unit, currency: Option<&str>, interval: Option<Interval>) -> String {
+    let text = with_interval(value, unit, currency, interval);
+    let text = if unit == Unit::Fraction { text.replacen(" %", " pp", 1) } else { text };
+    if value > 0.0 { format!("+{text}") } else { text }
+}
+
+/// A p-value with no more digits than it bears.
+pub(crate) fn p_value(p: f64) -> String {
+    if p < 0.001 { "<0.001".to_owned() } else { format!("{p:.3}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_read_these() {
+        assert_eq!(integer(-1_234_567), "−1,234,567");
+        assert_eq!(number(449.803, Unit::Money, Some("GBP")), "449.80 GBP");
+        assert_eq!(number(3_332_591.961, Unit::Money, None), "3,332,592");
+        assert_eq!(number(0.5099, Unit::Fraction, None), "51.0 %");
+        assert_eq!(number(-0.0001, Unit::Fraction, None), "0.0 %");
+        let interval = Some(Interval { low: 0.49, high: 0.53 });
+        assert_eq!(with_interval(0.51, Unit::Fraction, None, interval), "51.0 % ±2.0");
+        assert_eq!(change(0.051, Unit::Fraction, None, None), "+5.1 pp");
+        assert_eq!(p_value(0.0004), "<0.001");
+    }
+}

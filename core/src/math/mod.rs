@@ -1,0 +1,23 @@
+//! Numerics: exact sums, special functions, distributions, intervals, comparisons; plain numbers in, plain numbers out.
+//!
+//! Everything here gives the same bits on every platform: `+ - * /` and `sqrt`, and [`elementary`] for the rest. A value
+//! that is undefined is `None`; a NaN argument of a function that returns a plain number is passed on, and nothing else
+//! gives NaN. No function panics.
+
+pub mod beta;
+pub mod compare;
+pub mod distribution;
+pub mod double;
+pub mod elementary;
+pub mod gamma;
+pub mod interval;
+pub mod linear;
+pub mod moments;
+pub mod quantile;
+pub mod rational;
+mod quadrature;
+pub mod sum;
+
+pub use interval::{Interval, Level};
+pub use moments::mean_variance;
+pub use sum::{ExactSum, sum};

@@ -1,0 +1,105 @@
+//! Remarks that travel with results: a code with its arguments, and the English text beside each code.
+
+use std::fmt::{self, Display};
+
+use crate::error::fill;
+use crate::value::Value;
+
+/// A remark on a result: why it is undefined, what was left out, what it must not be mistaken for.
+///
+/// Notes are data, not warnings: they stay with the number through tables, states and reports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    code: Code,
+    arguments: Vec<(&'static str, String)>,
+}
+
+/// Declares the notes: snake_case name and English text.
+macro_rules! notes {
+    ($( $code:ident: $name:literal, $text:literal; )+) => {
+        /// What is remarked.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Code { $( $code ),+ }
+
+        impl Code {
+            const fn row(self) -> (&'static str, &'static str) {
+                match self { $( Self::$code => ($name, $text) ),+ }
+            }
+
+            fn of(name: &str) -> Option<Self> {
+                match name { $( $name => Some(Self::$code), )+ _ => None }
+            }
+        }
+    };
+}
+
+notes! {
+    // Why a number or its interval is missing.
+    ZeroDenominator: "zero_denominator", "undefined: `{denominator}` is 0";
+    NotPositive: "not_positive", "undefined: `{input}` is not above 0, so report the absolute change";
+    Unobserved: "unobserved", "undefined: the period before lies outside the data";
+    GuestsUnknown: "guests_unknown", "undefined: the table has no guest column; pass guest= or null_customer='guest'";
+    TotalsOnly: "totals_only", "no interval: totals alone do not show the spread; pass `sd`";
+    TooFew: "too_few", "no interval: {count} {units}, and 2 are needed";
+    NoSampling: "no_sampling", "no interval: a total of the whole record has no sampling error";
+    // What the window is.
+    OpenPeriod: "open_period", "open: the period had not ended at {as_of}";
+    ShortHistory: "short_history", "open: the history starts at {start}, so it is shorter than the window";
+    OpenComparison: "open_comparison",
+        "no change: an open period is not compared with a whole one; pass compare='previous_same_days'";
+    AsOfFromData: "as_of_from_data", "as_of is taken from the data: {as_of}";
+    // What was counted in or out.
+    AfterAsOf: "after_as_of", "{count} rows at or after as_of were left out";
+    NullCustomers: "null_customers", "{count} orders have no customer; they count as orders and in no customer figure";
+    NullCustomersLeftOut: "null_customers_left_out", "{count} orders without a customer were left out";
+    GuestOrders: "guest_orders", "{count} guest orders; they count as orders and in no customer figure";
+    Refunds: "refunds", "{count} refunds of {amount} lower revenue at their own date and are no orders";
+    ZeroValues: "zero_values", "{count} orders of value 0 were left out";
+    WrongSigns: "wrong_signs", "{count} orders or refunds of the wrong sign were left out";
+    NullRows: "null_rows", "{count} rows with a null {column} were left out";
+    ExactRepeats: "exact_repeats", "{count} exact repeats of an order were left out";
+    NoOrderIds: "no_order_ids", "without `order`, each row is an order and duplicates cannot be seen";
+    AmbiguousTimes: "ambiguous_times", "{count} local times occur twice; the earlier was taken";
+    SkippedTimes: "skipped_times", "{count} local times do not exist; they were moved forward";
+    // What a number must not be mistaken for.
+    Independent: "independent", "the difference assumes two independent groups";
+    SharedCustomers: "shared_customers",
+        "customers who buy in several segments count in each, so customer figures do not add up";
+}
+
+impl Note {
+    pub(crate) fn new(code: Code) -> Self {
+        Self { code, arguments: Vec::new() }
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, value: impl Display) -> Self {
+        self.arguments.push((name, value.to_string()));
+        self
+    }
+
+    /// What is remarked, as a stable snake_case word.
+    pub fn code(&self) -> &'static str {
+        self.code.row().0
+    }
+
+    /// The remark in English.
+    pub fn text(&self) -> String {
+        fill(self.code.row().1, &self.arguments)
+    }
+
+    /// Code and text, as bindings hand them out.
+    pub fn to_value(&self) -> Value {
+        Value::map([("code", self.code().into()), ("text", self.text().into())])
+    }
+
+    /// The note of a code whose text needs no arguments again: results that come back from JavaScript.
+    pub(crate) fn from_value(value: &Value) -> Option<Self> {
+        value.field("code").and_then(Value::as_text).and_then(Code::of).map(Self::new)
+    }
+}
+
+impl Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
+    }
+}

@@ -1,0 +1,147 @@
+//! One column of a user's table, borrowed from whoever owns it.
+
+use std::borrow::Cow;
+
+/// One column of a user's table.
+///
+/// It is made by `From` for what a language holds: slices and vectors of integers, floats, truth values and text.
+/// Instants, local times and decimals have constructors of their own, since their numbers alone do not say what they
+/// are.
+///
+/// # Example
+///
+/// ```
+/// use engagement_metrics::rows::Column;
+///
+/// let customer = Column::from(&["ada", "grace", "ada"][..]);
+/// let time = Column::instants(vec![1_700_000_000_000_000, 1_700_000_500_000_000, 1_700_100_000_000_000]);
+/// let value = Column::from(&[12.50, 8.00, 20.25][..]);
+/// assert_eq!((customer.len(), time.len(), value.len()), (3, 3, 3));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column<'a> {
+    pub(crate) cells: Cells<'a>,
+    nulls: Option<Cow<'a, [bool]>>,
+}
+
+/// What the cells are; a null cell holds anything and is marked in `Column::nulls`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Cells<'a> {
+    Int(Cow<'a, [i64]>),
+    Float(Cow<'a, [f64]>),
+    Bool(Cow<'a, [bool]>),
+    // No `Cow`: it would make the lifetime invariant.
+    Text(Vec<Option<&'a str>>),
+    Decimal { units: Cow<'a, [i128]>, scale: u8 },
+    Instant(Cow<'a, [i64]>),
+    LocalTime(Cow<'a, [i64]>),
+}
+
+impl<'a> Column<'a> {
+    fn new(cells: Cells<'a>) -> Self {
+        Self { cells, nulls: None }
+    }
+
+    /// Instants: microseconds since 1970-01-01 00:00 UTC.
+    pub fn instants(micros: impl Into<Cow<'a, [i64]>>) -> Self {
+        Self::new(Cells::Instant(micros.into()))
+    }
+
+    /// Local times without a zone: microseconds since 1970-01-01 00:00 on the local clock.
+    pub fn local_times(micros: impl Into<Cow<'a, [i64]>>) -> Self {
+        Self::new(Cells::LocalTime(micros.into()))
+    }
+
+    /// Decimals: each cell is `units` / 10^`scale`.
+    pub fn decimals(units: impl Into<Cow<'a, [i128]>>, scale: u8) -> Self {
+        Self::new(Cells::Decimal { units: units.into(), scale })
+    }
+
+    /// Marks cells as null, one flag a row.
+    #[must_use]
+    pub fn nulls(mut self, nulls: impl Into<Cow<'a, [bool]>>) -> Self {
+        self.nulls = Some(nulls.into());
+        self
+    }
+
+    /// Rows.
+    pub fn len(&self) -> usize {
+        let cells = match &self.cells {
+            Cells::Int(cells) | Cells::Instant(cells) | Cells::LocalTime(cells) => cells.len(),
+            Cells::Float(cells) => cells.len(),
+            Cells::Bool(cells) => cells.len(),
+            Cells::Text(cells) => cells.len(),
+            Cells::Decimal { units, .. } => units.len(),
+        };
+        // A mask of another length would read cells that are not there.
+        self.nulls.as_ref().map_or(cells, |nulls| cells.min(nulls.len()))
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub(crate) fn is_null(&self, row: usize) -> bool {
+        self.nulls.as_ref().is_some_and(|nulls| nulls.get(row).copied().unwrap_or(true))
+    }
+
+    /// What the cells are, for messages.
+    pub(crate) fn describe(&self) -> &'static str {
+        match self.cells {
+            Cells::Int(_) => "integers",
+            Cells::Float(_) => "floats",
+            Cells::Bool(_) => "truth values",
+            Cells::Text(_) => "text",
+            Cells::Decimal { .. } => "decimals",
+            Cells::Instant(_) | Cells::LocalTime(_) => "times",
+        }
+    }
+}
+
+macro_rules! from {
+    ($($cell:ty => $kind:ident;)+) => {
+        $(
+            impl<'a> From<&'a [$cell]> for Column<'a> {
+                fn from(cells: &'a [$cell]) -> Self { Self::new(Cells::$kind(Cow::Borrowed(cells))) }
+            }
+            impl From<Vec<$cell>> for Column<'_> {
+                fn from(cells: Vec<$cell>) -> Self { Self::new(Cells::$kind(Cow::Owned(cells))) }
+            }
+            impl<'a> From<&'a Vec<$cell>> for Column<'a> {
+                fn from(cells: &'a Vec<$cell>) -> Self { Self::from(cells.as_slice()) }
+            }
+        )+
+    };
+}
+from! { i64 => Int; f64 => Float; bool => Bool; }
+
+impl<'a> From<Vec<Option<&'a str>>> for Column<'a> {
+    fn from(cells: Vec<Option<&'a str>>) -> Self {
+        Self::new(Cells::Text(cells))
+    }
+}
+
+impl<'a> From<&'a [Option<&'a str>]> for Column<'a> {
+    fn from(cells: &'a [Option<&'a str>]) -> Self {
+        Self::new(Cells::Text(cells.to_vec()))
+    }
+}
+
+impl<'a> From<&'a [&'a str]> for Column<'a> {
+    fn from(cells: &'a [&'a str]) -> Self {
+        cells.iter().copied().map(Some).collect::<Vec<_>>().into()
+    }
+}
+
+impl<'a> From<&'a [String]> for Column<'a> {
+    fn from(cells: &'a [String]) -> Self {
+        cells.iter().map(|cell| Some(cell.as_str())).collect::<Vec<_>>().into()
+    }
+}
+
+impl<'a> From<&'a [Option<String>]> for Column<'a> {
+    fn from(cells: &'a [Option<String>]) -> Self {
+        cells.iter().map(Option::as_deref).collect::<Vec<_>>().into()
+    }
+}

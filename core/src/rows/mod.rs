@@ -1,0 +1,8 @@
+//! The tables people bring: each schema is declared once, and each cell is read by one rule.
+
+mod column;
+pub mod orders;
+mod read;
+
+pub use column::Column;
+pub(crate) use read::Reader;

@@ -1,0 +1,261 @@
+//! One door for bindings: sources and states by name, options as plain values; no binding knows a question by name.
+
+use super::options::Options;
+use super::orders::{self, Compare, Duplicates, Grain, NullCustomer, NullRows, Orders, WrongSign, ZeroValue};
+use super::orders::{OrdersOptions, OrdersSettings};
+use crate::calendar::{Period, Weekday};
+use crate::error::{Code, Error};
+use crate::field::Opt;
+use crate::report::Report;
+use crate::rows::Column;
+use crate::rows::orders::OrderRows;
+use crate::state::State;
+use crate::states::OrdersState;
+use crate::table::{Cells, Table};
+use crate::value::Value;
+
+/// One column as a binding holds it: the part it takes, the user's own name of it, and its cells.
+pub type Part<'a> = (String, String, Column<'a>);
+
+/// The answer to a question.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Answer {
+    /// Estimates by metric, period and segment.
+    Report(Report),
+    /// Plain cells.
+    Table(Table),
+}
+
+/// Any source.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Source {
+    /// A table of orders.
+    Orders(Orders),
+}
+
+/// Any state, with the options under which it reads rows.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum AnyState {
+    /// A log of orders.
+    Orders(OrdersState, OrdersOptions),
+}
+
+fn unknown(what: &'static str, name: &str) -> Error {
+    let names = super::SOURCES.iter().map(|info| if what == "state" { info.state } else { info.name });
+    let choices = names.collect::<Vec<_>>().join(", ");
+    Error::new(Code::Unknown, what).with("choices", choices).got(format!("{name:?}"))
+}
+
+impl Source {
+    /// Opens a table.
+    ///
+    /// # Errors
+    ///
+    /// When the source is unknown, an option does not fit or a row breaks a rule.
+    pub fn open(name: &str, parts: Vec<Part<'_>>, options: &Value) -> Result<Self, Error> {
+        if name != orders::INFO.name {
+            return Err(unknown("source", name));
+        }
+        let (reading, settings) = orders_options(ALL, options)?;
+        Orders::new(&OrderRows::from_parts(parts)?, reading, settings).map(Self::Orders)
+    }
+
+    /// Every violation in a table, one row each, at most `limit`.
+    ///
+    /// # Errors
+    ///
+    /// When the source is unknown or the columns or options themselves do not fit.
+    pub fn check(name: &str, parts: Vec<Part<'_>>, options: &Value, limit: usize) -> Result<Table, Error> {
+        if name != orders::INFO.name {
+            return Err(unknown("source", name));
+        }
+        let (reading, settings) = orders_options(ALL, options)?;
+        let errors = Orders::check(&OrderRows::from_parts(parts)?, reading, settings, limit)?;
+        let text = |of: &dyn Fn(&Error) -> Option<String>| Cells::Text(errors.iter().map(of).collect());
+        Ok(Table::new(vec![
+            ("row".into(), Cells::Int(errors.iter().map(|error| error.row().map(|row| row as i64)).collect())),
+            ("code".into(), text(&|error| Some(error.code().to_owned()))),
+            ("input".into(), text(&|error| error.input().map(str::to_owned))),
+            ("rule".into(), text(&|error| Some(error.rule()))),
+            ("value".into(), text(&|error| error.value().map(str::to_owned))),
+            ("message".into(), text(&|error| Some(error.to_string()))),
+        ]))
+    }
+
+    /// A source over a state that was made elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// When an option does not fit or an order breaks a rule of the settings.
+    pub fn from_state(state: &AnyState, options: &Value) -> Result<Self, Error> {
+        let AnyState::Orders(state, _) = state;
+        let (reading, mut settings) = orders_options(FROM_STATE, options)?;
+        settings.time_zone = reading.time_zone;
+        Orders::from_state(state.clone(), settings).map(Self::Orders)
+    }
+
+    /// The state behind it.
+    pub fn state(&self) -> AnyState {
+        let Self::Orders(orders) = self;
+        AnyState::Orders(orders.state().clone(), options_of(orders.state()))
+    }
+
+    /// Answers a question.
+    ///
+    /// # Errors
+    ///
+    /// When the question is unknown, or an option does not fit it.
+    pub fn ask(&self, question: &str, options: &Value) -> Result<Answer, Error> {
+        let Self::Orders(orders) = self;
+        let info = orders::INFO.questions.iter().find(|info| info.name == question).ok_or_else(|| {
+            let choices = orders::INFO.questions.iter().map(|info| info.name).collect::<Vec<_>>().join(", ");
+            Error::new(Code::Unknown, orders::INFO.name).at("question").with("choices", choices).got(question)
+        })?;
+        // A question's options are one group of descriptors.
+        let options = Options::new(info.name, std::slice::from_ref(&info.options), options)?;
+        let segment = options.text("segment")?;
+        if info.name == "summary" {
+            let compare = [Compare::Previous, Compare::None][options.choice("compare")?];
+            return orders.summary(options.window("window")?, segment, compare).map(Answer::Report);
+        }
+        let compare = [Compare::Previous, Compare::PreviousSameDays, Compare::Year, Compare::None];
+        let compare = compare[options.choice("compare")?];
+        let monday = Period::Week { start: Weekday::Monday };
+        let periods = [Period::Day, monday, Period::Month, Period::Quarter, Period::Year];
+        let period = periods[options.choice(if info.name == "by" { "period" } else { "by" })?];
+        let period = period.with_week_start(WEEK[options.choice("week_start")?]);
+        match info.name {
+            "by" => orders.by(period, segment, compare).map(Answer::Report),
+            _ => orders.report(period, segment, compare).map(Answer::Report),
+        }
+    }
+
+    /// The data sheet as plain values.
+    pub fn to_value(&self) -> Value {
+        let Self::Orders(orders) = self;
+        orders.to_value()
+    }
+
+    /// The data sheet as text.
+    pub fn sheet(&self) -> String {
+        let Self::Orders(orders) = self;
+        orders.to_string()
+    }
+}
+
+impl AnyState {
+    /// An empty state.
+    ///
+    /// # Errors
+    ///
+    /// When the state is unknown or an option does not fit.
+    pub fn new(name: &str, options: &Value) -> Result<Self, Error> {
+        if name != orders::INFO.state {
+            return Err(unknown("state", name));
+        }
+        let (reading, _) = orders_options(READING, options)?;
+        Ok(Self::Orders(OrdersState::new(reading.clone())?, reading))
+    }
+
+    /// The name of its class.
+    pub fn name(&self) -> &'static str {
+        orders::INFO.state
+    }
+
+    /// Adds rows, all or none.
+    ///
+    /// # Errors
+    ///
+    /// When a row breaks a rule.
+    pub fn update(&mut self, parts: Vec<Part<'_>>) -> Result<(), Error> {
+        let Self::Orders(state, options) = self;
+        state.update(&OrderRows::from_parts(parts)?, options)
+    }
+
+    /// Adds another state, all or nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the two do not belong together.
+    pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
+        let (Self::Orders(state, _), Self::Orders(other, _)) = (self, other);
+        state.merge(other)
+    }
+
+    /// Canonical bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let Self::Orders(state, _) = self;
+        state.to_bytes()
+    }
+
+    /// Reads what [`AnyState::to_bytes`] wrote; further rows are read as its own were, with no zone.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are no such state.
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, Error> {
+        if name != orders::INFO.state {
+            return Err(unknown("state", name));
+        }
+        let state = OrdersState::from_bytes(bytes)?;
+        let options = options_of(&state);
+        Ok(Self::Orders(state, options))
+    }
+
+    /// Orders and refunds in it.
+    pub fn len(&self) -> usize {
+        let Self::Orders(state, _) = self;
+        state.len()
+    }
+
+    /// Whether it is empty.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+const WEEK: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
+];
+
+const ALL: &[&[Opt]] = &[orders::INFO.reading, orders::INFO.settings];
+const READING: &[&[Opt]] = &[orders::INFO.reading];
+const FROM_STATE: &[&[Opt]] = &[orders::INFO.reading, orders::INFO.settings];
+
+/// The options under which a state's own rows were read, as far as it keeps them.
+fn options_of(state: &OrdersState) -> OrdersOptions {
+    let mut options = OrdersOptions::default();
+    (options.grain, options.scale) = (state.grain(), state.scale());
+    options.duplicate_order = state.duplicates();
+    options.currency = state.currency().map(str::to_owned);
+    options
+}
+
+fn orders_options(known: &'static [&'static [Opt]], given: &Value) -> Result<(OrdersOptions, OrdersSettings), Error> {
+    let options = Options::new(orders::INFO.name, known, given)?;
+    let mut reading = OrdersOptions::default();
+    reading.grain = [Grain::Order, Grain::Line][options.choice("grain")?];
+    reading.scale = options.int("scale")? as u8;
+    reading.currency = options.text("currency")?.map(str::to_owned);
+    reading.duplicate_order = [Duplicates::Error, Duplicates::Skip][options.choice("duplicate_order")?];
+    reading.null_row = [NullRows::Error, NullRows::Skip][options.choice("null_row")?];
+    reading.time_zone = options.zone("time_zone")?;
+    let mut settings = OrdersSettings::default();
+    if known.len() > 1 {
+        let null_customers = [NullCustomer::Keep, NullCustomer::Guest, NullCustomer::Skip, NullCustomer::Error];
+        settings.as_of = options.instant("as_of", reading.time_zone.as_ref())?;
+        settings.null_customer = null_customers[options.choice("null_customer")?];
+        settings.zero_value = [ZeroValue::Keep, ZeroValue::Skip, ZeroValue::Error][options.choice("zero_value")?];
+        settings.wrong_sign = [WrongSign::Error, WrongSign::Skip][options.choice("wrong_sign")?];
+    }
+    Ok((reading, settings))
+}

@@ -1,0 +1,214 @@
+//! `Orders`: a table of orders and every question it answers.
+
+mod describe;
+mod info;
+
+pub use info::INFO;
+
+use std::sync::Arc;
+
+use crate::analyses::orders::{View, Violation, Windows, findings};
+use crate::calendar::Period;
+use crate::error::{Code, Error};
+use crate::report::Report;
+use crate::rows::orders::{OrderRows, TABLE};
+use crate::states::orders::{Order, OrdersState};
+
+/// A table of orders, opened once with its columns and settings.
+///
+/// Opening reads and checks every row; after that each question is a pass over the log that was kept. Figures divided
+/// by orders carry intervals clustered by customer, and changes between periods are computed jointly, since the two
+/// share customers.
+///
+/// # Example
+///
+/// ```
+/// use engagement_metrics::calendar::{Period, Zone};
+/// use engagement_metrics::rows::{Column, orders::OrderRows};
+/// use engagement_metrics::sources::Orders;
+/// use engagement_metrics::sources::orders::{Compare, OrdersOptions, OrdersSettings};
+///
+/// let mut options = OrdersOptions::default();
+/// (options.currency, options.time_zone) = (Some("GBP".into()), Some(Zone::utc()));
+/// let times = ["2011-01-05", "2011-01-20", "2011-02-03"];
+/// let rows = OrderRows::new(&["ada", "ada", "grace"][..], &times[..], &[12.5, 8.0, 20.0][..]);
+/// let orders = Orders::new(&rows, options, OrdersSettings::default())?;
+///
+/// let total = orders.summary(None, None, Compare::None)?;
+/// assert_eq!(total.estimate("average_order_value", None, None)?.value(), Some(13.5));
+/// let monthly = orders.by(Period::Month, None, Compare::Previous)?;
+/// assert_eq!(monthly.estimate("orders", Some("2011-01-01"), None)?.value(), Some(2.0));
+/// # Ok::<(), engagement_metrics::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Orders {
+    state: OrdersState,
+    settings: OrdersSettings,
+}
+
+pub use crate::analyses::orders::{Compare, NullCustomer, OrdersSettings, WrongSign, ZeroValue};
+pub use crate::states::orders::{Duplicates, Grain, NullRows, OrdersOptions};
+
+impl Orders {
+    /// Reads and checks a table.
+    ///
+    /// # Errors
+    ///
+    /// When a row breaks a rule; the smallest such row is named.
+    pub fn new(rows: &OrderRows<'_>, options: OrdersOptions, mut settings: OrdersSettings) -> Result<Self, Error> {
+        let mut state = OrdersState::new(options.clone())?;
+        state.update(rows, &options)?;
+        settings.time_zone = settings.time_zone.or(options.time_zone);
+        let orders = Self { state, settings };
+        let first = match orders.view() {
+            Ok(_) => None,
+            Err(violations) => {
+                let scale = orders.state.scale();
+                violations.iter().map(|violation| located(violation, rows, scale)).min_by_key(|error| error.row())
+            }
+        };
+        first.map_or(Ok(orders), Err)
+    }
+
+    /// A log that was made elsewhere, under settings.
+    ///
+    /// # Errors
+    ///
+    /// When an order breaks a rule of the settings; it is named by its key, since a state has no ids.
+    pub fn from_state(state: OrdersState, settings: OrdersSettings) -> Result<Self, Error> {
+        let orders = Self { state, settings };
+        let first = orders.view().err().and_then(|violations| violations.first().copied());
+        match first {
+            Some(violation) => Err(refusal(&violation, None, orders.state.scale())),
+            None => Ok(orders),
+        }
+    }
+
+    /// Every violation in a table, without opening it: at most `limit`, in the order of rows.
+    ///
+    /// # Errors
+    ///
+    /// When the columns or options themselves do not fit.
+    pub fn check(
+        rows: &OrderRows<'_>,
+        options: OrdersOptions,
+        settings: OrdersSettings,
+        limit: usize,
+    ) -> Result<Vec<Error>, Error> {
+        let (state, mut errors) = OrdersState::violations(rows, &options, limit)?;
+        let scale = state.scale();
+        if let Err(violations) = View::new(&state, &settings) {
+            errors.extend(violations.iter().map(|violation| located(violation, rows, scale)));
+        }
+        errors.sort_by_key(Error::row);
+        errors.truncate(limit);
+        Ok(errors)
+    }
+
+    /// The mergeable log behind it.
+    pub fn state(&self) -> &OrdersState {
+        &self.state
+    }
+
+    /// The settings under which it answers.
+    pub fn settings(&self) -> &OrdersSettings {
+        &self.settings
+    }
+
+    /// Every metric over all of the data, or over the trailing `window` of so many days, in total or by `segment`.
+    ///
+    /// # Errors
+    ///
+    /// When the segment is unknown, a zone is missing or a total leaves its range.
+    pub fn summary(&self, window: Option<u32>, segment: Option<&str>, compare: Compare) -> Result<Report, Error> {
+        let windows = window.map_or(Windows::Whole, Windows::Trailing);
+        self.ask(&[(windows, segment)], None, segment, compare)
+    }
+
+    /// Every metric in each calendar period, each beside the period before, in total or by `segment`.
+    ///
+    /// # Errors
+    ///
+    /// When the segment is unknown, the zone is missing or a total leaves its range.
+    pub fn by(&self, period: Period, segment: Option<&str>, compare: Compare) -> Result<Report, Error> {
+        self.ask(&[(Windows::Every(period), segment)], Some(period), segment, compare)
+    }
+
+    /// All of it on one page: every metric in total, by period, and in total by `segment`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Orders::by`].
+    pub fn report(&self, period: Period, segment: Option<&str>, compare: Compare) -> Result<Report, Error> {
+        let mut parts = vec![(Windows::Every(period), None), (Windows::Whole, None)];
+        if segment.is_some() {
+            parts.push((Windows::Whole, segment));
+        }
+        self.ask(&parts, Some(period), segment, compare)
+    }
+
+    fn ask(
+        &self,
+        parts: &[(Windows, Option<&str>)],
+        period: Option<Period>,
+        segment: Option<&str>,
+        compare: Compare,
+    ) -> Result<Report, Error> {
+        let view = self.view().map_err(|violations| match violations.first() {
+            Some(violation) => refusal(violation, None, self.state.scale()),
+            None => Error::new(Code::Range, TABLE),
+        })?;
+        let mut all = Vec::new();
+        for (windows, segment) in parts {
+            all.extend(findings(&view, *windows, *segment, compare)?);
+        }
+        Ok(Report {
+            source: INFO.name,
+            period,
+            segment: segment.map(str::to_owned),
+            currency: self.state.currency().map(Arc::from),
+            zone: self.settings.time_zone.clone().map(Arc::new),
+            as_of: view.as_of,
+            findings: all,
+            notes: self.notes_of(&view, segment.is_some()),
+        })
+    }
+
+    fn view(&self) -> Result<View<'_>, Vec<Violation>> {
+        View::new(&self.state, &self.settings)
+    }
+}
+
+/// The refusal of an order, with the user's own id and its row where the rows are at hand.
+fn located(violation: &Violation, rows: &OrderRows<'_>, scale: u8) -> Error {
+    let is_it = |row: usize| {
+        let key = |part, tag| rows.reader(part).and_then(|reader| reader.key(row, tag).ok().flatten()).unwrap_or(0);
+        let Order { order, customer, value, .. } = violation.order;
+        if order != 0 {
+            return key("order", "order") == order;
+        }
+        let money = rows.reader("value").and_then(|reader| reader.money(row, scale).ok().flatten());
+        key("customer", "customer") == customer && money == Some(value)
+    };
+    let row = (0..rows.len()).find(|&row| is_it(row));
+    let id = row.and_then(|row| rows.reader("order")?.id(row).ok()?.map(|id| id.into_owned()));
+    let error = refusal(violation, id, scale);
+    row.map_or_else(|| error.clone(), |row| error.clone().row_at(row))
+}
+
+/// The refusal of an order; `id` stands in for its key where it is known.
+fn refusal(violation: &Violation, id: Option<String>, scale: u8) -> Error {
+    let Violation { code, order } = violation;
+    let name = id.unwrap_or_else(|| if order.order == 0 { String::new() } else { format!("{:032x}", order.order) });
+    let amount = crate::math::rational::divide(order.value.into(), 10_i128.pow(scale.into())).unwrap_or_default();
+    match code {
+        Code::NotNull => Error::new(Code::NotNull, TABLE).at("customer"),
+        Code::ZeroValue => Error::new(Code::ZeroValue, TABLE).at("value").with("order", name),
+        code => {
+            let refund = order.value > 0;
+            let (kind, sign) = if refund { ("refund", "at most 0") } else { ("order", "at least 0") };
+            let error = Error::new(*code, TABLE).at("value").with("kind", kind).with("sign", sign);
+            error.with("order", name).got(amount)
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The data sheet of a table of orders, and the notes that travel with its answers.
+
+use std::fmt::{self, Display};
+
+use super::Orders;
+use crate::analyses::orders::View;
+use crate::calendar::{Zone, format_utc};
+use crate::field::Unit;
+use crate::format;
+use crate::math::rational::divide;
+use crate::note::{Code as NoteCode, Note};
+use crate::value::Value;
+
+impl Orders {
+    /// What was counted in, what was left out and why.
+    pub fn notes(&self) -> Vec<Note> {
+        self.view().map(|view| self.notes_of(&view, false)).unwrap_or_default()
+    }
+
+    pub(super) fn notes_of(&self, view: &View<'_>, by_segment: bool) -> Vec<Note> {
+        let (counts, tally) = (view.counts, self.state.tally());
+        let has_ids = self.state.schema().is_none_or(|schema| schema.order);
+        let mut notes = Vec::new();
+        if self.settings.as_of.is_none() && counts.last.is_some() {
+            notes.push(Note::new(NoteCode::AsOfFromData).with("as_of", format_utc(view.as_of)));
+        }
+        let mut counted = |code, count: u64| {
+            if count > 0 {
+                notes.push(Note::new(code).with("count", format::integer(count.into())));
+            }
+        };
+        counted(NoteCode::GuestOrders, counts.guests);
+        counted(NoteCode::NullCustomers, counts.null_customers);
+        counted(NoteCode::NullCustomersLeftOut, counts.null_customers_left_out);
+        counted(NoteCode::ZeroValues, counts.zero_values);
+        counted(NoteCode::WrongSigns, counts.wrong_signs);
+        counted(NoteCode::AfterAsOf, counts.after_as_of);
+        counted(NoteCode::ExactRepeats, tally.exact_repeats);
+        counted(NoteCode::AmbiguousTimes, tally.ambiguous_times);
+        counted(NoteCode::SkippedTimes, tally.skipped_times);
+        if counts.refunds > 0 {
+            let note = Note::new(NoteCode::Refunds).with("count", format::integer(counts.refunds.into()));
+            notes.push(note.with("amount", self.money(counts.refund_ticks)));
+        }
+        if tally.null_rows > 0 {
+            let note = Note::new(NoteCode::NullRows).with("count", format::integer(tally.null_rows.into()));
+            notes.push(note.with("column", "time or value"));
+        }
+        if !has_ids {
+            notes.push(Note::new(NoteCode::NoOrderIds));
+        }
+        if by_segment {
+            notes.push(Note::new(NoteCode::SharedCustomers));
+        }
+        notes
+    }
+
+    fn money(&self, ticks: i128) -> String {
+        let value = divide(ticks, 10_i128.pow(self.state.scale().into())).unwrap_or_default();
+        format::number(value, Unit::Money, self.state.currency())
+    }
+
+    /// The data sheet as plain values.
+    pub fn to_value(&self) -> Value {
+        let view = self.view().ok();
+        let counts = view.as_ref().map(|view| view.counts).unwrap_or_default();
+        let share = divide(counts.one_time.into(), counts.customers.into());
+        Value::map([
+            ("source", "Orders".into()),
+            ("rows", self.state.tally().rows.into()),
+            ("orders", counts.orders.into()),
+            ("refunds", counts.refunds.into()),
+            ("customers", counts.customers.into()),
+            ("bought_once", share.into()),
+            ("first", counts.first.map(format_utc).into()),
+            ("last", counts.last.map(format_utc).into()),
+            ("as_of", view.as_ref().map(|view| format_utc(view.as_of)).into()),
+            ("time_zone", self.settings.time_zone.as_ref().map(|zone| zone.name().to_owned()).into()),
+            ("currency", self.state.currency().map(str::to_owned).into()),
+            ("segments", Value::List(self.state.segments().iter().map(|name| name.clone().into()).collect())),
+            ("notes", Value::List(self.notes().iter().map(Note::to_value).collect())),
+        ])
+    }
+}
+
+/// The data sheet: rows, customers, range, what was left out and why.
+impl Display for Orders {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Ok(view) = self.view() else { return f.write_str("Orders") };
+        let counts = view.counts;
+        let whole = |count: u64| format::integer(count.into());
+        write!(f, "Orders: {} orders, {} customers", whole(counts.orders), whole(counts.customers))?;
+        let utc = Zone::utc();
+        let zone = self.settings.time_zone.as_ref().unwrap_or(&utc);
+        if let (Some(first), Some(last)) = (counts.first, counts.last)
+            && let (Some(first), Some(last)) = (zone.date_at(first), zone.date_at(last))
+        {
+            write!(f, ", {first} to {last} ({})", zone.name())?;
+        }
+        if let Some(share) = divide(counts.one_time.into(), counts.customers.into()) {
+            write!(f, "; {} bought once", format::number(share, Unit::Fraction, None))?;
+        }
+        write!(f, "\n  {} rows read, as of {}", whole(self.state.tally().rows), format_utc(view.as_of))?;
+        self.notes_of(&view, false).iter().try_for_each(|note| write!(f, "\n  - {note}"))
+    }
+}

@@ -1,0 +1,59 @@
+//! What a state is: a mergeable aggregation whose bytes are versioned, checksummed, canonical and safe to read.
+
+mod codec;
+
+pub(crate) use codec::{Reader, Writer};
+
+use crate::error::{Code, Error};
+
+/// A mergeable aggregation over rows.
+///
+/// States form a commutative monoid: whatever the order of rows, the split into parts or the order of merging, the
+/// same state comes out, and the same bytes. `update` and `merge` are all or nothing: after an error the state is as
+/// it was before.
+pub trait State: Clone + PartialEq + Sized {
+    /// Its name, the same in every language.
+    const NAME: &'static str;
+    /// The newest byte layout; readers accept every older one.
+    const VERSION: u8;
+
+    /// Adds the rows of another state.
+    ///
+    /// # Errors
+    ///
+    /// When the two do not belong together; `self` is unchanged then.
+    fn merge(&mut self, other: &Self) -> Result<(), Error>;
+
+    /// Writes the content in canonical order.
+    #[doc(hidden)]
+    fn write(&self, to: &mut Writer);
+
+    /// Reads what [`State::write`] wrote; `None` when it is nothing of the kind.
+    #[doc(hidden)]
+    fn read(from: &mut Reader<'_>) -> Option<Self>;
+
+    /// The state as bytes: equal states give equal bytes, on every machine.
+    ///
+    /// The trailing checksum finds damage, not forgery: authenticate bytes that come from a stranger.
+    fn to_bytes(&self) -> Vec<u8> {
+        let mut to = Writer::default();
+        self.write(&mut to);
+        to.seal(Self::NAME, Self::VERSION)
+    }
+
+    /// The state that [`State::to_bytes`] wrote.
+    ///
+    /// Hostile bytes give an error, never a panic, and allocate at most in proportion to their length.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are of something else, of a newer version, damaged, or not in canonical form.
+    fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        let payload = codec::open(bytes, Self::NAME, Self::VERSION)?;
+        let mut from = Reader::new(payload);
+        let content = |what| Error::new(Code::StateContent, Self::NAME).at("bytes").with("what", what);
+        let state = Self::read(&mut from).filter(|_| from.is_empty()).ok_or_else(|| content("a field is out of range"))?;
+        // One comparison proves canonical order, shortest integers and sorted dictionaries at once.
+        if state.to_bytes() == bytes { Ok(state) } else { Err(content("the order or form of the fields")) }
+    }
+}

@@ -1,0 +1,5 @@
+//! The aggregations, a folder each.
+
+pub mod orders;
+
+pub use orders::OrdersState;

@@ -1,0 +1,199 @@
+//! The log of orders: every order once, in canonical order, without any setting of a later question.
+
+mod bytes;
+mod log;
+mod reading;
+
+pub use reading::{Duplicates, Grain, NullRows, OrdersOptions};
+
+pub(crate) use log::{GUEST, Order, REFUND};
+
+use std::fmt::Debug;
+
+use crate::error::{Code, Error};
+use crate::rows::orders::TABLE;
+use crate::state::{Reader, State, Writer};
+
+/// The mergeable log of orders: what a stream, a notebook and a cluster exchange.
+///
+/// It keeps each order (customer key, order key, time, value, cost, segments) and no window, period, zone or `as_of`:
+/// those belong to the questions, so one state answers them all. Identifiers enter as 128-bit keys only.
+///
+/// # Example
+///
+/// ```
+/// use engagement_metrics::rows::{Column, orders::OrderRows};
+/// use engagement_metrics::state::State;
+/// use engagement_metrics::states::orders::{OrdersOptions, OrdersState};
+///
+/// let day = |day: i64| Column::instants(vec![day * 86_400_000_000]);
+/// let mut monday = OrdersState::new(OrdersOptions::default())?;
+/// let options = OrdersOptions::default();
+/// monday.update(&OrderRows::new(&["ada"][..], day(0), &[12.50][..]).order(&[1][..]), &options)?;
+/// let mut tuesday = OrdersState::new(OrdersOptions::default())?;
+/// tuesday.update(&OrderRows::new(&["ada"][..], day(1), &[8.00][..]).order(&[2][..]), &options)?;
+///
+/// let mut both = monday.clone();
+/// both.merge(&OrdersState::from_bytes(&tuesday.to_bytes())?)?;
+/// tuesday.merge(&monday)?;
+/// assert_eq!(both.to_bytes(), tuesday.to_bytes());
+/// assert_eq!(both.len(), 2);
+/// # Ok::<(), engagement_metrics::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrdersState {
+    settings: Settings,
+    /// What the rows had; `None` before the first row.
+    schema: Option<Schema>,
+    tally: Tally,
+    /// Distinct combinations of segment values, sorted; an order holds an index into it.
+    combinations: Vec<Vec<Option<String>>>,
+    /// In canonical order.
+    orders: Vec<Order>,
+}
+
+/// How rows become orders; parts merge only when they agree on it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Settings {
+    grain: Grain,
+    scale: u8,
+    duplicates: Duplicates,
+}
+
+/// The optional columns that the rows had.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Schema {
+    pub(crate) order: bool,
+    pub(crate) cost: bool,
+    pub(crate) guest: bool,
+    pub(crate) member: bool,
+    pub(crate) currency: Option<String>,
+    pub(crate) segments: Vec<String>,
+}
+
+/// What reading counted; sums, so they merge.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub(crate) struct Tally {
+    pub(crate) rows: u64,
+    pub(crate) null_rows: u64,
+    pub(crate) exact_repeats: u64,
+    pub(crate) ambiguous_times: u64,
+    pub(crate) skipped_times: u64,
+}
+
+impl Settings {
+    fn of(options: &OrdersOptions) -> Self {
+        Self { grain: options.grain, scale: options.scale, duplicates: options.duplicate_order }
+    }
+
+    /// Refuses other settings, naming the first that differs.
+    fn joint(self, other: Self) -> Result<(), Error> {
+        let differs = |input: &'static str, first: &dyn Debug, got: &dyn Debug| {
+            let text = |value: &dyn Debug| format!("{value:?}").to_lowercase();
+            Err(Error::new(Code::SameSettings, TABLE).at(input).with("first", text(first)).got(text(got)))
+        };
+        if self.grain != other.grain {
+            return differs("grain", &self.grain, &other.grain);
+        }
+        if self.scale != other.scale {
+            return differs("scale", &self.scale, &other.scale);
+        }
+        if self.duplicates != other.duplicates {
+            return differs("duplicate_order", &self.duplicates, &other.duplicates);
+        }
+        Ok(())
+    }
+}
+
+impl OrdersState {
+    /// An empty log.
+    ///
+    /// # Errors
+    ///
+    /// When the scale is above 9 or the currency is no three-letter code.
+    pub fn new(options: OrdersOptions) -> Result<Self, Error> {
+        options.check()?;
+        Ok(Self {
+            settings: Settings::of(&options),
+            schema: None,
+            tally: Tally::default(),
+            combinations: Vec::new(),
+            orders: Vec::new(),
+        })
+    }
+
+    /// Orders and refunds.
+    pub fn len(&self) -> usize {
+        self.orders.len()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.orders.is_empty()
+    }
+
+    /// What a row is.
+    pub fn grain(&self) -> Grain {
+        self.settings.grain
+    }
+
+    /// What a repeated order id means.
+    pub fn duplicates(&self) -> Duplicates {
+        self.settings.duplicates
+    }
+
+    /// Decimals of the currency kept.
+    pub fn scale(&self) -> u8 {
+        self.settings.scale
+    }
+
+    /// The currency, if it was named.
+    pub fn currency(&self) -> Option<&str> {
+        self.schema.as_ref().and_then(|schema| schema.currency.as_deref())
+    }
+
+    /// Names of the segment columns, sorted.
+    pub fn segments(&self) -> &[String] {
+        self.schema.as_ref().map_or(&[], |schema| &schema.segments)
+    }
+
+    pub(crate) fn schema(&self) -> Option<&Schema> {
+        self.schema.as_ref()
+    }
+
+    pub(crate) fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    pub(crate) fn orders(&self) -> &[Order] {
+        &self.orders
+    }
+
+    pub(crate) fn combinations(&self) -> &[Vec<Option<String>>] {
+        &self.combinations
+    }
+}
+
+impl State for OrdersState {
+    const NAME: &'static str = "OrdersState";
+    const VERSION: u8 = 1;
+
+    fn merge(&mut self, other: &Self) -> Result<(), Error> {
+        self.settings.joint(other.settings)?;
+        if let Some(schema) = &other.schema {
+            let schema = self.joint_schema(schema)?;
+            let repeats = self.add(schema, &other.combinations, &other.orders).map_err(|conflict| conflict.error(true))?;
+            self.tally.exact_repeats = self.tally.exact_repeats.saturating_add(repeats);
+        }
+        self.tally = self.tally.plus(other.tally);
+        Ok(())
+    }
+
+    fn write(&self, to: &mut Writer) {
+        bytes::write(self, to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        bytes::read(from)
+    }
+}

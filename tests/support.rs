@@ -1,0 +1,77 @@
+//! Shared helpers of the conformance tests.
+
+pub mod retail;
+
+use std::path::{Path, PathBuf};
+
+use engagement_metrics::metric::{Argument, Formula};
+use engagement_metrics::{Error, Estimate};
+
+/// A file of the repository.
+#[must_use]
+pub fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("..")).join(path)
+}
+
+/// Fails unless a written file is what it should be; `UPDATE=1` (as `make facades` sets it) writes it instead.
+///
+/// # Panics
+///
+/// When the file differs or cannot be written.
+pub fn assert_up_to_date(path: &str, text: &str) {
+    let file = repository(path);
+    if std::env::var_os("UPDATE").is_some() {
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder).expect("the folder of a written file");
+        }
+        std::fs::write(&file, text).expect("a written file");
+        return;
+    }
+    let found = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(found == text, "{path} is not up to date: run `make facades`");
+}
+
+/// `average_order_value` as JavaScript writes it.
+#[must_use]
+pub fn camel(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |text, word| {
+        let mut letters = word.chars();
+        let head = letters.next().map(|letter| letter.to_ascii_uppercase());
+        text + &head.into_iter().collect::<String>() + letters.as_str()
+    })
+}
+
+/// The bits of a number, as vectors hold them; nothing for an undefined one.
+#[must_use]
+pub fn bits(number: Option<f64>) -> serde_json::Value {
+    number.map_or(serde_json::Value::Null, |number| format!("{:016x}", number.to_bits()).into())
+}
+
+/// Evaluates a formula on JSON values, as a binding does.
+///
+/// # Errors
+///
+/// As the formula.
+///
+/// # Panics
+///
+/// On JSON that no input takes.
+pub fn evaluate(formula: &Formula, given: &[serde_json::Value]) -> Result<Estimate, Error> {
+    let argument = |value: &serde_json::Value| match value {
+        serde_json::Value::Array(cells) if cells.iter().all(|cell| cell.is_number()) => {
+            Argument::List(cells.iter().filter_map(|cell| cell.as_f64()).collect::<Vec<_>>().into())
+        }
+        serde_json::Value::Array(cells) => {
+            let cells: Vec<Option<&'static str>> =
+                cells.iter().map(|cell| cell.as_str().map(|text| &*text.to_owned().leak())).collect();
+            Argument::List(cells.into())
+        }
+        serde_json::Value::Number(number) => Argument::Number(number.as_f64().expect("a number")),
+        other => panic!("no input takes {other}"),
+    };
+    let mut arguments: Vec<_> = given.iter().map(argument).collect();
+    arguments.resize(formula.inputs.len(), Argument::Missing);
+    formula.evaluate(&arguments)
+}

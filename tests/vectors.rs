@@ -1,0 +1,74 @@
+//! What every language must reproduce to the last bit: each formula's example, and both views of the real orders.
+
+use conformance::retail::{View, open};
+use conformance::{assert_up_to_date, bits};
+use engagement_metrics::calendar::Period;
+use engagement_metrics::metrics;
+use engagement_metrics::sources::orders::Compare;
+use engagement_metrics::{Cells, Report, Table};
+use serde_json::{Value, json};
+
+/// One row a finding: words as text, numbers as bits.
+fn rows(report: &Report) -> Value {
+    let table: Table = report.table();
+    let cell = |cells: &Cells, row: usize| match cells {
+        Cells::Float(cells) => bits(cells.get(row).copied().flatten()),
+        other => serde_json::to_value(other.value(row)).expect("plain values"),
+    };
+    // Notes are prose and may be reworded without a number changing.
+    let columns: Vec<_> = table.columns().filter(|(name, _)| *name != "notes").collect();
+    let names: Vec<_> = columns.iter().map(|(name, _)| *name).collect();
+    let rows: Vec<Vec<Value>> =
+        (0..table.len()).map(|row| columns.iter().map(|(_, cells)| cell(cells, row)).collect()).collect();
+    json!({ "columns": names, "rows": rows })
+}
+
+/// JSON with one row a line, so that a change shows as a small difference.
+fn lines(value: &Value) -> String {
+    serde_json::to_string(value).expect("JSON").replace("],[", "],\n[").replace("},{", "},\n{") + "\n"
+}
+
+#[test]
+fn formulas() {
+    let rows: Vec<_> = metrics::all()
+        .map(|formula| {
+            let given: Vec<Value> = formula
+                .example
+                .inputs
+                .iter()
+                .map(|literal| serde_json::from_str(literal).expect("an example input is a JSON literal"))
+                .collect();
+            let estimate = conformance::evaluate(formula, &given).expect("an example has a value");
+            assert_eq!(estimate.value(), Some(formula.example.value), "{}", formula.id);
+            if let Some((low, high)) = formula.example.interval {
+                let near = |a: Option<f64>, b: f64| a.is_some_and(|a| (a - b).abs() <= 5e-10 * b.abs().max(1.0));
+                assert!(near(estimate.low(), low) && near(estimate.high(), high), "{}: {estimate}", formula.id);
+            }
+            json!({
+                "id": formula.id,
+                "inputs": formula.inputs.iter().map(|input| input.name).collect::<Vec<_>>(),
+                "given": given,
+                "bits": [bits(estimate.value()), bits(estimate.low()), bits(estimate.high())],
+                "bits_99": estimate.interval(0.99).expect("a level").map(|i| [bits(Some(i.low)), bits(Some(i.high))]),
+            })
+        })
+        .collect();
+    assert_up_to_date("tests/vectors/formulas.json", &lines(&Value::Array(rows)));
+}
+
+#[test]
+fn online_retail() {
+    for view in [View::Golden, View::Shop] {
+        let orders = open(view);
+        let vectors = json!({
+            "summary": rows(&orders.summary(None, None, Compare::None).expect("a summary")),
+            "trailing": rows(&orders.summary(Some(60), None, Compare::Previous).expect("a window")),
+            "by_month": rows(&orders.by(Period::Month, None, Compare::Previous).expect("months")),
+            "by_month_and_country":
+                rows(&orders.by(Period::Month, Some("country"), Compare::Previous).expect("months and countries")),
+            "report": rows(&orders.report(Period::Month, Some("country"), Compare::Previous).expect("a report")),
+        });
+        let name = if view == View::Golden { "golden" } else { "shop" };
+        assert_up_to_date(&format!("tests/vectors/online_retail_{name}.json"), &lines(&vectors));
+    }
+}
