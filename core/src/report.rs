@@ -1,5 +1,7 @@
 //! Estimates of many metrics by period and segment, each beside the period before.
 
+mod html;
+mod text;
 mod verdict;
 
 pub use verdict::Verdict;

@@ -1,14 +1,16 @@
-//! Differences of two quantities: MOVER intervals, the p-value that agrees with an interval, and the classical tests.
+//! Differences of two quantities: MOVER intervals, the p-value that agrees with an interval, and the
+//! classical tests.
 
 use super::distribution::{normal_sf, student_t_sf};
 use super::interval::{Interval, Level};
 use super::moments::scaled_moments;
 
-/// Interval of a - b from the intervals of a and of b: the "method of variance estimates recovery" (Zou & Donner, Stat.
-/// Med. 27, 2008), with the correlation of the two estimates (Zou, Psychol. Methods 12, 2007).
+/// Interval of a - b from the intervals of a and of b: the "method of variance estimates recovery" (Zou &
+/// Donner, Stat. Med. 27, 2008), with the correlation of the two estimates (Zou, Psychol. Methods 12, 2007).
 ///
-/// Each argument is a value with its interval, both intervals at one level. Correlation is clamped to [-1, 1] (NaN is 0)
-/// and the radicand to 0. With two Wilson intervals and correlation 0 this is Newcombe's interval (1998, method 10).
+/// Each argument is a value with its interval, both intervals at one level. Correlation is clamped to [-1, 1]
+/// (NaN is 0) and the radicand to 0. With two Wilson intervals and correlation 0 this is Newcombe's interval
+/// (1998, method 10).
 #[must_use]
 pub fn mover(a: (f64, Interval), b: (f64, Interval), correlation: f64) -> Interval {
     let correlation = if correlation.is_nan() { 0.0 } else { correlation.clamp(-1.0, 1.0) };
@@ -25,13 +27,14 @@ pub fn mover(a: (f64, Interval), b: (f64, Interval), correlation: f64) -> Interv
 }
 
 /// The smallest p-value [`p_value`] gives: the two tails beyond z = 37. A smaller one is reported as this.
-pub const SMALLEST_P: f64 = 2.2902284890099308e-299;
+pub const SMALLEST_P: f64 = 2.2902284890098308e-299;
 
 /// 1 minus the level at which an interval of a difference just touches 0; None where the interval is.
 ///
-/// `interval` gives the interval at a level and is assumed to widen with it; its value must be inside at every level.
-/// 1 if the interval contains 0 at every level (a difference of 0). Found on the scale of the normal quantile, where the
-/// bound is nearly straight, by the Illinois rule with bisection; deterministic; to some 1e-13 of z, 1e-10 of p.
+/// `interval` gives the interval at a level and is assumed to widen with it; its value must be inside at
+/// every level. 1 if the interval contains 0 at every level (a difference of 0). Found on the scale of the
+/// normal quantile, where the bound is nearly straight, by the Illinois rule with bisection; deterministic;
+/// to some 1e-13 of z, 1e-10 of p.
 ///
 /// ```
 /// use engagement_metrics::math::{compare::p_value, interval::student_t};
@@ -61,7 +64,8 @@ pub fn p_value(interval: impl Fn(Level) -> Option<Interval>) -> Option<f64> {
         if outer_gap == 0.0 || outer - inner <= 1e-15 * outer {
             break;
         }
-        // An infinite bound tells nothing of the slope; and every third step halves the bracket whatever happens.
+        // An infinite bound tells nothing of the slope; and every third step halves the bracket whatever
+        // happens.
         let secant = inner + (outer - inner) * (inner_gap / (inner_gap - outer_gap));
         let usable = outer_gap.is_finite() && secant > inner && secant < outer && step % 3 != 2;
         let z = if usable { secant } else { 0.5 * (inner + outer) };
@@ -95,9 +99,11 @@ pub struct Test {
     pub p_value: f64,
 }
 
-/// Pooled z-test of two proportions k1/n1 and k2/n2. None if a k exceeds its n, an n is 0, or all or none succeed.
+/// Pooled z-test of two proportions k1/n1 and k2/n2. None if a k exceeds its n, an n is 0, or all or none
+/// succeed.
 ///
-/// z = (p1 - p2) / sqrt(p (1-p) (1/n1 + 1/n2)), p = (k1+k2)/(n1+n2); the difference from integers, without cancellation.
+/// z = (p1 - p2) / sqrt(p (1-p) (1/n1 + 1/n2)), p = (k1+k2)/(n1+n2); the difference from integers, without
+/// cancellation.
 #[must_use]
 pub fn two_proportion_z(k1: u64, n1: u64, k2: u64, n2: u64) -> Option<Test> {
     let successes = u128::from(k1) + u128::from(k2);
@@ -124,8 +130,8 @@ pub struct TTest {
     pub p_value: f64,
 }
 
-/// Welch's t-test from mean, variance (divisor n - 1) and size of each sample. None with fewer than two values in one, a
-/// negative variance, or both variances 0.
+/// Welch's t-test from mean, variance (divisor n - 1) and size of each sample. None with fewer than two
+/// values in one, a negative variance, or both variances 0.
 ///
 /// t = (m1 - m2)/sqrt(v1/n1 + v2/n2); df after Satterthwaite (1946).
 #[must_use]
@@ -133,8 +139,9 @@ pub fn welch(a: (f64, f64, u64), b: (f64, f64, u64)) -> Option<TTest> {
     welch_of_difference(a.0 - b.0, (a.1, a.2), (b.1, b.2))
 }
 
-/// Welch's t-test of two samples; the difference of the means is exact, however close they are: on values near 1e9 with a
-/// spread of 1e-3, rounded means cost ten digits of t. None as [`welch`], or if a value is not finite.
+/// Welch's t-test of two samples; the difference of the means is exact, however close they are: on values
+/// near 1e9 with a spread of 1e-3, rounded means cost ten digits of t. None as [`welch`], or if a value is
+/// not finite.
 #[must_use]
 pub fn welch_samples(a: &[f64], b: &[f64]) -> Option<TTest> {
     let (one, one_scale) = scaled_moments(a)?;
@@ -173,9 +180,11 @@ mod tests {
             let (a, b) = (wilson(k1, n1, level)?, wilson(k2, n2, level)?);
             Some(mover((k1 / n1, a), (k2 / n2, b), 0.0))
         };
-        for (k1, n1, k2, n2) in [(120.0, 1000.0, 150.0, 1000.0), (0.0, 10.0, 3.0, 12.0), (5e5, 1e6, 4e5, 1e6)] {
+        for (k1, n1, k2, n2) in [(120.0, 1000.0, 150.0, 1000.0), (0.0, 10.0, 3.0, 12.0), (5e5, 1e6, 4e5, 1e6)]
+        {
             let p = p_value(|level| difference(k1, n1, k2, n2, level)).unwrap_or(f64::NAN);
-            let touching = difference(k1, n1, k2, n2, Level::from_alpha(p)).map(|i| i.low.abs().min(i.high.abs()));
+            let touching =
+                difference(k1, n1, k2, n2, Level::from_alpha(p)).map(|i| i.low.abs().min(i.high.abs()));
             assert!(p == SMALLEST_P || touching.is_some_and(|gap| gap < 1e-14), "{p} {touching:?}");
         }
         assert_eq!(p_value(|level| difference(3.0, 10.0, 3.0, 10.0, level)), Some(1.0));
@@ -183,6 +192,11 @@ mod tests {
 
     #[test]
     fn p_value_recovers_known_tails() {
+        assert!((SMALLEST_P / (2.0 * normal_sf(37.0)) - 1.0).abs() < 1e-15);
+        assert_eq!(
+            p_value(|level| level.z().map(|z| Interval { low: 38.0 - z, high: 38.0 + z })),
+            Some(SMALLEST_P)
+        );
         for z in [0.001, 0.1, 1.0, 3.0, 8.0, 20.0, 36.5] {
             for sign in [-1.0, 1.0] {
                 let p = p_value(|level| {
@@ -214,7 +228,8 @@ mod tests {
         // Subtracting 1e9 first is exact here, and must not change a digit that counts.
         let shift = |v: &[f64]| v.iter().map(|x| x - 1e9).collect::<Vec<_>>();
         let (near, far) = (welch_samples(&shift(&a), &shift(&b)), welch_samples(&a, &b));
-        let relative = near.zip(far).map(|(n, f)| (n.t / f.t - 1.0).abs().max((n.p_value / f.p_value - 1.0).abs()));
+        let relative =
+            near.zip(far).map(|(n, f)| (n.t / f.t - 1.0).abs().max((n.p_value / f.p_value - 1.0).abs()));
         assert!(relative.is_some_and(|r| r < 1e-14), "{relative:?}");
     }
 }

@@ -1,9 +1,9 @@
 //! Double-double arithmetic: pairs of doubles that hold about 106 bits.
 //!
-//! The incomplete beta function at a = b = 1e6 multiplies numbers of size e^(1e6) that cancel to 1; with 53-bit logarithms
-//! 10 of 16 digits are gone. Logarithms of 100 bits keep them all, and give ln-gamma to half an ulp for nothing.
-//! Error-free transformations after Dekker (1971) and Knuth (TAOCP 2, 4.2.2); no fused operation is used, since those
-//! are slow in software and the bits must not depend on the processor.
+//! The incomplete beta function at a = b = 1e6 multiplies numbers of size e^(1e6) that cancel to 1; with
+//! 53-bit logarithms 10 of 16 digits are gone. Logarithms of 100 bits keep them all, and give ln-gamma to
+//! half an ulp for nothing. Error-free transformations after Dekker (1971) and Knuth (TAOCP 2, 4.2.2); no
+//! fused operation is used, since those are slow in software and the bits must not depend on the processor.
 
 use super::elementary::{exp, exponent, power_of_two};
 use core::ops::{Add, Div, Mul, Neg, Sub};
@@ -38,8 +38,8 @@ fn split(a: f64) -> (f64, f64) {
     (hi, a - hi)
 }
 
-/// a b as rounded product and exact error (Dekker). Domain: |a|, |b| below 2^996, and |a b| between 2^-968 and 2^1023
-/// (below, the error underflows).
+/// a b as rounded product and exact error (Dekker). Domain: |a|, |b| below 2^996, and |a b| between 2^-968
+/// and 2^1023 (below, the error underflows).
 #[must_use]
 pub fn two_product(a: f64, b: f64) -> Dd {
     let hi = a * b;
@@ -72,8 +72,8 @@ impl Dd {
         Dd { hi: self.hi * power, lo: self.lo * power }
     }
 
-    /// e^x rounded to a double, within 1 ulp: the lower part moves the result by itself, to first order. With the sum of
-    /// the parts instead, e^-300 would be 100 ulp off.
+    /// e^x rounded to a double, within 1 ulp: the lower part moves the result by itself, to first order. With
+    /// the sum of the parts instead, e^-300 would be 100 ulp off.
     #[must_use]
     pub fn exp(self) -> f64 {
         let e = exp(self.hi);
@@ -110,7 +110,8 @@ impl Dd {
         let table = LN_32NDS.get((j as usize).wrapping_sub(23)).copied().unwrap_or(Dd::ZERO);
         let s = (m - c) / (m + c);
         let q = s * s;
-        let tail = 1.0 / 9.0 + q.hi * (1.0 / 11.0 + q.hi * (1.0 / 13.0 + q.hi * (1.0 / 15.0 + q.hi * (1.0 / 17.0))));
+        let tail =
+            1.0 / 9.0 + q.hi * (1.0 / 11.0 + q.hi * (1.0 / 13.0 + q.hi * (1.0 / 15.0 + q.hi * (1.0 / 17.0))));
         let series = ((((q * tail + SEVENTH) * q + FIFTH) * q + THIRD) * q + 1.0) * s;
         LN_2 * (e as f64) + (table + series.scaled(2.0))
     }

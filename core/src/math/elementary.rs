@@ -1,8 +1,9 @@
 //! The only door to the elementary functions: everything in the crate that needs a logarithm comes here.
 //!
-//! `std`'s functions are those of the platform: between native and WebAssembly `exp` and `powf` differ on 9.7 % of
-//! inputs and `ln` on 0.12 %. The functions below are plain Rust (crate `libm`), at most 1 ulp from the exact value, and
-//! give the same bits everywhere. `sqrt`, `floor`, `abs` and `+ - * /` are exact operations of IEEE 754 and need no door.
+//! `std`'s functions are those of the platform: between native and WebAssembly `exp` and `powf` differ on 9.7
+//! % of inputs and `ln` on 0.12 %. The functions below are plain Rust (crate `libm`), at most 1 ulp from the
+//! exact value, and give the same bits everywhere. `sqrt`, `floor`, `abs` and `+ - * /` are exact operations
+//! of IEEE 754 and need no door.
 
 /// e^x. Domain: all reals; overflows to infinity above 709.78, underflows to 0 below -745.13.
 #[must_use]
@@ -58,7 +59,8 @@ pub(super) fn tan_pi(r: f64) -> f64 {
 
 /// ln(1 + z) - z, accurate for small z where the two cancel. Domain: z > -1.
 ///
-/// With s = z/(2 + z): ln(1 + z) = 2 atanh(s) and 2s - z = -s z, so the difference is -s z + 2(s^3/3 + s^5/5 + ...).
+/// With s = z/(2 + z): ln(1 + z) = 2 atanh(s) and 2s - z = -s z, so the difference is -s z + 2(s^3/3 + s^5/5
+/// + ...).
 pub(super) fn ln_1p_minus(z: f64) -> f64 {
     if !(-0.3..0.4).contains(&z) {
         return ln_1p(z) - z;

@@ -2,7 +2,9 @@
 //!
 //! Every interval contains its value: a bound that rounding pushes past it is set to it.
 
-use super::distribution::{chi_square_quantile, chi_square_upper_quantile, normal_upper_quantile, student_t_upper_quantile};
+use super::distribution::{
+    chi_square_quantile, chi_square_upper_quantile, normal_upper_quantile, student_t_upper_quantile,
+};
 use super::elementary::exp;
 
 /// A closed interval. Bounds may be infinite, never NaN.
@@ -32,9 +34,11 @@ impl Interval {
     }
 }
 
-/// A confidence level, kept as its complement alpha so that levels such as 1 - 1e-30 exist (p-values need them).
+/// A confidence level, kept as its complement alpha so that levels such as 1 - 1e-30 exist (p-values need
+/// them).
 ///
-/// A plain number converts: `wilson(3.0, 7.0, 0.95)`. A level outside (0, 1) is no error here; every function gives None.
+/// A plain number converts: `wilson(3.0, 7.0, 0.95)`. A level outside (0, 1) is no error here; every function
+/// gives None.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Level {
     alpha: f64,
@@ -92,7 +96,8 @@ pub fn wilson(successes: f64, trials: f64, level: impl Into<Level>) -> Option<In
     let failures = trials - successes;
     let widened = trials + z * z;
     let root = (successes * (failures / trials) + 0.25 * z * z).sqrt();
-    // The product of the two roots is k^2/(n (n + z^2)): the smaller one by division, since subtraction cancels.
+    // The product of the two roots is k^2/(n (n + z^2)): the smaller one by division, since subtraction
+    // cancels.
     let far = |k: f64| (k + 0.5 * z * z + z * root) / widened;
     let near = |k: f64, far: f64| if k == 0.0 { 0.0 } else { k / trials * (k / widened) / far };
     let high = if failures == 0.0 { 1.0 } else { far(successes) };
@@ -105,8 +110,9 @@ pub fn wilson(successes: f64, trials: f64, level: impl Into<Level>) -> Option<In
     Interval::around(successes / trials, low, high.min(1.0))
 }
 
-/// Garwood's exact interval of a Poisson rate, events per unit of exposure (Garwood 1936): chi-square quantiles with 2k
-/// and 2k + 2 degrees of freedom, halved; the lower bound is exactly 0 without events. Domain: exposure > 0, else None.
+/// Garwood's exact interval of a Poisson rate, events per unit of exposure (Garwood 1936): chi-square
+/// quantiles with 2k and 2k + 2 degrees of freedom, halved; the lower bound is exactly 0 without events.
+/// Domain: exposure > 0, count below 1e15, else None.
 #[must_use]
 pub fn garwood(count: u64, exposure: f64, level: impl Into<Level>) -> Option<Interval> {
     let tail = level.into().tail()?;
@@ -119,8 +125,8 @@ pub fn garwood(count: u64, exposure: f64, level: impl Into<Level>) -> Option<Int
     Interval::around(k / exposure, low / exposure, high / exposure)
 }
 
-/// mean -+ t times its standard error, t with df degrees of freedom (infinite df: normal). Domain: finite mean,
-/// standard error >= 0, df > 0, else None.
+/// mean -+ t times its standard error, t with df degrees of freedom (infinite df: normal). Domain: finite
+/// mean, standard error >= 0, df > 0, else None.
 #[must_use]
 pub fn student_t(mean: f64, standard_error: f64, df: f64, level: impl Into<Level>) -> Option<Interval> {
     let t = student_t_upper_quantile(level.into().tail()?, df)?;
@@ -131,8 +137,8 @@ pub fn student_t(mean: f64, standard_error: f64, df: f64, level: impl Into<Level
     Interval::around(mean, mean - reach, mean + reach)
 }
 
-/// Interval of a positive ratio, normal on the log scale: ratio times e^(-+ z se). Domain: ratio > 0 and finite,
-/// standard error of the logarithm >= 0, else None.
+/// Interval of a positive ratio, normal on the log scale: ratio times e^(-+ z se). Domain: ratio > 0 and
+/// finite, standard error of the logarithm >= 0, else None.
 #[must_use]
 pub fn log_ratio(ratio: f64, standard_error: f64, level: impl Into<Level>) -> Option<Interval> {
     let z = level.into().z()?;

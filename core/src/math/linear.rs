@@ -1,16 +1,18 @@
-//! Variances and covariances of ratios of customer totals, linearised, from integer moments and without rounding inside.
+//! Variances and covariances of ratios of customer totals, linearised, from integer moments and without
+//! rounding inside.
 //!
-//! The variance of an average order value is a small difference of large products (money in ten-thousandths, squared,
-//! times counts squared: 1e40). In 256-bit integers nothing is lost, and the state stays a handful of additive integers.
+//! The variance of an average order value is a small difference of large products (money in ten-thousandths,
+//! squared, times counts squared: 1e40). In 256-bit integers nothing is lost, and the state stays a handful
+//! of additive integers.
 
 use ethnum::{I256, U256};
 
-/// The sum over clusters i of (n_ai - R_a d_ai) (n_bi - R_b d_bi), with R = num/den the ratio of the totals, correctly
-/// rounded.
+/// The sum over clusters i of (n_ai - R_a d_ai) (n_bi - R_b d_bi), with R = num/den the ratio of the totals,
+/// correctly rounded.
 ///
-/// `a` and `b` are the totals (num, den) of the two ratios; `nn` = sum of n_a n_b, `nd` = sum of n_a d_b, `dn` = sum of
-/// d_a n_b, `dd` = sum of d_a d_b. Evaluated as (D_a D_b nn - D_a N_b nd - N_a D_b dn + N_a N_b dd) / (D_a D_b) in 256
-/// bits. None if a denominator is 0 or an intermediate product overflows.
+/// `a` and `b` are the totals (num, den) of the two ratios; `nn` = sum of n_a n_b, `nd` = sum of n_a d_b,
+/// `dn` = sum of d_a n_b, `dd` = sum of d_a d_b. Evaluated as (D_a D_b nn - D_a N_b nd - N_a D_b dn + N_a N_b
+/// dd) / (D_a D_b) in 256 bits. None if a denominator is 0 or an intermediate product overflows.
 ///
 /// ```
 /// use engagement_metrics::math::linear::residual_product;
@@ -18,7 +20,14 @@ use ethnum::{I256, U256};
 /// assert_eq!(residual_product((4, 2), (4, 2), 10, 4, 4, 2), Some(2.0));
 /// ```
 #[must_use]
-pub fn residual_product(a: (i128, i128), b: (i128, i128), nn: i128, nd: i128, dn: i128, dd: i128) -> Option<f64> {
+pub fn residual_product(
+    a: (i128, i128),
+    b: (i128, i128),
+    nn: i128,
+    nd: i128,
+    dn: i128,
+    dd: i128,
+) -> Option<f64> {
     let product = |x: i128, y: i128, z: i128| (I256::from(x) * I256::from(y)).checked_mul(I256::from(z));
     let total = product(a.1, b.1, nn)?
         .checked_sub(product(a.1, b.0, nd)?)?
@@ -29,7 +38,11 @@ pub fn residual_product(a: (i128, i128), b: (i128, i128), nn: i128, nd: i128, dn
         return None;
     }
     let magnitude = quotient(total.unsigned_abs(), denominator.unsigned_abs());
-    Some(if (total < I256::ZERO) != (denominator < I256::ZERO) && magnitude != 0.0 { -magnitude } else { magnitude })
+    Some(if (total < I256::ZERO) != (denominator < I256::ZERO) && magnitude != 0.0 {
+        -magnitude
+    } else {
+        magnitude
+    })
 }
 
 /// n/d correctly rounded (to nearest, ties to even), for d > 0 below 2^255.
@@ -60,11 +73,11 @@ fn quotient(n: U256, d: U256) -> f64 {
     bits as f64 * super::elementary::power_of_two(scale - 1)
 }
 
-/// Linearised variance of a ratio of cluster totals num/den: G/(G-1) times the sum of squared residuals, over den^2
-/// (Cochran, Sampling Techniques, 6.4; Woodruff 1971).
+/// Linearised variance of a ratio of cluster totals num/den: G/(G-1) times the sum of squared residuals, over
+/// den^2 (Cochran, Sampling Techniques, 6.4; Woodruff 1971).
 ///
-/// `nn`, `nd`, `dd` = sums over the clusters of n^2, n d, d^2; `clusters` = G. None with fewer than two clusters, a zero
-/// denominator, or on overflow.
+/// `nn`, `nd`, `dd` = sums over the clusters of n^2, n d, d^2; `clusters` = G. None with fewer than two
+/// clusters, a zero denominator, or on overflow.
 #[must_use]
 pub fn ratio_variance(num: i128, den: i128, nn: i128, nd: i128, dd: i128, clusters: u64) -> Option<f64> {
     // The exact sum of squares is not negative; moments that do not belong together may make it so.
@@ -72,8 +85,9 @@ pub fn ratio_variance(num: i128, den: i128, nn: i128, nd: i128, dd: i128, cluste
     over_denominators(squares, den, den, clusters)
 }
 
-/// Linearised covariance of two ratios over the same clusters (two periods: a cluster active in one only has zeros in
-/// the other; `clusters` = those active in either). Arguments as [`residual_product`]; None as [`ratio_variance`].
+/// Linearised covariance of two ratios over the same clusters (two periods: a cluster active in one only has
+/// zeros in the other; `clusters` = those active in either). Arguments as [`residual_product`]; None as
+/// [`ratio_variance`].
 #[must_use]
 pub fn ratio_covariance(
     a: (i128, i128),
@@ -95,10 +109,12 @@ fn over_denominators(x: f64, d1: i128, d2: i128, clusters: u64) -> Option<f64> {
     Some(x / (d1 as f64) / (d2 as f64) * (clusters as f64 / (clusters - 1) as f64))
 }
 
-/// Effective number of trials of a clustered proportion: trials / deff, deff = variance / (p (1-p)/n) (Kish 1965).
+/// Effective number of trials of a clustered proportion: trials / deff, deff = variance / (p (1-p)/n) (Kish
+/// 1965).
 ///
-/// Without successes or without failures the variance is 0 and says nothing: then n^2 / (sum of squared cluster sizes),
-/// the size if clusters were alike inside. The same where the variance is not positive and finite. 0 without trials.
+/// Without successes or without failures the variance is 0 and says nothing: then n^2 / (sum of squared
+/// cluster sizes), the size if clusters were alike inside. The same where the variance is not positive and
+/// finite. 0 without trials.
 #[must_use]
 pub fn effective_size(successes: u64, trials: u64, variance: f64, sum_squared_cluster_sizes: u128) -> f64 {
     if trials == 0 {
@@ -139,7 +155,8 @@ mod tests {
 
     #[test]
     fn variance_of_known_clusters() {
-        // (n, d): (10, 2), (3, 1), (8, 1): R = 21/4; residuals -0.5, -2.25, 2.75; squares 0.25 + 5.0625 + 7.5625.
+        // (n, d): (10, 2), (3, 1), (8, 1): R = 21/4; residuals -0.5, -2.25, 2.75; squares 0.25 + 5.0625 +
+        // 7.5625.
         let v = ratio_variance(21, 4, 173, 31, 6, 3);
         assert_eq!(v, Some(12.875 / 16.0 * 1.5));
         assert_eq!(ratio_variance(21, 4, 173, 31, 6, 1), None);

@@ -1,7 +1,7 @@
 //! Mean and variance from exact sums of values and of squares: order-free, mergeable, all digits.
 //!
-//! On NIST's numacc4 (values 1e7 +- 0.1) Polars keeps 11 digits of the standard deviation and DuckDB 12. Here the sum of
-//! squared deviations is formed exactly from the two sums, so that nothing cancels.
+//! On NIST's numacc4 (values 1e7 +- 0.1) Polars keeps 11 digits of the standard deviation and DuckDB 12. Here
+//! the sum of squared deviations is formed exactly from the two sums, so that nothing cancels.
 
 use super::double::{Dd, two_product};
 use super::elementary::{exponent, power_of_two};
@@ -9,8 +9,8 @@ use super::sum::ExactSum;
 
 /// Count, exact sum and exact sum of squares of finite values.
 ///
-/// The squares are exact for values between 2^-480 and 2^480 in magnitude (and 0); smaller ones lose their square, larger
-/// ones overflow it. [`mean_variance`] scales its data and has no such limits.
+/// The squares are exact for values between 2^-480 and 2^480 in magnitude (and 0); smaller ones lose their
+/// square, larger ones overflow it. [`mean_variance`] scales its data and has no such limits.
 ///
 /// ```
 /// use engagement_metrics::math::moments::Moments;
@@ -81,8 +81,8 @@ impl Moments {
 
     /// The sample variance, divisor n - 1, to 1e-15; None with fewer than two values.
     ///
-    /// With m the rounded mean: (sum of (x - m)^2 - (sum of (x - m))^2 / n) / (n - 1), both sums exact. The second is a
-    /// correction for the rounding of m, at most half of the first.
+    /// With m the rounded mean: (sum of (x - m)^2 - (sum of (x - m))^2 / n) / (n - 1), both sums exact. The
+    /// second is a correction for the rounding of m, at most half of the first.
     #[must_use]
     pub fn variance(&self) -> Option<f64> {
         if self.count < 2 {
@@ -136,8 +136,9 @@ fn parts(sum: &ExactSum) -> impl Iterator<Item = f64> {
     })
 }
 
-/// Mean and sample variance (divisor n - 1) of finite values, to 1 ulp and 1e-15, whatever their order and scale; None
-/// with fewer than two values, or if one is not finite. The variance may be infinite when the values exceed 1e154.
+/// Mean and sample variance (divisor n - 1) of finite values, to 1 ulp and 1e-15, whatever their order and
+/// scale; None with fewer than two values, or if one is not finite. The variance may be infinite when the
+/// values exceed 1e154.
 ///
 /// ```
 /// use engagement_metrics::math::moments::mean_variance;
@@ -155,13 +156,10 @@ pub(super) fn scaled_moments(values: &[f64]) -> Option<(Moments, f64)> {
         return None;
     }
     let largest = values.iter().fold(0.0_f64, |largest, x| largest.max(x.abs()));
-    // Within 2^-400..2^400 as it is: the same sums as Moments without scaling. 2^-1000 turns the least denormal into
-    // 2^-74, and the largest double into 2^24.
+    // Within 2^-400..2^400 as it is, so that the bits are those of Moments without scaling.
     let power = match exponent(largest) {
-        -400..=400 => 0,
-        e if e > 0 => 1000,
-        -1075 => 0,
-        _ => -1000,
+        -400..=400 | -1075 => 0,
+        e => e.clamp(-1022, 1023),
     };
     let mut moments = Moments::default();
     if power == 0 {
@@ -172,4 +170,56 @@ pub(super) fn scaled_moments(values: &[f64]) -> Option<(Moments, f64)> {
         }
     }
     Some((moments, power_of_two(power)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn merged_moments_equal_those_of_the_whole() {
+        let values: Vec<f64> = (0..1000).map(|i| 1e7 + f64::from(i % 13) * 0.1).collect();
+        let mut whole = Moments::default();
+        whole.add_all(&values);
+        let mut parts = Moments::default();
+        for part in values.rchunks(77) {
+            let mut one = Moments::default();
+            one.add_all(part);
+            parts.merge(&one);
+        }
+        assert_eq!(parts, whole);
+        assert_eq!(parts.variance().zip(parts.mean()), mean_variance(&values).map(|(m, v)| (v, m)));
+    }
+
+    #[test]
+    fn any_scale() {
+        for scale in [1e-320, 1e-300, 1e-155, 1.0, 1e140, 1e150] {
+            let values = [-3.0 * scale, -4.0 * scale, -8.0 * scale];
+            let expected = [-3.0, -4.0, -8.0];
+            let (mean, variance) = mean_variance(&values).unwrap_or((0.0, 0.0));
+            let (unit_mean, unit_variance) = mean_variance(&expected).unwrap_or((0.0, 0.0));
+            assert!(
+                (mean / scale / unit_mean - 1.0).abs() < if scale < 1e-310 { 1e-3 } else { 1e-15 },
+                "{scale:e}"
+            );
+            let sd = variance.sqrt() / scale;
+            assert!(
+                scale < 1e-150 || (sd / unit_variance.sqrt() - 1.0).abs() < 1e-14,
+                "{scale:e} {variance:e}"
+            );
+        }
+        assert_eq!(mean_variance(&[f64::MAX, f64::MAX]), Some((f64::MAX, 0.0)));
+        assert_eq!(mean_variance(&[5.1; 7]), Some((5.1, 0.0)));
+        assert_eq!(mean_variance(&[1.0]), None);
+        assert_eq!(mean_variance(&[1.0, f64::NAN]), None);
+    }
+
+    #[test]
+    fn a_single_step_in_the_last_place() {
+        // n - 1 equal values and one an ulp above: variance ulp^2 / n.
+        let mut values = vec![1.0; 16];
+        values[3] = 1.0 + f64::EPSILON;
+        let expected = f64::EPSILON * f64::EPSILON / 16.0;
+        assert_eq!(mean_variance(&values), Some((1.0, expected)));
+    }
 }

@@ -1,9 +1,9 @@
 //! Integrals of a log-concave tail by Gauss-Legendre panels that double in width.
 //!
-//! Series and continued fractions of the incomplete gamma and beta functions take of the order of sqrt(a) steps, and
-//! their rounding errors grow with the steps: a Poisson count of 1e9 would need 2e5. Away from the density's peak the
-//! ratio of the density to its value at the edge is smooth and falls at least exponentially, so that some six panels of
-//! 20 nodes give 15 digits at any size of the parameters.
+//! Series and continued fractions of the incomplete gamma and beta functions take of the order of sqrt(a)
+//! steps, and their rounding errors grow with the steps: a Poisson count of 1e9 would need 2e5. Away from the
+//! density's peak the ratio of the density to its value at the edge is smooth and falls at least
+//! exponentially, so that some six panels of 20 nodes give 15 digits at any size of the parameters.
 
 use super::elementary::exp;
 
@@ -21,10 +21,12 @@ const NODES: [(f64, f64); 10] = [
     (0.07652652113349734, 0.15275338713072584),
 ];
 
-/// The integral of exp(g(u)) from 0 to `end` (which may be infinite), for g(0) = 0 and g falling without bound.
+/// The integral of exp(g(u)) from 0 to `end` (which may be infinite), for g(0) = 0 and g falling without
+/// bound.
 ///
-/// The first panel has the given width, which should be about one to two scales of decay, and no more than the distance
-/// to the nearest singularity; each next one is twice as wide. Stops where a panel adds less than 1e-18 of the sum.
+/// The first panel has the given width, which should be about one to two scales of decay, and no more than
+/// the distance to the nearest singularity; each next one is twice as wide. Stops where a panel adds less
+/// than 1e-18 of the sum.
 pub(super) fn tail_integral(end: f64, width: f64, g: impl Fn(f64) -> f64) -> f64 {
     let mut start = 0.0;
     let mut width = width;

@@ -4,11 +4,11 @@ use super::beta::beta_p;
 use super::distribution::student_t_upper_quantile;
 use super::interval::{Interval, Level};
 
-/// Quantile of Hyndman and Fan's type 7 (R's and NumPy's default) of ascending data: linear between the order statistics
-/// at position 1 + (n-1) p. None without data or for p outside [0, 1].
+/// Quantile of Hyndman and Fan's type 7 (R's and NumPy's default) of ascending data: linear between the order
+/// statistics at position 1 + (n-1) p. None without data or for p outside [0, 1].
 ///
-/// A position within 4 machine epsilons of a whole number is that number, as in R: 0.1 is not a tenth, and without the
-/// rule a quantile that falls on a value would jump by a rounding error.
+/// A position within 4 machine epsilons of a whole number is that number, as in R: 0.1 is not a tenth, and
+/// without the rule a quantile that falls on a value would jump by a rounding error.
 ///
 /// ```
 /// use engagement_metrics::math::quantile::quantile;
@@ -33,13 +33,18 @@ pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
         return Some(low);
     }
     // The difference of two values of one sign cannot overflow.
-    let between = if (low < 0.0) == (high < 0.0) { low + share * (high - low) } else { (1.0 - share) * low + share * high };
+    let between = if (low < 0.0) == (high < 0.0) {
+        low + share * (high - low)
+    } else {
+        (1.0 - share) * low + share * high
+    };
     Some(between.clamp(low, high))
 }
 
-/// Distribution-free interval of the p-quantile from two order statistics of independent ascending data (Thompson 1936;
-/// David & Nagaraja, Order Statistics, 7.1): for B binomial (n, p), the largest rank l with P(B <= l - 1) <= alpha/2 and
-/// the smallest rank u with P(B >= u) <= alpha/2, so that coverage is at least the level for any distribution.
+/// Distribution-free interval of the p-quantile from two order statistics of independent ascending data
+/// (Thompson 1936; David & Nagaraja, Order Statistics, 7.1): for B binomial (n, p), the largest rank l with
+/// P(B <= l - 1) <= alpha/2 and the smallest rank u with P(B >= u) <= alpha/2, so that coverage is at least
+/// the level for any distribution.
 ///
 /// None if there is no such pair: the median needs 6 values at 95 %. None for p or level outside (0, 1).
 #[must_use]
@@ -87,13 +92,14 @@ pub fn median_interval(sorted: &[f64], level: impl Into<Level>) -> Option<Interv
 ///
 /// `sorted` are the values in ascending order, `clusters` the cluster of each. The convention, exactly:
 /// 1. q = the type-7 quantile; F = the share of values at or below q;
-/// 2. se^2 = G/(G-1) (sum over the G clusters of (b_g - F m_g)^2) / n^2, b_g the cluster's values at or below q, m_g its
-///    size: the linearised variance of F as a ratio of cluster totals, from integers;
-/// 3. the bounds are the type-7 quantiles at p - t se and p + t se, clamped to [0, 1] (hence to the data's range), with t
-///    of G - 1 degrees of freedom; widened to contain q.
+/// 2. se^2 = G/(G-1) (sum over the G clusters of (b_g - F m_g)^2) / n^2, b_g the cluster's values at or below
+///    q, m_g its size: the linearised variance of F as a ratio of cluster totals, from integers;
+/// 3. the bounds are the type-7 quantiles at p - t se and p + t se, clamped to [0, 1] (hence to the data's
+///    range), with t of G - 1 degrees of freedom; widened to contain q.
 ///
-/// None without data, with fewer than two clusters, for slices of different lengths, or for p or level outside (0, 1).
-/// A se of 0 (each cluster has the same share below) gives an interval without width: with few clusters, distrust it.
+/// None without data, with fewer than two clusters, for slices of different lengths, or for p or level
+/// outside (0, 1). A se of 0 (each cluster has the same share below) gives an interval without width: with
+/// few clusters, distrust it.
 #[must_use]
 pub fn woodruff(sorted: &[f64], clusters: &[u64], p: f64, level: impl Into<Level>) -> Option<Interval> {
     let tail = level.into().tail()?;
@@ -110,7 +116,8 @@ pub fn woodruff(sorted: &[f64], clusters: &[u64], p: f64, level: impl Into<Level
     Interval::around(estimate, low, high)
 }
 
-/// Standard error of the share below/n of the first `below` observations, and the number of clusters; None below two.
+/// Standard error of the share below/n of the first `below` observations, and the number of clusters; None
+/// below two.
 fn share_error(clusters: &[u64], below: usize) -> Option<(f64, u64)> {
     // Sorted, not hashed: the order of a hash map is the machine's.
     let mut rows: Vec<(u64, bool)> = clusters.iter().enumerate().map(|(i, &c)| (c, i < below)).collect();
@@ -122,7 +129,7 @@ fn share_error(clusters: &[u64], below: usize) -> Option<(f64, u64)> {
     for group in rows.chunk_by(|a, b| a.0 == b.0) {
         let size = i128::try_from(group.len()).ok()?;
         let inside = i128::try_from(group.iter().filter(|row| row.1).count()).ok()?;
-        // n times the residual; below 2^62 for any slice that fits in memory here, so that its square fits.
+        // n times the residual, at most n^2: the square fits up to n = 4e9, and is checked.
         let residual = (n * inside - below * size).unsigned_abs();
         squares = squares.checked_add(residual.checked_mul(residual)?)?;
         groups += 1;

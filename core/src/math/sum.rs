@@ -1,10 +1,12 @@
 //! Exact sums: the same bits for any order, any split and any merge tree of the same values.
 //!
-//! A fixed-point accumulator as wide as the range of a double, after R. Neal, "Fast exact summation using small and large
-//! superaccumulators" (arXiv 1505.05571). Long slices are first reduced by error-free extraction (Rump, Ogita & Oishi,
-//! SIAM J. Sci. Comput. 31, 2008): two vectors of adds per 2,048 values instead of one integer update per value.
+//! A fixed-point accumulator as wide as the range of a double, after R. Neal, "Fast exact summation using
+//! small and large superaccumulators" (arXiv 1505.05571). Long slices are first reduced by error-free
+//! extraction (Rump, Ogita & Oishi, SIAM J. Sci. Comput. 31, 2008): two vectors of adds per 2,048 values
+//! instead of one integer update per value.
 
-/// Limbs of 32 bits; limb k weighs 2^(32 k - 1074). 66 hold every double; four more leave room for 2^90 additions.
+/// Limbs of 32 bits; limb k weighs 2^(32 k - 1074). 66 hold every double; four more leave room for 2^90
+/// additions.
 pub const LIMBS: usize = 70;
 const MASK: i64 = 0xffff_ffff;
 /// A limb takes less than 2^32 in magnitude per addition: carries go up before 2^30 of them can overflow it.
@@ -17,8 +19,8 @@ const SHORT: usize = 32;
 
 /// The exact sum of finite doubles.
 ///
-/// Callers check that values are finite; a value that is not is left out (there is no right answer to give back, and a
-/// panic would be worse). Equality is equality of the exact sums.
+/// Callers check that values are finite; a value that is not is left out (there is no right answer to give
+/// back, and a panic would be worse). Equality is equality of the exact sums.
 ///
 /// ```
 /// use engagement_metrics::math::sum::ExactSum;
@@ -95,8 +97,8 @@ impl ExactSum {
         self.pending = 1;
     }
 
-    /// The sum correctly rounded (to nearest, ties to even); 0.0, never -0.0, when it is zero; infinite only when the
-    /// exact total is beyond the range of a double.
+    /// The sum correctly rounded (to nearest, ties to even); 0.0, never -0.0, when it is zero; infinite only
+    /// when the exact total is beyond the range of a double.
     #[must_use]
     pub fn value(&self) -> f64 {
         let (negative, limbs) = self.magnitude();
@@ -117,8 +119,8 @@ impl ExactSum {
         (negative, limbs)
     }
 
-    /// The canonical form, for serialisation: all limbs but the last within 0..2^32, the last signed; limb k weighs
-    /// 2^(32 k - 1074). Equal sums have equal limbs.
+    /// The canonical form, for serialisation: all limbs but the last within 0..2^32, the last signed; limb k
+    /// weighs 2^(32 k - 1074). Equal sums have equal limbs.
     #[must_use]
     pub fn limbs(&self) -> [i64; LIMBS] {
         let mut limbs = self.limbs;
@@ -126,7 +128,8 @@ impl ExactSum {
         limbs
     }
 
-    /// The sum of canonical limbs; None if they are not canonical or the last is beyond what sums of doubles reach.
+    /// The sum of canonical limbs; None if they are not canonical or the last is beyond what sums of doubles
+    /// reach.
     #[must_use]
     pub fn from_limbs(limbs: [i64; LIMBS]) -> Option<Self> {
         let (last, lower) = limbs.split_last()?;
@@ -148,11 +151,13 @@ impl ExactSum {
         self.pending = 0;
     }
 
-    /// The fast path: true if it took the whole chunk, false (nothing added) if the values spread over too many bits.
+    /// The fast path: true if it took the whole chunk, false (nothing added) if the values spread over too
+    /// many bits.
     ///
-    /// With |x| < 2^e, adding and subtracting 1.5 * 2^(e + 8) leaves x rounded to a multiple of u = 2^(e + 8 - 52), and
-    /// the rest of x, at most u/2, exactly. The 256 such multiples of a lane stay below 2^53 u, so that their plain sum is
-    /// exact. A second time, 45 bits lower, nothing is left of values whose first bit is at most 36 bits below 2^e.
+    /// With |x| < 2^e, adding and subtracting 1.5 * 2^(e + 8) leaves x rounded to a multiple of
+    /// u = 2^(e - 44), and the rest of x, at most u/2, exactly. The 256 such multiples of a lane stay below 2^53 u, so
+    /// that their plain sum is exact. A second time, 45 bits lower, nothing is left of values whose first bit
+    /// is at most 36 bits below 2^e.
     fn add_chunk(&mut self, chunk: &[f64]) -> bool {
         let largest = largest_magnitude(chunk);
         let field = (largest.to_bits() >> 52) as i64;
@@ -264,4 +269,96 @@ pub fn sum(values: &[f64]) -> f64 {
     let mut total = ExactSum::new();
     total.add_all(values);
     total.value()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Random(u64);
+
+    impl Random {
+        fn next(&mut self) -> u64 {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            self.0
+        }
+
+        fn below(&mut self, n: usize) -> usize {
+            (self.next() % n as u64) as usize
+        }
+    }
+
+    /// Any order, partition and merge tree: the same limbs and the same value.
+    #[test]
+    fn order_and_split_do_not_matter() {
+        let mut random = Random(88_172_645_463_325_252);
+        for width in [1, 20, 36, 38, 60, 2046] {
+            let lowest = random.next() % 2047;
+            let mut values: Vec<f64> = (0..5_000)
+                .map(|_| {
+                    let field = (lowest + random.next() % width).min(2046);
+                    f64::from_bits((random.next() & !(0x7ff << 52)) | (field << 52))
+                })
+                .collect();
+            let mut whole = ExactSum::new();
+            values.iter().for_each(|&x| whole.add(x));
+            for _ in 0..10 {
+                for i in (1..values.len()).rev() {
+                    values.swap(i, random.below(i + 1));
+                }
+                let mut parts = Vec::new();
+                let mut rest = values.as_slice();
+                while !rest.is_empty() {
+                    let (part, left) = rest.split_at(1 + random.below(rest.len()));
+                    let mut sum = ExactSum::new();
+                    sum.add_all(part);
+                    parts.push(sum);
+                    rest = left;
+                }
+                while parts.len() > 1 {
+                    let part = parts.swap_remove(random.below(parts.len()));
+                    let into = random.below(parts.len());
+                    parts[into].merge(&part);
+                }
+                assert_eq!(parts[0], whole);
+                assert_eq!(parts[0].value().to_bits(), sum(&values).to_bits());
+            }
+        }
+    }
+
+    #[test]
+    fn ends_of_the_range() {
+        assert_eq!(sum(&[1.7e308, 1.7e308, -1.7e308]), 1.7e308);
+        assert_eq!(sum(&[f64::MAX, f64::MAX]), f64::INFINITY);
+        assert_eq!(sum(&[-f64::MAX, -f64::MAX]), f64::NEG_INFINITY);
+        let least = f64::from_bits(1);
+        assert_eq!(sum(&[least, least, -least, -least, -least]), -least);
+        assert_eq!(sum(&[f64::MIN_POSITIVE, -least]), f64::from_bits((1 << 52) - 1));
+        assert_eq!(sum(&[-0.0, -0.0]).to_bits(), 0);
+        assert_eq!(sum(&[]).to_bits(), 0);
+        // Half an ulp above the largest double, exactly, rounds up to infinity; a little less does not.
+        let half = f64::MAX - f64::MAX.next_down();
+        assert_eq!(sum(&[f64::MAX, half / 2.0]), f64::INFINITY);
+        assert_eq!(sum(&[f64::MAX, half / 2.0, -least]), f64::MAX);
+    }
+
+    #[test]
+    fn values_that_are_not_finite_are_left_out() {
+        let mut values = vec![1.0; 100];
+        values[40] = f64::NAN;
+        values[41] = f64::INFINITY;
+        assert_eq!(sum(&values), 98.0);
+    }
+
+    #[test]
+    fn limbs_round_trip() {
+        let mut sum = ExactSum::new();
+        sum.add_all(&[-1e300, 3.5, 1e-300]);
+        assert_eq!(ExactSum::from_limbs(sum.limbs()), Some(sum.clone()));
+        let mut broken = sum.limbs();
+        broken[3] = -1;
+        assert_eq!(ExactSum::from_limbs(broken), None);
+    }
 }
