@@ -109,6 +109,7 @@ codes! {
         hint "rows with one order id make one order under grain='line'";
     OneCurrency: InvalidInput, "one_currency", "must be one currency, {first}", hint "convert or split the table first";
     Currency: InvalidInput, "currency", "must be a three-letter ISO 4217 code";
+    Undefined: InvalidInput, "undefined", "has no value", hint "{why}";
     // Columns.
     MissingColumn: InvalidInput, "missing_column", "is required";
     UnknownColumn: UnknownName, "unknown_column", "must name a column of the table; there are: {choices}";
@@ -163,26 +164,26 @@ impl Error {
 
     /// For bindings: a part of a table names a column that the user's table does not have.
     #[doc(hidden)]
-    pub fn no_such_column(table: &'static str, part: &str, name: &str, columns: &[String]) -> Self {
+    pub fn no_such_column(table: impl Into<Cow<'static, str>>, part: &str, name: &str, columns: &[String]) -> Self {
         let error = Self::new(Code::UnknownColumn, table).at(part.to_owned()).with("choices", columns.join(", "));
         error.got(format!("{name:?}"))
     }
 
     /// For bindings: a column whose cells are of a type that no rule reads.
     #[doc(hidden)]
-    pub fn unreadable_column(table: &'static str, part: &str, expected: &'static str, got: &str) -> Self {
+    pub fn unreadable_column(table: impl Into<Cow<'static, str>>, part: &str, expected: &'static str, got: &str) -> Self {
         Self::new(Code::ColumnType, table).at(part.to_owned()).with("expected", expected).got(got)
     }
 
     /// For bindings: text that is no Unicode, such as a lone surrogate.
     #[doc(hidden)]
-    pub fn not_unicode(table: &'static str, part: &str, row: usize) -> Self {
+    pub fn not_unicode(table: impl Into<Cow<'static, str>>, part: &str, row: usize) -> Self {
         Self::new(Code::UnicodeText, table).at(part.to_owned()).row_at(row)
     }
 
     /// For bindings: an option whose value no rule reads, such as a zone that nobody knows.
     #[doc(hidden)]
-    pub fn unreadable_option(subject: &'static str, option: &str, expected: &str, got: &str) -> Self {
+    pub fn unreadable_option(subject: impl Into<Cow<'static, str>>, option: &str, expected: &str, got: &str) -> Self {
         Self::new(Code::Option, subject).at(option.to_owned()).with("expected", expected).got(got)
     }
 

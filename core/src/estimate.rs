@@ -21,6 +21,9 @@ use crate::value::Value;
 /// The level of intervals that nobody asked another level of.
 pub const LEVEL: f64 = 0.95;
 
+/// The version of this library, which every result carries.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// A metric's value with the evidence behind it.
 ///
 /// An undefined value (no denominator, no data) is an estimate without a value: never 0, never an error. Its notes
@@ -90,6 +93,10 @@ impl Maturity {
             Self::Unobserved => "unobserved",
         }
     }
+
+    fn of(id: &str) -> Option<Self> {
+        [Self::Complete, Self::Open, Self::Unobserved].into_iter().find(|maturity| maturity.id() == id)
+    }
 }
 
 impl Estimate {
@@ -142,6 +149,18 @@ impl Estimate {
     /// The value, or `None` where it is undefined.
     pub fn value(&self) -> Option<f64> {
         self.value
+    }
+
+    /// The value where one is needed.
+    ///
+    /// # Errors
+    ///
+    /// When it is undefined; the error says why.
+    pub fn defined(&self) -> Result<f64, Error> {
+        self.value.ok_or_else(|| {
+            let error = Error::new(Code::Undefined, self.metric.clone());
+            self.notes.first().map_or_else(|| error.clone(), |why| error.clone().with("why", why))
+        })
     }
 
     /// How many units stand behind it: orders, customers, answers.
@@ -231,11 +250,11 @@ impl Estimate {
             ("window_end", window.map(|window| format_utc(window.end)).into()),
             ("zone", context.and_then(|c| c.zone.as_ref().map(|zone| zone_text(zone))).into()),
             ("as_of", context.map(|context| format_utc(context.as_of)).into()),
-            ("version", crate::VERSION.into()),
+            ("version", VERSION.into()),
         ])
     }
 
-    /// Reads what [`Estimate::to_value`] wrote, as far as intervals and differences need it.
+    /// Reads what [`Estimate::to_value`] wrote, as far as intervals, differences and its line of text need it.
     ///
     /// # Errors
     ///
@@ -248,6 +267,8 @@ impl Estimate {
         let evidence = value.field("evidence").and_then(Evidence::from_value).ok_or_else(error)?;
         let number = value.field("value").and_then(Value::as_float).unwrap_or(f64::NAN);
         let mut estimate = Self::new(metric.to_owned(), unit, number, n, evidence);
+        let maturity = value.field("maturity").and_then(Value::as_text).and_then(Maturity::of);
+        estimate.maturity = maturity.unwrap_or(Maturity::Complete);
         if let Some(currency) = value.field("currency").and_then(Value::as_text) {
             let currency = Some(Arc::from(currency));
             estimate.context = Some(Arc::new(Context { window: None, zone: None, as_of: 0, currency }));

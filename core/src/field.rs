@@ -207,6 +207,8 @@ pub struct SourceInfo {
     pub name: &'static str,
     /// The class name of its mergeable state.
     pub state: &'static str,
+    /// The name of its table in messages about rows.
+    pub table: &'static str,
     /// What it is; the first line is a summary.
     pub doc: &'static str,
     /// Its columns.

@@ -3,6 +3,7 @@
 
 pub mod analyses;
 pub mod calendar;
+pub mod chart;
 mod error;
 mod estimate;
 pub mod field;
@@ -20,13 +21,16 @@ pub mod states;
 mod table;
 mod value;
 
+pub use calendar::{Period, Zone};
 pub use error::{Error, ErrorKind};
-pub use estimate::{Context, Difference, Estimate, Evidence, LEVEL, Maturity};
+pub use estimate::{Context, Difference, Estimate, Evidence, LEVEL, Maturity, VERSION};
 pub use finding::Finding;
 pub use note::Note;
 pub use report::{Report, Verdict};
+pub use rows::{Column, orders::OrderRows};
+pub use sources::Orders;
+pub use sources::orders::{Compare, OrdersOptions, OrdersSettings};
+pub use state::State;
+pub use states::OrdersState;
 pub use table::{Cells, Table};
 pub use value::Value;
-
-/// The version of this library, which every result carries.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -160,7 +160,7 @@ impl Checked for Column<'_> {
 }
 
 /// Refuses a part that is larger than its whole.
-pub(crate) fn part(
+pub(crate) fn at_most(
     metric: &'static str,
     (part, count): (&'static str, u64),
     (whole, limit): (&'static str, u64),

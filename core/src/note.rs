@@ -12,6 +12,8 @@ use crate::value::Value;
 pub struct Note {
     code: Code,
     arguments: Vec<(&'static str, String)>,
+    /// The words of a note that came back from plain values, where its arguments are no longer apart.
+    words: Option<String>,
 }
 
 /// Declares the notes: snake_case name and English text.
@@ -69,7 +71,7 @@ notes! {
 
 impl Note {
     pub(crate) fn new(code: Code) -> Self {
-        Self { code, arguments: Vec::new() }
+        Self { code, arguments: Vec::new(), words: None }
     }
 
     pub(crate) fn with(mut self, name: &'static str, value: impl Display) -> Self {
@@ -84,7 +86,7 @@ impl Note {
 
     /// The remark in English.
     pub fn text(&self) -> String {
-        fill(self.code.row().1, &self.arguments)
+        self.words.clone().unwrap_or_else(|| fill(self.code.row().1, &self.arguments))
     }
 
     /// Code and text, as bindings hand them out.
@@ -92,9 +94,12 @@ impl Note {
         Value::map([("code", self.code().into()), ("text", self.text().into())])
     }
 
-    /// The note of a code whose text needs no arguments again: results that come back from JavaScript.
+    /// Reads what [`Note::to_value`] wrote.
     pub(crate) fn from_value(value: &Value) -> Option<Self> {
-        value.field("code").and_then(Value::as_text).and_then(Code::of).map(Self::new)
+        let text = |name| value.field(name).and_then(Value::as_text);
+        let mut note = Self::new(Code::of(text("code")?)?);
+        note.words = text("text").map(str::to_owned);
+        Some(note)
     }
 }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::calendar::{Period, Zone, format_utc};
 use crate::error::{Code, Error};
-use crate::estimate::{Difference, Estimate, zone_text};
+use crate::estimate::{Difference, Estimate, VERSION, zone_text};
 use crate::finding::Finding;
 use crate::note::Note;
 use crate::table::{Cells, Table};
@@ -168,7 +168,7 @@ impl Report {
             ("as_of", format_utc(self.as_of).into()),
             ("notes", Value::List(self.notes.iter().map(Note::to_value).collect())),
             ("findings", Value::List(self.findings.iter().zip(&verdicts).map(finding).collect())),
-            ("version", crate::VERSION.into()),
+            ("version", VERSION.into()),
         ])
     }
 }

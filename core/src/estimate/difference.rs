@@ -41,6 +41,16 @@ impl Difference {
         Some(self.to.value()? - self.from.value()? + 0.0)
     }
 
+    /// The absolute difference where one is needed.
+    ///
+    /// # Errors
+    ///
+    /// When either side is undefined; the error says why.
+    pub fn defined(&self) -> Result<f64, Error> {
+        let (to, from) = (self.to.defined()?, self.from.defined()?);
+        Ok(self.value().unwrap_or(to - from))
+    }
+
     /// The difference as a share of the earlier value, where that is above 0.
     pub fn relative(&self) -> Option<f64> {
         let from = self.from.value().filter(|&from| from > 0.0)?;
@@ -115,20 +125,46 @@ impl Difference {
             ("p_value", self.p_value().into()),
             ("correlation", self.correlation.into()),
             ("unit", self.unit().id().into()),
+            ("currency", self.currency().map(str::to_owned).into()),
             ("notes", Value::List(self.notes.iter().map(Note::to_value).collect())),
         ])
     }
 }
 
+impl Difference {
+    fn currency(&self) -> Option<&str> {
+        self.to.context().and_then(|context| context.currency.as_deref())
+    }
+
+    /// For bindings: the text of what [`Difference::to_value`] wrote; nothing for any other value.
+    #[doc(hidden)]
+    pub fn show(value: &Value) -> Option<String> {
+        let number = |name| value.field(name).and_then(Value::as_float);
+        let text = |name| value.field(name).and_then(Value::as_text);
+        value.field("correlation")?;
+        let interval = number("low").zip(number("high")).map(|(low, high)| Interval { low, high });
+        let unit = Unit::of(text("unit")?)?;
+        Some(line(text("metric")?, number("value"), unit, text("currency"), interval, number("p_value")))
+    }
+}
+
+fn line(
+    metric: &str,
+    value: Option<f64>,
+    unit: Unit,
+    currency: Option<&str>,
+    interval: Option<Interval>,
+    p: Option<f64>,
+) -> String {
+    let Some(value) = value else { return format!("<change of {metric} undefined>") };
+    let shown = format::change(value, unit, currency, interval);
+    let p = p.map(|p| format!(", p={}", format::p_value(p))).unwrap_or_default();
+    format!("<change of {metric} {shown}{p}>")
+}
+
 impl Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let currency = self.to.context().and_then(|context| context.currency.as_deref());
-        let Some(value) = self.value() else { return write!(f, "<change of {} undefined>", self.to.metric()) };
-        let shown = format::change(value, self.unit(), currency, self.interval_at(LEVEL));
-        write!(f, "<change of {} {shown}", self.to.metric())?;
-        match self.p_value() {
-            Some(p) => write!(f, ", p={}>", format::p_value(p)),
-            None => f.write_str(">"),
-        }
+        let (interval, p) = (self.interval_at(LEVEL), self.p_value());
+        f.write_str(&line(self.to.metric(), self.value(), self.unit(), self.currency(), interval, p))
     }
 }

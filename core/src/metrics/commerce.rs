@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::error::Error;
 use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
 use crate::math::sum;
-use crate::metric::{formulas, part};
+use crate::metric::{at_most, formulas};
 use crate::note::{Code as NoteCode, Note};
 use crate::rows::{Column, Reader};
 
@@ -14,13 +15,18 @@ fn zero(metric: &'static str, unit: Unit, denominator: &'static str) -> Estimate
     Estimate::undefined(metric, unit, 0, Note::new(NoteCode::ZeroDenominator).with("denominator", denominator))
 }
 
-/// A share of a whole, with Wilson's interval.
-fn share(metric: &'static str, successes: u64, (whole, trials): (&'static str, u64)) -> Estimate {
+/// A share of a whole, with Wilson's interval; a part larger than its whole is refused.
+fn share(
+    metric: &'static str,
+    (part, successes): (&'static str, u64),
+    (whole, trials): (&'static str, u64),
+) -> Result<Estimate, Error> {
+    at_most(metric, (part, successes), (whole, trials))?;
     if trials == 0 {
-        return zero(metric, Unit::Fraction, whole);
+        return Ok(zero(metric, Unit::Fraction, whole));
     }
     let value = successes as f64 / trials as f64;
-    Estimate::new(metric, Unit::Fraction, value, trials, Evidence::proportion(successes, trials))
+    Ok(Estimate::new(metric, Unit::Fraction, value, trials, Evidence::proportion(successes, trials)))
 }
 
 /// A mean from totals; only a standard deviation gives it an interval.
@@ -126,7 +132,7 @@ formulas! { "commerce":
         /// Standard deviation of the orders a customer.
         sd: Option<f64> as OptionalPositive,
     ) -> OrdersPerCustomer, Higher {
-        part("purchase_frequency", ("unique_customers", unique_customers), ("orders", orders))?;
+        at_most("purchase_frequency", ("unique_customers", unique_customers), ("orders", orders))?;
         if unique_customers == 0 {
             return Ok(zero("purchase_frequency", Unit::OrdersPerCustomer, "unique_customers"));
         }
@@ -147,8 +153,7 @@ formulas! { "commerce":
         /// Customers with an order in the window.
         customers: u64 as Count,
     ) -> Fraction, Higher {
-        part("repeat_purchase_rate", ("repeat_customers", repeat_customers), ("customers", customers))?;
-        Ok(share("repeat_purchase_rate", repeat_customers, ("customers", customers)))
+        share("repeat_purchase_rate", ("repeat_customers", repeat_customers), ("customers", customers))
     }
     example ("8" = 8, "26" = 26) => 0.3076923076923077 in [0.165013156, 0.4998825832];
 
@@ -164,8 +169,7 @@ formulas! { "commerce":
         /// Orders placed in the window.
         orders: u64 as Count,
     ) -> Fraction, Lower {
-        part("guest_checkout_rate", ("guest_orders", guest_orders), ("orders", orders))?;
-        Ok(share("guest_checkout_rate", guest_orders, ("orders", orders)))
+        share("guest_checkout_rate", ("guest_orders", guest_orders), ("orders", orders))
     }
     example ("430" = 430, "1000" = 1000) => 0.43 in [0.3996409199, 0.4608948263];
 

@@ -57,6 +57,38 @@ pub struct OrdersSettings {
     pub wrong_sign: WrongSign,
 }
 
+impl OrdersSettings {
+    /// The first instant that is not looked at, in microseconds since 1970 UTC.
+    #[must_use]
+    pub fn as_of(self, micros: i64) -> Self {
+        Self { as_of: Some(micros), ..self }
+    }
+
+    /// The zone whose calendar makes periods and windows.
+    #[must_use]
+    pub fn time_zone(self, zone: Zone) -> Self {
+        Self { time_zone: Some(zone), ..self }
+    }
+
+    /// How orders without a customer count.
+    #[must_use]
+    pub fn null_customer(self, null_customer: NullCustomer) -> Self {
+        Self { null_customer, ..self }
+    }
+
+    /// How orders of value 0 count.
+    #[must_use]
+    pub fn zero_value(self, zero_value: ZeroValue) -> Self {
+        Self { zero_value, ..self }
+    }
+
+    /// How orders below 0 and refunds above 0 count.
+    #[must_use]
+    pub fn wrong_sign(self, wrong_sign: WrongSign) -> Self {
+        Self { wrong_sign, ..self }
+    }
+}
+
 /// What counted and what did not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(crate) struct Counts {

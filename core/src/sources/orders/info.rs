@@ -1,12 +1,13 @@
 //! `Orders` as data: what façades, documentation and the generic bridge are written from.
 
 use crate::field::{AnswerKind, Default, Opt, OptKind, Question, SourceInfo};
-use crate::rows::orders::COLUMNS;
+use crate::rows::orders::{COLUMNS, TABLE};
 
 /// The source.
 pub const INFO: SourceInfo = SourceInfo {
     name: "Orders",
     state: "OrdersState",
+    table: TABLE,
     doc: "A table of orders, opened once with its columns and settings.\n\n\
           Opening reads and checks every row; a row that breaks a rule is an error that names it. After that each \
           question is a pass over the log that was kept. Figures divided by orders carry intervals clustered by \

@@ -72,6 +72,42 @@ impl Default for OrdersOptions {
 }
 
 impl OrdersOptions {
+    /// What a row is.
+    #[must_use]
+    pub fn grain(self, grain: Grain) -> Self {
+        Self { grain, ..self }
+    }
+
+    /// Decimals of the currency kept.
+    #[must_use]
+    pub fn scale(self, scale: u8) -> Self {
+        Self { scale, ..self }
+    }
+
+    /// The currency of all amounts.
+    #[must_use]
+    pub fn currency(self, code: &str) -> Self {
+        Self { currency: Some(code.to_owned()), ..self }
+    }
+
+    /// What a repeated order id means.
+    #[must_use]
+    pub fn duplicate_order(self, duplicate_order: Duplicates) -> Self {
+        Self { duplicate_order, ..self }
+    }
+
+    /// What a row without time or value means.
+    #[must_use]
+    pub fn null_row(self, null_row: NullRows) -> Self {
+        Self { null_row, ..self }
+    }
+
+    /// The zone of local times.
+    #[must_use]
+    pub fn time_zone(self, zone: Zone) -> Self {
+        Self { time_zone: Some(zone), ..self }
+    }
+
     pub(super) fn check(&self) -> Result<(), Error> {
         if self.scale > 9 {
             let error = Error::new(Code::Option, TABLE).at("scale");

@@ -1,0 +1,159 @@
+//! A linear axis with round ticks, safe for any finite numbers.
+
+use crate::field::Unit;
+use crate::format;
+
+/// An axis from `low` to `high` with a tick at every multiple of its step.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Axis {
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) ticks: Vec<f64>,
+    unit: Unit,
+    step: f64,
+}
+
+/// Labels have no more room than for this many ticks.
+const MOST_TICKS: usize = 12;
+
+/// 1.2 / 0.02 is a little below 60; a tick that near is meant.
+const SLACK: f64 = 1e-9;
+
+impl Axis {
+    /// An axis that holds all numbers, with about `wanted` ticks; infinite ones lie at its ends.
+    ///
+    /// `rounded` moves the ends out to ticks. Bars must begin at 0; a line may leave 0 out, but does not where 0 is
+    /// near.
+    pub(super) fn over(
+        numbers: impl IntoIterator<Item = f64>,
+        unit: Unit,
+        (wanted, rounded, zero): (usize, bool, bool),
+    ) -> Self {
+        let finite = numbers.into_iter().filter(|number| number.is_finite());
+        let hull = finite.fold(None, |hull: Option<(f64, f64)>, x| {
+            hull.map_or(Some((x, x)), |(low, high)| Some((low.min(x), high.max(x))))
+        });
+        let (mut low, mut high) = hull.unwrap_or((0.0, 1.0));
+        // Half of the height for the data is what a reader gives up at most for seeing 0.
+        if zero || (rounded && low > 0.0 && low < high * 0.5) {
+            (low, high) = (low.min(0.0), high.max(0.0));
+        }
+        if rounded && high < 0.0 && high > low * 0.5 {
+            high = 0.0;
+        }
+        if low == high {
+            let pad = if low == 0.0 { 1.0 } else { low.abs() * 0.1 };
+            (low, high) = (if zero && low >= 0.0 { low } else { low - pad }, high + pad);
+        }
+        let mut step = round_step((high / 2.0 - low / 2.0) / wanted as f64 * 2.0);
+        if unit == Unit::Count {
+            step = step.max(1.0);
+        }
+        if rounded {
+            let (floor, ceil) = ((low / step + SLACK).floor() * step, (high / step - SLACK).ceil() * step);
+            (low, high) = (if floor.is_finite() { floor } else { low }, if ceil.is_finite() { ceil } else { high });
+        }
+        let first = (low / step - SLACK).ceil();
+        // Not by adding up steps: errors would add up too.
+        let tick = |index: usize| (first + index as f64) * step + 0.0;
+        let ticks = (0..MOST_TICKS).map(tick).take_while(|tick| *tick <= high + step * SLACK).collect();
+        Self { low, high, ticks, unit, step }
+    }
+
+    /// Where a number lies between `from` and `to`; outside the axis it lies at its end.
+    pub(super) fn place(&self, number: f64, from: f64, to: f64) -> f64 {
+        // Halves, since the difference of two doubles may overflow.
+        let (low, high) = (self.low / 2.0, self.high / 2.0);
+        let share = ((number / 2.0 - low) / (high - low)).clamp(0.0, 1.0);
+        from + (to - from) * if share.is_nan() { 0.5 } else { share }
+    }
+
+    /// The label of a tick: thousands and millions in short, as many decimals as the step needs.
+    pub(super) fn label(&self, tick: f64) -> String {
+        let largest = self.low.abs().max(self.high.abs());
+        let (divisor, suffix) = match self.unit {
+            Unit::Fraction => (0.01, " %"),
+            _ if largest >= 1e15 => return minus(format!("{tick:e}")),
+            _ if largest >= 1e9 => (1e9, "bn"),
+            _ if largest >= 1e6 => (1e6, "M"),
+            _ if largest >= 1e4 => (1e3, "k"),
+            _ => (1.0, ""),
+        };
+        if largest / divisor >= 1e15 {
+            return minus(format!("{:e}", tick / divisor)) + suffix;
+        }
+        let (mut places, mut step) = (0, self.step / divisor);
+        while step < 0.999_999 && places < 6 {
+            (step, places) = (step * 10.0, places + 1);
+        }
+        if tick == 0.0 {
+            return format!("0{}", if suffix == " %" { suffix } else { "" });
+        }
+        let number = tick / divisor;
+        if places == 0 { format::integer(number.round() as i128) + suffix } else { minus(format!("{number:.places$}")) + suffix }
+    }
+}
+
+fn minus(text: String) -> String {
+    text.replacen('-', "−", 1)
+}
+
+/// The smallest of 1, 2 and 5 times a power of ten that is not below `raw`.
+fn round_step(raw: f64) -> f64 {
+    if !(raw > 0.0 && raw.is_finite()) {
+        return 1.0;
+    }
+    // Powers of ten by counting, since the platform's `powi` and `log10` differ; 1e-300 keeps the loop from 0.
+    let raw = raw.clamp(1e-300, 1e300);
+    let (mut up, mut down) = (1.0, 1.0);
+    while up * 10.0 <= raw {
+        up *= 10.0;
+    }
+    while up / down > raw {
+        down *= 10.0;
+    }
+    let step = |factor: f64| factor * up / down;
+    [1.0, 2.0, 5.0].into_iter().map(step).find(|step| *step >= raw * 0.999_999).unwrap_or_else(|| step(10.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(axis: &Axis) -> Vec<String> {
+        axis.ticks.iter().map(|tick| axis.label(*tick)).collect()
+    }
+
+    #[test]
+    fn ticks_are_round() {
+        let axis = Axis::over([412.0, 548.0], Unit::Money, (4, true, false));
+        assert_eq!(labels(&axis), ["400", "450", "500", "550"]);
+        let axis = Axis::over([0.31, 0.52], Unit::Fraction, (4, true, false));
+        assert_eq!(labels(&axis), ["30 %", "40 %", "50 %", "60 %"]);
+        let axis = Axis::over([748_957.0, 1_234.0], Unit::Money, (4, true, true));
+        assert_eq!(labels(&axis), ["0", "200k", "400k", "600k", "800k"]);
+        let axis = Axis::over([-0.34, 0.41], Unit::Fraction, (4, true, true));
+        assert_eq!(labels(&axis), ["−40 %", "−20 %", "0 %", "20 %", "40 %", "60 %"]);
+        let axis = Axis::over([1.2, 1.26], Unit::OrdersPerCustomer, (4, true, false));
+        assert_eq!(labels(&axis), ["1.20", "1.22", "1.24", "1.26"]);
+        let axis = Axis::over([1.0, 2.0], Unit::Count, (4, true, true));
+        assert_eq!(labels(&axis), ["0", "1", "2"]);
+    }
+
+    #[test]
+    fn any_numbers_have_an_axis() {
+        let hostile = [f64::MAX, f64::MIN, 0.0, -0.0, 5e-324, 1e-300, f64::INFINITY, f64::NEG_INFINITY, 1e308];
+        for a in hostile {
+            for b in hostile {
+                for unit in [Unit::Count, Unit::Money, Unit::Fraction] {
+                    let axis = Axis::over([a, b], unit, (4, true, false));
+                    assert!(axis.low < axis.high, "{a} {b}");
+                    assert!(axis.ticks.len() <= MOST_TICKS && axis.ticks.iter().all(|tick| tick.is_finite()));
+                    assert!(labels(&axis).iter().all(|label| label.len() < 40), "{:?}", labels(&axis));
+                    let place = axis.place(a, 0.0, 100.0);
+                    assert!((0.0..=100.0).contains(&place), "{a} {b} {place}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! A metric by group: one whisker a group, the total as a dashed line.
+
+use super::axis::Axis;
+use super::label::cut;
+use super::point::Point;
+use super::svg::{MARK, Svg};
+use super::{Chart, Rest};
+use crate::format;
+
+const WIDTH: f64 = 440.0;
+const TOP: f64 = 62.0;
+const ROW: f64 = 20.0;
+const LEFT: f64 = 116.0;
+const RIGHT: f64 = 296.0;
+const VALUE: f64 = 384.0;
+const SIZE: f64 = 438.0;
+const COLUMNS: usize = 78;
+
+/// The axis of a forest, which its specification shares.
+///
+/// It holds every value. A whisker may leave it: the interval of a group of two orders can be fifty times as wide as
+/// all others together, which would be squeezed to points.
+pub(super) fn axis(chart: &Chart, total: Option<&Point>) -> Axis {
+    let points = || chart.points.iter().chain(total);
+    let values = || points().filter_map(|point| point.value);
+    let (least, most) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
+    let spread = most - least;
+    let limit = |end: f64| if spread > 0.0 { end.clamp(least - spread, most + spread) } else { end };
+    let reach = points().filter_map(Point::reach).flat_map(|(low, high)| [limit(low), limit(high)]);
+    Axis::over(reach.chain(values()), chart.unit, (3, true, false))
+}
+
+/// What the dashed line is.
+pub(super) fn subtitle(chart: &Chart, total: Option<&Point>) -> String {
+    match total {
+        Some(total) => format!("dashed: {} {} · whiskers: 95 % interval", total.label, chart.shown(total)),
+        None => "whiskers: 95 % interval".to_owned(),
+    }
+}
+
+/// The groups that are not shown, in words.
+pub(super) fn rest_in_words(rest: Option<Rest>) -> Option<String> {
+    let Rest { groups, smallest, largest } = rest?;
+    let size = |n: u64| format::integer(n.into());
+    Some(match groups {
+        1 => format!("1 smaller group (n = {}) is not shown", size(smallest)),
+        _ => format!("{groups} smaller groups (n = {} to {}) are not shown", size(smallest), size(largest)),
+    })
+}
+
+pub(super) fn svg(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> String {
+    let axis = axis(chart, total);
+    let x = |number: f64| axis.place(number, LEFT, RIGHT);
+    let bottom = TOP + ROW * chart.points.len() as f64;
+    let rest = rest_in_words(rest);
+    let height = bottom + 22.0 + if rest.is_some() { 20.0 } else { 0.0 };
+
+    let mut svg = Svg::new("em-forest", (WIDTH, height), &chart.description());
+    svg.title(&cut(&chart.title(), 60), &cut(&subtitle(chart, total), COLUMNS));
+    svg.text((VALUE, TOP - 8.0), "end", "value");
+    svg.text((SIZE, TOP - 8.0), "end", "n");
+    for tick in &axis.ticks {
+        svg.rule((x(*tick), TOP), (x(*tick), bottom), "0.18");
+        svg.text((x(*tick), bottom + 15.0), "middle", &axis.label(*tick));
+    }
+    if let Some(value) = total.and_then(|total| total.value) {
+        let style = format!("stroke=\"{MARK}\" stroke-dasharray=\"4 3\" stroke-opacity=\"0.8\"");
+        svg.path(&[(x(value), TOP - 4.0), (x(value), bottom)], &style);
+    }
+    for (index, point) in chart.points.iter().enumerate() {
+        let y = TOP + ROW * (index as f64 + 0.5);
+        svg.group(&chart.tooltip(point));
+        svg.rect((0.0, y - ROW / 2.0), (WIDTH, ROW), "fill=\"#000\" fill-opacity=\"0\"");
+        let name = cut(&point.label, 17);
+        if point.unnamed {
+            svg.italic((0.0, y + 4.0), "start", &name);
+        } else {
+            svg.text((0.0, y + 4.0), "start", &name);
+        }
+        if let (Some((low, high)), true) = (point.reach(), point.interval.is_some()) {
+            let style = format!("stroke=\"{MARK}\" stroke-width=\"2\" stroke-linecap=\"round\"");
+            svg.path(&[(x(low), y), (x(high), y)], &style);
+            // An arrow says that the interval goes on.
+            for (end, out, inner) in [(low < axis.low, LEFT, LEFT + 5.0), (high > axis.high, RIGHT, RIGHT - 5.0)] {
+                if end {
+                    svg.path(&[(inner, y - 4.0), (out, y), (inner, y + 4.0)], &style);
+                }
+            }
+        }
+        if let Some(value) = point.value {
+            svg.dot((x(value), y), 4.0, point.open);
+        }
+        let value = point.value.map_or_else(|| "–".to_owned(), |value| format::number(value, chart.unit, None));
+        svg.text((VALUE, y + 4.0), "end", &value);
+        svg.text((SIZE, y + 4.0), "end", &format::integer(point.n.into()));
+        svg.end();
+    }
+    if let Some(rest) = rest {
+        svg.italic((0.0, bottom + 37.0), "start", &rest);
+    }
+    svg.finish()
+}

@@ -1,0 +1,229 @@
+//! Charts: one description of a metric over time or by group, as a Vega-Lite specification and as inline SVG.
+//!
+//! Every chart draws its uncertainty: a band or a whisker where the metric has an interval, a hollow mark where the
+//! period is still open, a gap where the value is undefined. Nothing carries a colour that means good or bad.
+
+mod axis;
+mod forest;
+mod label;
+mod point;
+mod spec;
+mod svg;
+#[cfg(test)]
+mod tests;
+mod trend;
+
+pub(crate) use label::{metric as metric_label, period as period_label, segment as segment_label, width as text_width};
+pub(crate) use svg::escape;
+
+use std::sync::Arc;
+
+use crate::field::Unit;
+use crate::finding::Finding;
+use crate::format;
+use crate::value::Value;
+use point::Point;
+
+/// How many groups a forest shows unless it is asked for more.
+pub const TOP: usize = 12;
+
+/// A description of a chart, which holds the numbers it shows and knows both ways to draw them.
+///
+/// # Example
+///
+/// ```
+/// use engagement_metrics::calendar::{Period, Zone};
+/// use engagement_metrics::chart;
+/// use engagement_metrics::rows::orders::OrderRows;
+/// use engagement_metrics::sources::Orders;
+/// use engagement_metrics::sources::orders::{Compare, OrdersOptions, OrdersSettings};
+///
+/// let mut options = OrdersOptions::default();
+/// options.time_zone = Some(Zone::utc());
+/// let times = ["2011-01-05", "2011-01-20", "2011-02-03"];
+/// let rows = OrderRows::new(&["ada", "ada", "grace"][..], &times[..], &[12.5, 8.0, 20.0][..]);
+/// let report = Orders::new(&rows, options, OrdersSettings::default())?.by(Period::Month, None, Compare::None)?;
+///
+/// let orders = report.findings().iter().filter(|finding| finding.estimate.metric() == "orders");
+/// let chart = chart::trend(orders);
+/// assert_eq!(chart.title(), "Orders");
+/// assert!(chart.to_svg().starts_with("<svg "));
+/// assert!(chart.spec().field("$schema").is_some());
+/// # Ok::<(), engagement_metrics::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub struct Chart {
+    metric: String,
+    unit: Unit,
+    currency: Option<Arc<str>>,
+    points: Vec<Point>,
+    form: Form,
+}
+
+/// What is drawn.
+#[derive(Clone, Debug, PartialEq)]
+enum Form {
+    Trend,
+    Sparkline,
+    Forest { total: Option<Box<Point>>, rest: Option<Rest>, by: String },
+}
+
+/// The groups that a forest leaves out: how many, and the smallest and largest n among them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Rest {
+    groups: usize,
+    smallest: u64,
+    largest: u64,
+}
+
+/// A metric over time: a line with its interval as a band, or bars from 0 for totals, which have no interval.
+///
+/// Only findings that belong together are drawn: those of the metric and group of the first, with a period. They may
+/// come in any order.
+pub fn trend<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Chart {
+    let mut points: Vec<&Finding> = findings.into_iter().filter(|finding| finding.period.is_some()).collect();
+    if let Some(&first) = points.first() {
+        let same = |one: &&Finding| one.estimate.metric() == first.estimate.metric() && one.segment == first.segment;
+        points.retain(same);
+    }
+    points.sort_by_key(|finding| finding.period.map(|period| period.start));
+    Chart::new(&points, Form::Trend)
+}
+
+/// The same as [`trend`], word-sized, for a cell of a table.
+pub fn sparkline<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Chart {
+    trend(findings).sparkline()
+}
+
+/// A metric by group: a whisker with its interval each, the largest value on top, and the total as a dashed line.
+///
+/// Only findings that belong together are drawn: those of the metric and period of the first, with a group. The `top`
+/// groups by n are shown ([`TOP`] is a good number), the others are counted in words.
+pub fn forest<'a>(findings: impl IntoIterator<Item = &'a Finding>, total: Option<&Finding>, top: usize) -> Chart {
+    let mut groups: Vec<&Finding> = findings.into_iter().filter(|finding| finding.segment.is_some()).collect();
+    if let Some(&first) = groups.first() {
+        let same = |one: &&Finding| one.estimate.metric() == first.estimate.metric() && one.period == first.period;
+        groups.retain(same);
+    }
+    // Equal sizes and equal values fall back on the name, so that the order of rows does not matter.
+    groups.sort_by(|a, b| b.estimate.n().cmp(&a.estimate.n()).then_with(|| a.segment.cmp(&b.segment)));
+    let left_out = groups.split_off(top.min(groups.len()));
+    let sizes = || left_out.iter().map(|finding| finding.estimate.n());
+    let rest = sizes().min().zip(sizes().max());
+    let rest = rest.map(|(smallest, largest)| Rest { groups: left_out.len(), smallest, largest });
+    let value = |finding: &Finding| finding.estimate.value().unwrap_or(f64::NEG_INFINITY);
+    groups.sort_by(|a, b| value(b).total_cmp(&value(a)).then_with(|| a.segment.cmp(&b.segment)));
+    let total_point = total.map(|total| Box::new(Point::new(total)));
+    let mut chart = Chart::new(&groups, Form::Forest { total: total_point, rest, by: "group".to_owned() });
+    if let (true, Some(total)) = (groups.is_empty(), total) {
+        chart.name_after(total);
+    }
+    chart
+}
+
+impl Chart {
+    fn new(findings: &[&Finding], form: Form) -> Self {
+        let points = findings.iter().copied().map(Point::new).collect();
+        let mut chart = Self { metric: String::new(), unit: Unit::Count, currency: None, points, form };
+        if let Some(first) = findings.first() {
+            chart.name_after(first);
+        }
+        chart
+    }
+
+    fn name_after(&mut self, finding: &Finding) {
+        finding.estimate.metric().clone_into(&mut self.metric);
+        self.unit = finding.estimate.unit();
+        self.currency = finding.estimate.context().and_then(|context| context.currency.clone());
+    }
+
+    /// The id of the metric it shows; empty for a chart of nothing.
+    pub fn metric(&self) -> &str {
+        &self.metric
+    }
+
+    /// The name of the metric as people write it, and of a forest what its groups are.
+    pub fn title(&self) -> String {
+        let name = label::metric(&self.metric);
+        match &self.form {
+            Form::Forest { by, .. } => format!("{name} by {by}"),
+            _ => name,
+        }
+    }
+
+    /// Says what the groups of a forest are, such as `country`; other charts stay as they are.
+    pub fn by(mut self, segment: &str) -> Self {
+        if let Form::Forest { by, .. } = &mut self.form {
+            segment.clone_into(by);
+        }
+        self
+    }
+
+    /// Whether there is no value to show.
+    pub fn is_empty(&self) -> bool {
+        self.points.iter().all(|point| point.value.is_none())
+    }
+
+    /// The same data as a sparkline.
+    pub fn sparkline(&self) -> Self {
+        Self { form: Form::Sparkline, ..self.clone() }
+    }
+
+    /// The chart in one sentence, for those who cannot see it.
+    pub fn description(&self) -> String {
+        let title = self.title();
+        let known = self.points.iter().filter(|point| point.value.is_some());
+        match (&self.form, known.clone().next(), known.last()) {
+            (Form::Forest { .. }, Some(first), Some(last)) => {
+                format!("{title}, {} groups: {} to {}", self.points.len(), self.reading(first), self.reading(last))
+            }
+            (_, Some(first), Some(last)) => format!("{title}: {} to {}", self.reading(first), self.reading(last)),
+            _ => format!("{title}: no value"),
+        }
+    }
+
+    /// Inline SVG: no script, no outside resource, legible on light and on dark ground.
+    ///
+    /// Its text has the classes `em-title` and `em-ink`, so that a page can set it in its own colours.
+    pub fn to_svg(&self) -> String {
+        match &self.form {
+            Form::Trend => trend::svg(self),
+            Form::Sparkline => trend::sparkline(self),
+            Form::Forest { total, rest, .. } => forest::svg(self, total.as_deref(), *rest),
+        }
+    }
+
+    /// A Vega-Lite specification of the subset that versions 5 and 6 share, with its data.
+    ///
+    /// It needs no expression of ours, so it also runs under Vega's interpreter, where a page's policy forbids `eval`.
+    pub fn spec(&self) -> Value {
+        spec::spec(self)
+    }
+
+    /// Whether the values are totals, which are drawn from 0 and have no interval.
+    fn is_bars(&self) -> bool {
+        self.points.iter().any(|point| point.value.is_some())
+            && self.points.iter().all(|point| point.exact || point.value.is_none())
+    }
+
+    /// A value with its unit and interval, or why there is none.
+    fn shown(&self, point: &Point) -> String {
+        match point.value {
+            Some(value) => format::with_interval(value, self.unit, self.currency.as_deref(), point.interval),
+            None => point.why.clone().unwrap_or_else(|| "undefined".to_owned()),
+        }
+    }
+
+    /// What a chart says of a point when it is asked.
+    fn reading(&self, point: &Point) -> String {
+        format!("{} {}", point.label, self.shown(point))
+    }
+
+    /// The tooltip of a point.
+    fn tooltip(&self, point: &Point) -> String {
+        let n = format::integer(point.n.into());
+        let open = if point.open { "\nopen: the period had not ended" } else { "" };
+        format!("{}\n{}\nn = {n}{open}", point.label, self.shown(point))
+    }
+}

@@ -1,0 +1,208 @@
+//! Charts as Vega-Lite specifications: plain data, no expression strings, valid for versions 5 and 6.
+
+use super::point::Point;
+use super::{Chart, Form, Rest, forest, trend};
+use crate::field::Unit;
+use crate::value::Value;
+
+const SCHEMA: &str = "https://vega.github.io/schema/vega-lite/v6.json";
+
+pub(super) fn spec(chart: &Chart) -> Value {
+    match &chart.form {
+        Form::Trend => over_time(chart, false),
+        Form::Sparkline => over_time(chart, true),
+        Form::Forest { total, rest, .. } => by_group(chart, total.as_deref(), *rest),
+    }
+}
+
+/// One row a point; `run` numbers the unbroken stretches, since versions differ in how a line passes a null.
+fn data(chart: &Chart) -> Value {
+    let mut run = 0_i64;
+    let mut before: Option<&Point> = None;
+    let mut alone = Vec::with_capacity(chart.points.len());
+    for (index, point) in chart.points.iter().enumerate() {
+        let after = chart.points.get(index + 1);
+        let joined = before.is_some_and(|before| trend::follows(before, point));
+        run += i64::from(!joined);
+        alone.push((run, !joined && !after.is_some_and(|after| trend::follows(point, after))));
+        before = Some(point);
+    }
+    let row = |(point, (run, alone)): (&Point, (i64, bool))| {
+        let finite = |end: f64| end.is_finite().then_some(end);
+        let interval = point.interval.as_ref();
+        Value::map([
+            ("label", point.label.clone().into()),
+            ("value", point.value.into()),
+            ("low", interval.and_then(|interval| finite(interval.low)).into()),
+            ("high", interval.and_then(|interval| finite(interval.high)).into()),
+            ("n", point.n.into()),
+            ("open", point.open.into()),
+            ("shown", chart.shown(point).into()),
+            ("run", run.into()),
+            ("alone", alone.into()),
+        ])
+    };
+    Value::map([("values", Value::List(chart.points.iter().zip(alone).map(row).collect()))])
+}
+
+fn title(chart: &Chart, text: String, subtitle: String) -> (&'static str, Value) {
+    let subtitle = if chart.points.is_empty() { "no data".to_owned() } else { subtitle };
+    let title = [("text", text.into()), ("subtitle", subtitle.into()), ("anchor", "start".into())];
+    ("title", Value::map(title))
+}
+
+/// How the axis shows numbers; the words beside them are the library's own.
+fn number_format(chart: &Chart) -> Value {
+    if chart.unit == Unit::Fraction { "~%" } else { ",~f" }.into()
+}
+
+fn field(name: &'static str, kind: &'static str) -> Vec<(&'static str, Value)> {
+    vec![("field", name.into()), ("type", kind.into())]
+}
+
+fn map(pairs: Vec<(&'static str, Value)>) -> Value {
+    Value::Map(pairs.into_iter().map(|(name, value)| (name.into(), value)).collect())
+}
+
+fn with(mut pairs: Vec<(&'static str, Value)>, more: Vec<(&'static str, Value)>) -> Value {
+    pairs.extend(more);
+    map(pairs)
+}
+
+fn tooltip() -> Value {
+    let entry = |name: &'static str, kind, title: &'static str| with(field(name, kind), vec![("title", title.into())]);
+    Value::List(vec![entry("label", "nominal", " "), entry("shown", "nominal", "value"), entry("n", "quantitative", "n")])
+}
+
+fn filter(name: &'static str, what: (&'static str, bool)) -> Value {
+    let (test, value) = what;
+    Value::map([("filter", Value::map([("field", name.into()), (test, value.into())]))])
+}
+
+fn layer(transform: Vec<Value>, mark: Vec<(&'static str, Value)>, encoding: Vec<(&'static str, Value)>) -> Value {
+    let mut pairs = Vec::new();
+    if !transform.is_empty() {
+        pairs.push(("transform", Value::List(transform)));
+    }
+    pairs.extend([("mark", map(mark)), ("encoding", map(encoding))]);
+    map(pairs)
+}
+
+fn domain(low: f64, high: f64) -> Value {
+    Value::map([("domain", Value::List(vec![low.into(), high.into()])), ("nice", false.into())])
+}
+
+fn over_time(chart: &Chart, small: bool) -> Value {
+    let axis = trend::axis(chart);
+    let hidden = |pairs: Vec<(&'static str, Value)>| if small { vec![("axis", Value::Null)] } else { pairs };
+    let bars = chart.is_bars();
+    let labels = Value::map([("labelOverlap", true.into()), ("labelAngle", 0_i64.into())]);
+    let mut x = field("label", "ordinal");
+    x.extend([("sort", Value::Null), ("title", Value::Null)]);
+    x.extend(hidden(vec![("axis", labels)]));
+    let values = Value::map([("format", number_format(chart)), ("tickCount", 5_i64.into())]);
+    let y = |name| {
+        let mut y = field(name, "quantitative");
+        y.extend([("scale", domain(axis.low, axis.high)), ("title", chart.currency_title())]);
+        y.extend(hidden(vec![("axis", values.clone())]));
+        ("y", map(y))
+    };
+    let high = || ("y2", map(vec![("field", "high".into())]));
+    let run = || ("detail", map(field("run", "nominal")));
+    let known = || filter("value", ("valid", true));
+    let bounded = || [filter("low", ("valid", true)), filter("high", ("valid", true))];
+    let open = |is| filter("open", ("equal", is));
+    let mut layers = Vec::new();
+    if bars {
+        let opaque = vec![("type", "bar".into()), ("opacity", 0.85.into())];
+        let hollow = vec![("type", "bar".into()), ("filled", false.into()), ("strokeDash", dash())];
+        layers.push(layer(vec![known(), open(false)], opaque, vec![y("value"), ("tooltip", tooltip())]));
+        layers.push(layer(vec![known(), open(true)], hollow, vec![y("value"), ("tooltip", tooltip())]));
+    } else {
+        let band = vec![("type", "area".into()), ("opacity", 0.2.into())];
+        let whisker = vec![("type", "rule".into()), ("opacity", 0.4.into()), ("strokeWidth", 4_i64.into())];
+        let line = vec![("type", "line".into())];
+        layers.push(layer(bounded().to_vec(), band, vec![y("low"), high(), run()]));
+        let single = [&bounded()[..], &[filter("alone", ("equal", true))]].concat();
+        layers.push(layer(single, whisker, vec![y("low"), high()]));
+        layers.push(layer(vec![known()], line, vec![y("value"), run()]));
+        let point = |filled: bool, fill| {
+            vec![("type", "point".into()), ("filled", filled.into()), ("fill", fill), ("opacity", 1_i64.into())]
+        };
+        if small {
+            layers.push(layer(vec![known(), open(true)], point(false, "white".into()), vec![y("value")]));
+        } else {
+            let size = || ("size", Value::map([("value", 45_i64.into())]));
+            let solid: Vec<_> = point(true, Value::Null).into_iter().filter(|(name, _)| *name != "fill").collect();
+            let shown = || vec![y("value"), size(), ("tooltip", tooltip())];
+            layers.push(layer(vec![known(), open(false)], solid, shown()));
+            layers.push(layer(vec![known(), open(true)], point(false, "white".into()), shown()));
+        }
+    }
+    let (width, height) = if small { (112_i64, 28_i64) } else { (380, 150) };
+    let mut pairs = vec![("$schema", SCHEMA.into()), ("description", chart.description().into())];
+    if small {
+        pairs.push(("view", Value::map([("stroke", Value::Null)])));
+    } else {
+        pairs.push(title(chart, chart.title(), trend::subtitle(chart)));
+    }
+    pairs.extend([
+        ("width", width.into()),
+        ("height", height.into()),
+        ("data", data(chart)),
+        ("encoding", Value::map([("x", map(x))])),
+        ("layer", Value::List(layers)),
+    ]);
+    map(pairs)
+}
+
+fn dash() -> Value {
+    Value::List(vec![3_i64.into(), 2_i64.into()])
+}
+
+fn by_group(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> Value {
+    let axis = forest::axis(chart, total);
+    let mut y = field("label", "nominal");
+    y.extend([("sort", Value::Null), ("title", Value::Null)]);
+    let values = Value::map([("format", number_format(chart)), ("tickCount", 4_i64.into())]);
+    let x = |name| {
+        let more = vec![("scale", domain(axis.low, axis.high)), ("title", chart.currency_title()), ("axis", values.clone())];
+        ("x", with(field(name, "quantitative"), more))
+    };
+    let y = || ("y", map(y.clone()));
+    let rule = vec![("type", "rule".into()), ("strokeWidth", 2_i64.into()), ("clip", true.into())];
+    let bounded = vec![filter("low", ("valid", true)), filter("high", ("valid", true))];
+    let to_high = ("x2", map(vec![("field", "high".into())]));
+    let point = vec![("type", "point".into()), ("filled", true.into()), ("size", 60_i64.into()), ("opacity", 1_i64.into())];
+    let mut layers = vec![
+        layer(bounded, rule, vec![y(), x("low"), to_high]),
+        layer(vec![filter("value", ("valid", true))], point, vec![y(), x("value"), ("tooltip", tooltip())]),
+    ];
+    if let Some(value) = total.and_then(|total| total.value) {
+        let values = Value::List(vec![Value::map([("total", value.into())])]);
+        let dashed = map(vec![("type", "rule".into()), ("strokeDash", dash())]);
+        let encoding = map(vec![x("total")]);
+        layers.push(map(vec![("data", Value::map([("values", values)])), ("mark", dashed), ("encoding", encoding)]));
+    }
+    let mut subtitle = forest::subtitle(chart, total);
+    if let Some(rest) = forest::rest_in_words(rest) {
+        subtitle += " · ";
+        subtitle += &rest;
+    }
+    map(vec![
+        ("$schema", SCHEMA.into()),
+        ("description", chart.description().into()),
+        title(chart, chart.title(), subtitle),
+        ("width", 320_i64.into()),
+        ("height", Value::map([("step", 20_i64.into())])),
+        ("data", data(chart)),
+        ("layer", Value::List(layers)),
+    ])
+}
+
+impl Chart {
+    /// The unit of an axis, where its numbers do not say it.
+    fn currency_title(&self) -> Value {
+        self.currency.as_deref().filter(|_| self.unit == Unit::Money).map(str::to_owned).into()
+    }
+}

@@ -1,0 +1,389 @@
+//! The rules of the `orders` table: what is refused and in which words, what counts and what does not.
+
+use engagement_metrics::calendar::{Period, Zone};
+use engagement_metrics::rows::{Column, orders::OrderRows};
+use engagement_metrics::sources::Orders;
+use engagement_metrics::sources::orders::{
+    Compare, Duplicates, Grain, NullCustomer, NullRows, OrdersOptions, OrdersSettings, WrongSign, ZeroValue,
+};
+use engagement_metrics::state::State;
+use engagement_metrics::states::OrdersState;
+use engagement_metrics::{Error, ErrorKind, Maturity, Report};
+
+const DAY: i64 = 86_400_000_000;
+
+fn utc() -> OrdersOptions {
+    let mut options = OrdersOptions::default();
+    options.time_zone = Some(Zone::utc());
+    options
+}
+
+/// Two sound orders, on which each case spoils one thing.
+fn sound() -> OrderRows<'static> {
+    OrderRows::new(&["ada", "grace"][..], Column::instants(vec![0, DAY]), &[12.5, 8.0][..]).order(&[1, 2][..])
+}
+
+fn open(rows: &OrderRows<'_>, options: OrdersOptions, settings: OrdersSettings) -> Result<Orders, Error> {
+    Orders::new(rows, options, settings)
+}
+
+fn refusal(rows: &OrderRows<'_>, options: OrdersOptions, settings: OrdersSettings) -> String {
+    open(rows, options, settings).expect_err("refused").to_string()
+}
+
+fn value(report: &Report, metric: &str) -> Option<f64> {
+    report.estimate(metric, None, None).expect("a metric of the report").value()
+}
+
+#[test]
+fn every_rule_says_what_where_and_how_to_go_on() {
+    let times = || Column::instants(vec![0, DAY]);
+    let strict = OrdersSettings::default;
+    let set = |change: &dyn Fn(&mut OrdersOptions)| {
+        let mut options = utc();
+        change(&mut options);
+        options
+    };
+    let cases: Vec<(OrderRows<'_>, OrdersOptions, &str)> = vec![
+        (
+            OrderRows::new(&["ada", "grace"][..], times(), &[f64::NAN, 8.0][..]),
+            utc(),
+            "orders: `value` must be a finite number, got NaN (row 0)",
+        ),
+        (
+            OrderRows::new(&["ada", "grace"][..], times(), &[12.5, f64::INFINITY][..]),
+            utc(),
+            "orders: `value` must be a finite number, got inf (row 1)",
+        ),
+        (
+            OrderRows::new(&["ada", "grace"][..], times(), &[12.5, 0.123_45][..]),
+            utc(),
+            "orders: `value` must be a multiple of 0.0001, got 0.12345 (row 1); raise `scale`, the number of decimals \
+             kept, or round the amounts first",
+        ),
+        (
+            OrderRows::new(&["ada", "grace"][..], times(), &[12.5, 1e15][..]),
+            utc(),
+            "orders: `value` must lie within ±922337203685477, got 1000000000000000 (row 1); lower `scale`",
+        ),
+        (
+            OrderRows::new(&["ada", "grace"][..], times(), &[12.5, -8.0][..]).order(&[1, 2][..]),
+            utc(),
+            "orders: `value` must be at least 0 for order 2, got -8 (row 1); mark refunds with kind='refund', or pass \
+             wrong_sign='skip'",
+        ),
+        (
+            sound().kind(&["order", "refund"][..]),
+            utc(),
+            "orders: `value` must be at most 0 for refund 2, got 8 (row 1); mark refunds with kind='refund', or pass \
+             wrong_sign='skip'",
+        ),
+        (
+            sound().kind(&["order", "return"][..]),
+            utc(),
+            "orders: `kind` must be one of order, refund, got \"return\" (row 1)",
+        ),
+        (
+            OrderRows::new(&["ada", "grace"][..], times(), &[12.5, 8.0][..]).order(&[7, 7][..]),
+            utc(),
+            "orders: `order` must not repeat, got 7 (row 1); grain='line' adds up the rows of one order; \
+             duplicate_order='skip' drops exact repeats",
+        ),
+        (
+            OrderRows::new(&["ada", "grace"][..], times(), &[12.5, 8.0][..]).order(&[7, 7][..]),
+            set(&|options| options.grain = Grain::Line),
+            "orders: `customer` must be the same on every row of order 7, got grace (row 1); rows with one order id make \
+             one order under grain='line'",
+        ),
+        (
+            OrderRows::new(&["ada", "grace"][..], times(), &[12.5, 8.0][..]),
+            set(&|options| options.grain = Grain::Line),
+            "orders: `order` is required",
+        ),
+        (
+            OrderRows::new(&["ada", "grace"][..], &["2011-05-31", "31/05/2011"][..], &[12.5, 8.0][..]),
+            utc(),
+            "orders: `time` must be an ISO 8601 date or time, got \"31/05/2011\" (row 1); parse it first, for example \
+             2011-05-31T09:30:00Z",
+        ),
+        (
+            OrderRows::new(&["ada", "grace"][..], &["2011-05-31Z", "2011-05-31"][..], &[12.5, 8.0][..]),
+            OrdersOptions::default(),
+            "orders: `time` must be an ISO 8601 date or time, got \"2011-05-31Z\" (row 0); parse it first, for example \
+             2011-05-31T09:30:00Z",
+        ),
+        (
+            OrderRows::new(&["ada", "grace"][..], Column::local_times(vec![0, DAY]), &[12.5, 8.0][..]),
+            OrdersOptions::default(),
+            "orders: `time` has no time zone, so `time_zone` must be given (row 0); pass time_zone='Europe/London', or \
+             'UTC' if the times are UTC",
+        ),
+        (
+            OrderRows::new(&["ada", "grace"][..], times().nulls(vec![false, true]), &[12.5, 8.0][..]),
+            utc(),
+            "orders: `time` must not be null (row 1); null_row='skip' leaves such rows out and counts them",
+        ),
+        (
+            OrderRows::new(&["ada", "grace"][..], times(), Column::from(&[12.5, 8.0][..]).nulls(vec![true, false])),
+            utc(),
+            "orders: `value` must not be null (row 0); null_row='skip' leaves such rows out and counts them",
+        ),
+        (
+            OrderRows::new(&[17.5, 18.0][..], times(), &[12.5, 8.0][..]),
+            utc(),
+            "orders: `customer` must be text or a whole number, got 17.5 (row 0); a fraction cannot name a customer or \
+             an order",
+        ),
+        (
+            OrderRows::new(&["ada", "grace"][..], times(), &[12.5, 8.0][..]).order(vec![Some("1"), None]),
+            utc(),
+            "orders: `order` must not be null (row 1)",
+        ),
+        (
+            sound().currency_code(&["GBP", "EUR"][..]),
+            utc(),
+            "orders: `currency_code` must be one currency, GBP, got EUR (row 1); convert or split the table first",
+        ),
+        (
+            sound().currency_code(&["pounds", "GBP"][..]),
+            utc(),
+            "orders: `currency_code` must be a three-letter ISO 4217 code, got \"pounds\" (row 0)",
+        ),
+        (
+            sound(),
+            set(&|options| options.currency = Some("£".to_owned())),
+            "orders: `currency` must be a three-letter ISO 4217 code, got \"£\"",
+        ),
+        (sound(), set(&|options| options.scale = 12), "orders: `scale` must be a whole number from 0 to 9, got 12"),
+        (sound().guest(&[0, 2][..]), utc(), "orders: `guest` must be true or false, got 2 (row 1)"),
+        (
+            sound().guest(&["yes", "no"][..]),
+            utc(),
+            "orders: `guest` must be a column of truth values, got text",
+        ),
+        (
+            OrderRows::new(&["ada", "grace"][..], times(), &["12", "8"][..]),
+            utc(),
+            "orders: `value` must be a column of amounts (integers, decimals or floats), got text",
+        ),
+        (
+            OrderRows::new(&["ada", "grace"][..], Column::instants(vec![0]), &[12.5, 8.0][..]),
+            utc(),
+            "orders: `time` must have 2 rows like the column before it, got 1",
+        ),
+    ];
+    for (rows, options, expected) in cases {
+        assert_eq!(refusal(&rows, options, strict()), expected);
+    }
+}
+
+#[test]
+fn settings_refuse_too() {
+    let null = || {
+        OrderRows::new(vec![Some("ada"), None], Column::instants(vec![0, DAY]), &[12.5, 0.0][..]).order(&[1, 2][..])
+    };
+    let mut settings = OrdersSettings::default();
+    settings.null_customer = NullCustomer::Error;
+    assert_eq!(refusal(&null(), utc(), settings.clone()), "orders: `customer` must not be null (row 1)");
+    settings.null_customer = NullCustomer::Guest;
+    settings.zero_value = ZeroValue::Error;
+    assert_eq!(refusal(&null(), utc(), settings), "orders: `value` must not be 0 for order 2 (row 1)");
+
+    let mut no_zone = OrdersOptions::default();
+    no_zone.currency = Some("GBP".to_owned());
+    let orders = open(&sound(), no_zone, OrdersSettings::default()).expect("instants need no zone");
+    let error = orders.by(Period::Month, None, Compare::Previous).expect_err("months need one");
+    assert_eq!(
+        error.to_string(),
+        "orders: `time_zone` must be given; pass time_zone='Europe/London', or 'UTC'; calendar periods and trailing \
+         windows need one"
+    );
+    let error = orders.summary(None, Some("country"), Compare::None).expect_err("no such segment");
+    assert_eq!(
+        error.to_string(),
+        "orders: `segment` must be a segment column of this table; there are: none, got country; name it in `segment=` \
+         when the table is opened"
+    );
+}
+
+#[test]
+fn the_smallest_row_is_named_and_check_names_all() {
+    let values = [1.0, f64::NAN, -2.0, 3.0, f64::NAN];
+    let times = Column::instants((0..5).map(|day| day * DAY).collect::<Vec<_>>());
+    let rows = OrderRows::new(&["a", "b", "c", "d", "e"][..], times, &values[..]).order(&[1, 2, 3, 4, 5][..]);
+    let error = open(&rows, utc(), OrdersSettings::default()).expect_err("refused");
+    assert_eq!((error.row(), error.code(), error.input()), (Some(1), "finite", Some("value")));
+    let all = Orders::check(&rows, utc(), OrdersSettings::default(), 100).expect("a list");
+    let found: Vec<_> = all.iter().map(|error| (error.row(), error.code())).collect();
+    assert_eq!(found, [(Some(1), "finite"), (Some(2), "sign"), (Some(4), "finite")]);
+    assert_eq!(Orders::check(&rows, utc(), OrdersSettings::default(), 2).expect("a list").len(), 2);
+    assert!(Orders::check(&sound(), utc(), OrdersSettings::default(), 9).expect("a list").is_empty());
+}
+
+#[test]
+fn update_and_merge_are_all_or_nothing() {
+    let mut state = OrdersState::new(utc()).expect("options");
+    state.update(&sound(), &utc()).expect("sound");
+    let before = state.clone();
+    let bad = OrderRows::new(&["eve", "eve"][..], Column::instants(vec![0, 1]), &[1.0, f64::NAN][..]).order(&[3, 4][..]);
+    assert!(state.update(&bad, &utc()).is_err());
+    assert_eq!(state, before);
+
+    let error = state.merge(&before).expect_err("the same part twice");
+    assert_eq!((error.code(), error.kind()), ("merged_twice", ErrorKind::InvalidInput));
+    assert!(error.to_string().ends_with("; was the same part merged twice?"), "{error}");
+    assert_eq!(state, before);
+
+    let mut options = utc();
+    options.scale = 2;
+    let other = OrdersState::new(options.clone()).expect("options");
+    let error = state.merge(&other).expect_err("another scale");
+    assert_eq!(error.to_string(), "orders: `scale` must be the same in both parts (4), got 2");
+    assert_eq!(state.update(&sound(), &options).expect_err("another scale").kind(), ErrorKind::Incompatible);
+    let mut with_segment = OrdersState::new(utc()).expect("options");
+    with_segment.update(&sound().segment("country", &["UK", "FR"][..]), &utc()).expect("sound");
+    let error = state.merge(&with_segment).expect_err("other columns");
+    assert_eq!(error.to_string(), "orders: `segment` must be the same in both parts (), got country");
+    assert_eq!(state, before);
+}
+
+#[test]
+fn exact_repeats_can_be_dropped_and_are_counted() {
+    let rows = OrderRows::new(&["ada", "ada"][..], Column::instants(vec![0, 0]), &[12.5, 12.5][..]).order(&[1, 1][..]);
+    let mut options = utc();
+    options.duplicate_order = Duplicates::Skip;
+    let orders = open(&rows, options.clone(), OrdersSettings::default()).expect("a copy");
+    assert_eq!(orders.state().len(), 1);
+    assert!(orders.notes().iter().any(|note| note.text() == "1 exact repeats of an order were left out"));
+    let differs = OrderRows::new(&["ada", "ada"][..], Column::instants(vec![0, 0]), &[12.5, 12.6][..]).order(&[1, 1][..]);
+    assert_eq!(open(&differs, options, OrdersSettings::default()).expect_err("no copy").code(), "duplicate_order");
+}
+
+#[test]
+fn lines_add_up_to_orders() {
+    let mut options = utc();
+    options.grain = Grain::Line;
+    let times = Column::instants(vec![60, 0, DAY]);
+    let rows = OrderRows::new(&["ada", "ada", "ada"][..], times, &[0.1, 0.2, 5.0][..]).order(&["x", "x", "y"][..]);
+    let orders = open(&rows, options, OrdersSettings::default()).expect("sound");
+    let report = orders.summary(None, None, Compare::None).expect("a summary");
+    assert_eq!(value(&report, "orders"), Some(2.0));
+    assert_eq!(value(&report, "revenue"), Some(5.3));
+    assert_eq!(value(&report, "average_order_value"), Some(2.65));
+}
+
+#[test]
+fn guests_refunds_and_nobody() {
+    let customers = vec![Some("ada"), Some("ada"), None, Some("bob"), Some("bob")];
+    let times = Column::instants((0..5).map(|day| day * DAY).collect::<Vec<_>>());
+    let rows = OrderRows::new(customers, times, &[10.0, 20.0, 30.0, -4.0, 0.0][..])
+        .kind(&["order", "order", "order", "refund", "order"][..]);
+    let report = |null_customer, zero_value| {
+        let mut settings = OrdersSettings::default();
+        (settings.null_customer, settings.zero_value) = (null_customer, zero_value);
+        let orders = open(&rows, utc(), settings).expect("sound");
+        (orders.summary(None, None, Compare::None).expect("a summary"), orders.to_string())
+    };
+    let (kept, sheet) = report(NullCustomer::Keep, ZeroValue::Keep);
+    assert_eq!(value(&kept, "orders"), Some(4.0));
+    assert_eq!(value(&kept, "revenue"), Some(56.0));
+    assert_eq!(value(&kept, "unique_customers"), Some(2.0));
+    assert_eq!(value(&kept, "repeat_purchase_rate"), Some(0.5));
+    assert_eq!(value(&kept, "purchase_frequency"), Some(1.5));
+    let guests = kept.estimate("guest_checkout_rate", None, None).expect("a row");
+    assert_eq!((guests.value(), guests.notes()[0].code()), (None, "guests_unknown"));
+    assert!(sheet.contains("1 orders have no customer") && sheet.contains("1 refunds of −4.00"), "{sheet}");
+
+    let (guest, _) = report(NullCustomer::Guest, ZeroValue::Skip);
+    assert_eq!(value(&guest, "orders"), Some(3.0));
+    assert_eq!(value(&guest, "guest_checkout_rate"), Some(1.0 / 3.0));
+    // Bob is left with a refund only: in revenue, in no customer figure.
+    assert_eq!(value(&guest, "unique_customers"), Some(1.0));
+    assert_eq!(value(&guest, "revenue"), Some(56.0));
+
+    let (skipped, _) = report(NullCustomer::Skip, ZeroValue::Skip);
+    assert_eq!(value(&skipped, "orders"), Some(2.0));
+    assert_eq!(value(&skipped, "revenue"), Some(26.0));
+}
+
+#[test]
+fn as_of_closes_and_opens_periods() {
+    let times = ["2011-01-10", "2011-02-10", "2011-02-20", "2011-03-05"];
+    let rows = OrderRows::new(&["a", "b", "c", "d"][..], &times[..], &[1.0, 2.0, 3.0, 4.0][..]);
+    let mut settings = OrdersSettings::default();
+    settings.as_of = Some(1_297_900_800_000_000); // 2011-02-17
+    let orders = open(&rows, utc(), settings).expect("sound");
+    assert!(orders.notes().iter().any(|note| note.text() == "2 rows at or after as_of were left out"));
+    let months = orders.by(Period::Month, None, Compare::Previous).expect("months");
+    let finding = |month| months.finding("revenue", Some(month), None).expect("a month");
+    assert_eq!(finding("2011-01-01").estimate.maturity(), Maturity::Complete);
+    let february = finding("2011-02-01");
+    assert_eq!((february.estimate.maturity(), february.estimate.value()), (Maturity::Open, Some(2.0)));
+    assert!(february.change.is_none() && february.previous.is_some());
+    assert!(february.estimate.notes().iter().any(|note| note.code() == "open_comparison"));
+    let same_days = orders.by(Period::Month, None, Compare::PreviousSameDays).expect("months");
+    let change = same_days.finding("revenue", Some("2011-02-01"), None).expect("a month").change.clone();
+    assert_eq!(change.and_then(|change| change.value()), Some(1.0));
+    let window = orders.summary(Some(365), None, Compare::Previous).expect("a window");
+    let frequency = window.finding("purchase_frequency", None, None).expect("a row");
+    assert_eq!(frequency.estimate.maturity(), Maturity::Open);
+    assert!(frequency.estimate.notes().iter().any(|note| note.code() == "short_history"));
+}
+
+#[test]
+fn nulls_can_be_left_out() {
+    let mut options = utc();
+    options.null_row = NullRows::Skip;
+    let times = Column::instants(vec![0, DAY]).nulls(vec![false, true]);
+    let rows = OrderRows::new(&["ada", "grace"][..], times, &[12.5, 8.0][..]);
+    let orders = open(&rows, options, OrdersSettings::default()).expect("skipped");
+    assert_eq!(orders.state().len(), 1);
+    assert!(orders.to_string().contains("1 rows with a null time or value were left out"));
+    let mut settings = OrdersSettings::default();
+    settings.wrong_sign = WrongSign::Skip;
+    let rows = OrderRows::new(&["ada", "grace"][..], Column::instants(vec![0, DAY]), &[12.5, -8.0][..]);
+    let orders = open(&rows, utc(), settings).expect("skipped");
+    assert_eq!(value(&orders.summary(None, None, Compare::None).expect("a summary"), "revenue"), Some(12.5));
+}
+
+#[test]
+fn no_rows_give_no_numbers() {
+    let none: [&str; 0] = [];
+    let rows = OrderRows::new(&none[..], Column::instants(Vec::<i64>::new()), Column::from(Vec::<f64>::new()));
+    let orders = open(&rows, utc(), OrdersSettings::default()).expect("an empty table");
+    let report = orders.summary(None, None, Compare::None).expect("a summary");
+    assert_eq!(value(&report, "orders"), Some(0.0));
+    assert_eq!(value(&report, "average_order_value"), None);
+    assert!(orders.by(Period::Month, None, Compare::Previous).expect("no months").findings().is_empty());
+}
+
+#[test]
+fn segments_are_groups_and_null_is_one() {
+    let rows = OrderRows::new(&["a", "a", "b"][..], Column::instants(vec![0, DAY, 2 * DAY]), &[1.0, 2.0, 4.0][..])
+        .segment("country", vec![Some("UK"), None, Some("FR")]);
+    let orders = open(&rows, utc(), OrdersSettings::default()).expect("sound");
+    let report = orders.summary(None, Some("country"), Compare::None).expect("groups");
+    let groups: Vec<_> = report
+        .findings()
+        .iter()
+        .filter(|finding| finding.estimate.metric() == "revenue")
+        .map(|finding| (finding.segment.clone().flatten(), finding.estimate.value()))
+        .collect();
+    let named = |name: &str| Some(name.to_owned());
+    assert_eq!(groups, [(None, Some(2.0)), (named("FR"), Some(4.0)), (named("UK"), Some(1.0))]);
+    assert!(report.notes().iter().any(|note| note.code() == "shared_customers"));
+}
+
+#[test]
+fn totals_that_leave_their_range_are_refused() {
+    let times = || Column::instants(vec![0, 1, 2]);
+    let huge = 9_000_000_000_000_000_000_i128;
+    let rows = OrderRows::new(&["a", "a", "b"][..], times(), Column::decimals(vec![huge; 3], 4)).order(&[1, 2, 3][..]);
+    let orders = open(&rows, utc(), OrdersSettings::default()).expect("each fits");
+    let error = orders.summary(None, None, Compare::None).expect_err("the total of `a` does not");
+    assert_eq!(error.kind(), ErrorKind::Overflow);
+    let mut options = utc();
+    options.grain = Grain::Line;
+    let lines = OrderRows::new(&["a", "a", "a"][..], times(), Column::decimals(vec![huge; 3], 4)).order(&[1, 1, 1][..]);
+    assert_eq!(open(&lines, options, OrdersSettings::default()).expect_err("one order").kind(), ErrorKind::Overflow);
+}
