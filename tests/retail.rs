@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use engagement_metrics::calendar::{Zone, parse_time};
+use engagement_metrics::calendar::Zone;
 use engagement_metrics::rows::{Column, orders::OrderRows};
 use engagement_metrics::sources::Orders;
 use engagement_metrics::sources::orders::{
@@ -80,6 +80,22 @@ pub fn lines(view: View) -> Lines {
 }
 
 impl Lines {
+    /// Some of the lines, in a given order.
+    #[must_use]
+    pub fn pick(&self, rows: &[usize]) -> Self {
+        fn of<T: Clone>(cells: &[T], rows: &[usize]) -> Vec<T> {
+            rows.iter().map(|&row| cells[row].clone()).collect()
+        }
+        Self {
+            customer: of(&self.customer, rows),
+            time: of(&self.time, rows),
+            ticks: of(&self.ticks, rows),
+            order: of(&self.order, rows),
+            kind: of(&self.kind, rows),
+            country: of(&self.country, rows),
+        }
+    }
+
     /// As the rows of a source.
     #[must_use]
     pub fn rows(&self) -> OrderRows<'_> {
@@ -94,25 +110,17 @@ impl Lines {
 /// How the file is read.
 #[must_use]
 pub fn options() -> OrdersOptions {
-    let mut options = OrdersOptions::default();
-    options.grain = Grain::Line;
-    options.currency = Some("GBP".to_owned());
-    options.time_zone = Some(london());
-    options
+    OrdersOptions::default().grain(Grain::Line).currency("GBP").time_zone(london())
 }
 
-/// Under which settings it answers.
+/// Under which settings it answers; `as_of` is the start of June in London.
 #[must_use]
 pub fn settings() -> OrdersSettings {
-    let mut settings = OrdersSettings::default();
-    settings.time_zone = Some(london());
-    settings.null_customer = NullCustomer::Guest;
-    settings.zero_value = ZeroValue::Skip;
-    settings.as_of = match parse_time("2011-05-31T23:00:00Z") {
-        Some(engagement_metrics::calendar::Parsed::Utc(as_of)) => Some(as_of),
-        _ => None,
-    };
-    settings
+    OrdersSettings::default()
+        .time_zone(london())
+        .null_customer(NullCustomer::Guest)
+        .zero_value(ZeroValue::Skip)
+        .as_of(1_306_882_800_000_000)
 }
 
 /// The file, opened.

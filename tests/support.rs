@@ -49,6 +49,34 @@ pub fn bits(number: Option<f64>) -> serde_json::Value {
     number.map_or(serde_json::Value::Null, |number| format!("{:016x}", number.to_bits()).into())
 }
 
+/// Seeded random numbers (SplitMix64, Steele and others 2014): the same in every run.
+#[derive(Debug)]
+pub struct Random(pub u64);
+
+impl Random {
+    /// The next 64 bits.
+    pub fn bits(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number below `limit`; the bias of the remainder is far below what a test could see.
+    pub fn below(&mut self, limit: usize) -> usize {
+        (self.bits() % limit.max(1) as u64) as usize
+    }
+
+    /// The numbers below `length` in random order.
+    pub fn permutation(&mut self, length: usize) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..length).collect();
+        for last in (1..length).rev() {
+            order.swap(last, self.below(last + 1));
+        }
+        order
+    }
+}
+
 /// Evaluates a formula on JSON values, as a binding does.
 ///
 /// # Errors

@@ -1,11 +1,11 @@
 //! What every language must reproduce to the last bit: each formula's example, and both views of the real orders.
 
-use conformance::retail::{View, open};
-use conformance::{assert_up_to_date, bits};
+use conformance::retail::{View, open, options};
+use conformance::{Random, assert_up_to_date, bits};
 use engagement_metrics::calendar::Period;
 use engagement_metrics::metrics;
 use engagement_metrics::sources::orders::Compare;
-use engagement_metrics::{Cells, Report, Table};
+use engagement_metrics::{Cells, OrdersState, Report, State, Table};
 use serde_json::{Value, json};
 
 /// One row a finding: words as text, numbers as bits.
@@ -70,5 +70,31 @@ fn online_retail() {
         });
         let name = if view == View::Golden { "golden" } else { "shop" };
         assert_up_to_date(&format!("tests/vectors/online_retail_{name}.json"), &lines(&vectors));
+    }
+}
+
+/// The real log in any order and any split is the same log, and so gives the same bits in every answer.
+#[test]
+fn any_order_and_any_split() {
+    let lines = conformance::retail::lines(View::Shop);
+    let whole = open(View::Shop).state().to_bytes();
+    let mut random = Random(20_101_201);
+    for parts in [1, 2, 7, 1_000] {
+        let order = random.permutation(lines.order.len());
+        let size = order.len().div_ceil(parts);
+        let mut states: Vec<OrdersState> = order
+            .chunks(size)
+            .map(|rows| {
+                let mut state = OrdersState::new(options()).expect("options");
+                state.update(&lines.pick(rows).rows(), &options()).expect("sound rows");
+                OrdersState::from_bytes(&state.to_bytes()).expect("own bytes")
+            })
+            .collect();
+        while states.len() > 1 {
+            let part = states.swap_remove(random.below(states.len()));
+            let into = random.below(states.len());
+            states[into].merge(&part).expect("parts of one whole");
+        }
+        assert_eq!(states[0].to_bytes(), whole, "{parts} parts");
     }
 }

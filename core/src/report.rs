@@ -1,5 +1,6 @@
 //! Estimates of many metrics by period and segment, each beside the period before.
 
+mod charts;
 mod html;
 mod text;
 mod verdict;

@@ -24,10 +24,17 @@ pub(super) fn axis(chart: &Chart, total: Option<&Point>) -> Axis {
     let points = || chart.points.iter().chain(total);
     let values = || points().filter_map(|point| point.value);
     let (least, most) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
-    let spread = most - least;
-    let limit = |end: f64| if spread > 0.0 { end.clamp(least - spread, most + spread) } else { end };
+    let arms = |point: &Point| {
+        let (value, (low, high)) = (point.value?, point.reach()?);
+        Some((value - low).max(high - value))
+    };
+    let mut arms: Vec<f64> = points().filter_map(arms).collect();
+    arms.sort_by(f64::total_cmp);
+    // Half of the whiskers fit in any case.
+    let room = arms.get(arms.len() / 2).copied().unwrap_or(0.0).max((most - least) / 2.0);
+    let limit = |end: f64| if room > 0.0 { end.clamp(least - room, most + room) } else { end };
     let reach = points().filter_map(Point::reach).flat_map(|(low, high)| [limit(low), limit(high)]);
-    Axis::over(reach.chain(values()), chart.unit, (3, true, false))
+    Axis::over(reach.chain(values()), chart.unit, (5, false, false))
 }
 
 /// What the dashed line is.

@@ -13,8 +13,9 @@ mod svg;
 mod tests;
 mod trend;
 
-pub(crate) use label::{metric as metric_label, period as period_label, segment as segment_label, width as text_width};
-pub(crate) use svg::escape;
+pub(crate) use label::{cut, metric as metric_label, period as period_label, segment as segment_label};
+pub(crate) use label::width as text_width;
+pub(crate) use svg::{escape, plain};
 
 use std::sync::Arc;
 
@@ -106,14 +107,15 @@ pub fn forest<'a>(findings: impl IntoIterator<Item = &'a Finding>, total: Option
         let same = |one: &&Finding| one.estimate.metric() == first.estimate.metric() && one.period == first.period;
         groups.retain(same);
     }
-    // Equal sizes and equal values fall back on the name, so that the order of rows does not matter.
+    // Equal sizes fall back on the name, so that the order of rows does not matter.
     groups.sort_by(|a, b| b.estimate.n().cmp(&a.estimate.n()).then_with(|| a.segment.cmp(&b.segment)));
     let left_out = groups.split_off(top.min(groups.len()));
     let sizes = || left_out.iter().map(|finding| finding.estimate.n());
     let rest = sizes().min().zip(sizes().max());
     let rest = rest.map(|(smallest, largest)| Rest { groups: left_out.len(), smallest, largest });
     let value = |finding: &Finding| finding.estimate.value().unwrap_or(f64::NEG_INFINITY);
-    groups.sort_by(|a, b| value(b).total_cmp(&value(a)).then_with(|| a.segment.cmp(&b.segment)));
+    // Stable: equal values stay in the order of their sizes.
+    groups.sort_by(|a, b| value(b).total_cmp(&value(a)));
     let total_point = total.map(|total| Box::new(Point::new(total)));
     let mut chart = Chart::new(&groups, Form::Forest { total: total_point, rest, by: "group".to_owned() });
     if let (true, Some(total)) = (groups.is_empty(), total) {
@@ -199,6 +201,10 @@ impl Chart {
     /// It needs no expression of ours, so it also runs under Vega's interpreter, where a page's policy forbids `eval`.
     pub fn spec(&self) -> Value {
         spec::spec(self)
+    }
+
+    pub(crate) fn is_forest(&self) -> bool {
+        matches!(self.form, Form::Forest { .. })
     }
 
     /// Whether the values are totals, which are drawn from 0 and have no interval.

@@ -5,6 +5,9 @@ use super::{Chart, Form, Rest, forest, trend};
 use crate::field::Unit;
 use crate::value::Value;
 
+/// Vega's own colour of marks; its rules alone are black unless told.
+const MARK: &str = "#4c78a8";
+
 const SCHEMA: &str = "https://vega.github.io/schema/vega-lite/v6.json";
 
 pub(super) fn spec(chart: &Chart) -> Value {
@@ -98,7 +101,10 @@ fn over_time(chart: &Chart, small: bool) -> Value {
     let bars = chart.is_bars();
     let labels = Value::map([("labelOverlap", true.into()), ("labelAngle", 0_i64.into())]);
     let mut x = field("label", "ordinal");
-    x.extend([("sort", Value::Null), ("title", Value::Null)]);
+    // Named in full, so that a period without a value keeps its place.
+    let periods = chart.points.iter().map(|point| point.label.clone().into()).collect();
+    let periods = Value::map([("domain", Value::List(periods))]);
+    x.extend([("sort", Value::Null), ("scale", periods), ("title", Value::Null)]);
     x.extend(hidden(vec![("axis", labels)]));
     let values = Value::map([("format", number_format(chart)), ("tickCount", 5_i64.into())]);
     let y = |name| {
@@ -120,7 +126,7 @@ fn over_time(chart: &Chart, small: bool) -> Value {
         layers.push(layer(vec![known(), open(true)], hollow, vec![y("value"), ("tooltip", tooltip())]));
     } else {
         let band = vec![("type", "area".into()), ("opacity", 0.2.into())];
-        let whisker = vec![("type", "rule".into()), ("opacity", 0.4.into()), ("strokeWidth", 4_i64.into())];
+        let whisker = vec![("type", "rule".into()), ("color", MARK.into()), ("opacity", 0.4.into()), ("strokeWidth", 4_i64.into())];
         let line = vec![("type", "line".into())];
         layers.push(layer(bounded().to_vec(), band, vec![y("low"), high(), run()]));
         let single = [&bounded()[..], &[filter("alone", ("equal", true))]].concat();
@@ -170,7 +176,7 @@ fn by_group(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> Value {
         ("x", with(field(name, "quantitative"), more))
     };
     let y = || ("y", map(y.clone()));
-    let rule = vec![("type", "rule".into()), ("strokeWidth", 2_i64.into()), ("clip", true.into())];
+    let rule = vec![("type", "rule".into()), ("color", MARK.into()), ("strokeWidth", 2_i64.into()), ("clip", true.into())];
     let bounded = vec![filter("low", ("valid", true)), filter("high", ("valid", true))];
     let to_high = ("x2", map(vec![("field", "high".into())]));
     let point = vec![("type", "point".into()), ("filled", true.into()), ("size", 60_i64.into()), ("opacity", 1_i64.into())];
@@ -180,7 +186,7 @@ fn by_group(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> Value {
     ];
     if let Some(value) = total.and_then(|total| total.value) {
         let values = Value::List(vec![Value::map([("total", value.into())])]);
-        let dashed = map(vec![("type", "rule".into()), ("strokeDash", dash())]);
+        let dashed = map(vec![("type", "rule".into()), ("color", MARK.into()), ("strokeDash", dash())]);
         let encoding = map(vec![x("total")]);
         layers.push(map(vec![("data", Value::map([("values", values)])), ("mark", dashed), ("encoding", encoding)]));
     }

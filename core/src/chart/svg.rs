@@ -25,8 +25,13 @@ pub(crate) fn escape(text: &str) -> String {
     out
 }
 
+/// Text for a terminal: on one line and without the characters that steer one.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars().map(printable).collect()
+}
+
 /// The character, or a mark that one was here: control characters steer terminals and are no XML.
-pub(crate) fn printable(c: char) -> char {
+fn printable(c: char) -> char {
     match c {
         c if c.is_control() => '\u{fffd}',
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => '\u{fffd}',

@@ -3,7 +3,7 @@
 use super::axis::Axis;
 use super::label::{self, cut};
 use super::point::Point;
-use super::svg::{MARK, Svg};
+use super::svg::{MARK, Svg, fixed};
 use super::Chart;
 
 const WIDTH: f64 = 440.0;
@@ -63,7 +63,9 @@ impl<'a> Scene<'a> {
             let ends: Vec<_> = run.iter().filter_map(ends).collect();
             if let [(x, low, high)] = ends.as_slice() {
                 // A band of one point has no width.
-                svg.path(&[(*x, *low), (*x, *high)], &format!("stroke=\"{MARK}\" stroke-opacity=\"0.4\" stroke-width=\"4\""));
+                let wide = fixed((self.band() * 0.7).min(4.0));
+                let style = format!("stroke=\"{MARK}\" stroke-opacity=\"0.4\" stroke-width=\"{wide}\"");
+                svg.path(&[(*x, *low), (*x, *high)], &style);
             } else if !ends.is_empty() {
                 let there = ends.iter().map(|(x, _, high)| (*x, *high));
                 let back = ends.iter().rev().map(|(x, low, _)| (*x, *low));
@@ -133,7 +135,7 @@ pub(super) fn subtitle(chart: &Chart) -> String {
         text += " · band: 95 % interval";
     }
     if chart.points.iter().any(|point| point.open) {
-        text += " · hollow: open";
+        text += " · hollow: not ended";
     }
     text
 }
@@ -168,7 +170,7 @@ pub(super) fn svg(chart: &Chart) -> String {
         let corner = (scene.x(index) - scene.band() / 2.0, TOP);
         svg.rect(corner, (scene.band(), BOTTOM - TOP), "fill=\"#000\" fill-opacity=\"0\"");
         match point.value {
-            None if !chart.is_empty() => svg.text((scene.x(index), BOTTOM - 5.0), "middle", "–"),
+            None if dots && !chart.is_empty() => svg.text((scene.x(index), BOTTOM - 5.0), "middle", "–"),
             None => {}
             Some(_) if bars => scene.bar(&mut svg, index, point, 10.0),
             Some(value) if dots || point.open => {

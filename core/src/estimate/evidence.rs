@@ -146,3 +146,45 @@ impl Evidence {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Evidence replicated `times` times, with its value.
+    fn replicated(times: u64) -> Vec<(f64, Evidence)> {
+        let share = |successes: u64, trials: u64, deff: f64| {
+            let (successes, trials) = (successes * times, trials * times);
+            let effective = trials as f64 / deff;
+            (successes as f64 / trials as f64, Evidence::Proportion { successes, trials, effective, clusters: trials })
+        };
+        let variance = |variance: f64| variance / times as f64;
+        let mut all = vec![
+            (2.5, Evidence::Mean { n: 7 * times, variance: 3.0 }),
+            (-449.8, Evidence::Ratio { clusters: 40 * times, variance: variance(150.0) }),
+            (0.0, Evidence::Ratio { clusters: 2 * times, variance: variance(1e-12) }),
+            (0.18, Evidence::LogRatio { standard_error: variance(0.01).sqrt() }),
+            (0.0, Evidence::Events { count: 0, exposure: 5.0 * times as f64 }),
+            (1.4, Evidence::Events { count: 7 * times, exposure: 5.0 * times as f64 }),
+        ];
+        for (successes, trials) in [(0, 1), (1, 1), (0, 30), (30, 30), (8, 26), (1, 100_000), (99_999, 100_000)] {
+            all.extend([share(successes, trials, 1.0), share(successes, trials, 2.7)]);
+        }
+        all
+    }
+
+    #[test]
+    fn an_interval_contains_its_value_and_shrinks_when_the_evidence_is_replicated() {
+        for ((value, evidence), (_, fourfold)) in replicated(1).into_iter().zip(replicated(4)) {
+            for level in [0.5, 0.9, 0.95, 0.99, 0.999_999] {
+                let wide = evidence.interval(value, level).expect("an interval");
+                let narrow = fourfold.interval(value, level).expect("an interval");
+                assert!(wide.contains(value) && narrow.contains(value), "{value} {evidence:?} {level}");
+                assert!(narrow.high - narrow.low < wide.high - wide.low, "{value} {evidence:?} {level}");
+            }
+            assert!(evidence.standard_error(value).is_some());
+            assert_eq!(Evidence::from_value(&evidence.to_value()), Some(evidence));
+        }
+        assert_eq!(Evidence::Exact.interval(1.0, 0.95), None);
+    }
+}

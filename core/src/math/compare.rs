@@ -18,7 +18,13 @@ pub fn mover(a: (f64, Interval), b: (f64, Interval), correlation: f64) -> Interv
         if x.is_infinite() || y.is_infinite() {
             return f64::INFINITY;
         }
-        (x * x + y * y - 2.0 * correlation * x * y).max(0.0).sqrt()
+        let unit = x.abs().max(y.abs());
+        if unit == 0.0 {
+            return 0.0;
+        }
+        // Few clusters at a level near 1 reach beyond 1e154, whose square is infinite.
+        let (x, y) = (x / unit, y / unit);
+        unit * (x * x + y * y - 2.0 * correlation * x * y).max(0.0).sqrt()
     };
     let difference = a.0 - b.0;
     let down = reach(a.0 - a.1.low, b.1.high - b.0);
@@ -173,6 +179,18 @@ fn welch_of_difference(difference: f64, a: (f64, u64), b: (f64, u64)) -> Option<
 mod tests {
     use super::super::interval::{garwood, wilson};
     use super::*;
+
+    #[test]
+    fn few_clusters_reach_far_at_high_levels() {
+        // Two values on a side: at 1 - 1e-299 Student's t reaches 1e298, whose square is no double.
+        let difference = |level: Level| {
+            let side = |mean| super::super::interval::student_t(mean, 50.0, 1.0, level);
+            Some(mover((110.0, side(110.0)?), (100.0, side(100.0)?), 0.3))
+        };
+        let p = p_value(difference).unwrap_or(f64::NAN);
+        let touching = difference(Level::from_alpha(p)).map_or(f64::NAN, |interval| interval.low);
+        assert!((0.85..0.95).contains(&p) && touching.abs() < 1e-9, "{p} {touching}");
+    }
 
     #[test]
     fn p_value_is_consistent_with_the_interval() {

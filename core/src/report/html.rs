@@ -1,10 +1,185 @@
 //! The report as one self-contained page.
 
-use super::Report;
+mod full;
+mod kpi;
+#[cfg(test)]
+mod tests;
+
+use std::fmt::Write as _;
+
+use super::charts::{Reading, latest};
+use super::{Report, Verdict};
+use crate::calendar::{Period, Zone, format_local, format_utc};
+use crate::chart::{Chart, TOP, escape, metric_label, period_label};
+use crate::metrics;
+use crate::value::Value;
+
+const STYLE: &str = include_str!("html/style.css");
 
 impl Report {
     /// The report as one self-contained HTML page with charts, and without any script.
+    ///
+    /// It needs nothing from outside, follows the reader's light or dark setting, fits a telephone and prints. A change
+    /// is called better or worse, with an arrow and a colour, only where [`Report::verdicts`] says so. The charts'
+    /// Vega-Lite specifications are in it as JSON, in the element `engagement-metrics-charts`.
     pub fn to_html(&self) -> String {
-        String::from("<!doctype html>")
+        let readings = self.readings();
+        let charts = self.charts();
+        let mut page = String::with_capacity(1 << 16);
+        let title = escape(&self.title());
+        // The policy is a second lock behind the escaping: nothing on this page could run or load.
+        let _ = write!(
+            page,
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
+             <meta name=\"color-scheme\" content=\"light dark\"/>\n\
+             <meta name=\"generator\" content=\"engagement-metrics {}\"/>\n\
+             <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
+             <h1>{title}</h1>\n<p class=\"lead\">{}</p>\n",
+            crate::VERSION,
+            escape(&self.coverage()),
+        );
+        self.facts(&mut page);
+        self.remarks(&mut page);
+        if self.findings.is_empty() {
+            page.push_str("<p>The report has no findings.</p>\n");
+        } else {
+            self.key_figures(&mut page, &readings);
+            self.figures(&mut page, &charts);
+            self.full_table(&mut page, &readings);
+            self.terms(&mut page);
+        }
+        let specs = charts.iter().map(|chart| {
+            let (metric, title) = (chart.metric().to_owned(), chart.title());
+            Value::map([("metric", metric.into()), ("title", title.into()), ("spec", chart.spec())])
+        });
+        let _ = write!(
+            page,
+            "<script type=\"application/json\" id=\"engagement-metrics-charts\">{}</script>\n\
+             <footer>Made with engagement-metrics {}. The same data and settings give the same page, byte for byte.\
+             </footer>\n</main>\n</body>\n</html>\n",
+            Value::List(specs.collect()).to_json(),
+            crate::VERSION,
+        );
+        page
     }
+
+    /// The name of the report.
+    pub(super) fn title(&self) -> String {
+        match (self.period, &self.segment) {
+            (Some(period), Some(segment)) => format!("{} by {} and {segment}", self.source, period.name()),
+            (Some(period), None) => format!("{} by {}", self.source, period.name()),
+            (None, Some(segment)) => format!("{} by {segment}", self.source),
+            (None, None) => format!("{} in summary", self.source),
+        }
+    }
+
+    /// The dates that the findings span.
+    pub(super) fn coverage(&self) -> String {
+        let span = |finding: &crate::finding::Finding| {
+            finding.period.or_else(|| finding.estimate.context().and_then(|context| context.window))
+        };
+        let first = self.findings.iter().filter_map(span).map(|span| span.first).min();
+        let last = self.findings.iter().filter_map(span).map(|span| span.last_exclusive).max();
+        match (first, last.and_then(|last| last.add_days(-1))) {
+            (Some(first), Some(last)) => format!("{first} to {last}"),
+            _ => "No data".to_owned(),
+        }
+    }
+
+    /// `as_of` on the clock of the report's zone.
+    pub(super) fn as_of_text(&self) -> String {
+        match &self.zone {
+            Some(zone) if **zone != Zone::utc() => format_local(zone.to_local(self.as_of)).replace('T', " "),
+            _ => format_utc(self.as_of),
+        }
+    }
+
+    fn facts(&self, page: &mut String) {
+        let zone = self.zone.as_ref().map(|zone| match zone.version() {
+            "" => zone.name().to_owned(),
+            version => format!("{} (rules of {version})", zone.name()),
+        });
+        let facts = [
+            ("Periods", self.period.map(Period::name).map(str::to_owned)),
+            ("Split by", self.segment.clone()),
+            ("Time zone", zone),
+            ("As of (not included)", Some(self.as_of_text())),
+            ("Currency", self.currency.as_deref().map(str::to_owned)),
+            ("Library", Some(format!("engagement-metrics {}", crate::VERSION))),
+        ];
+        page.push_str("<dl class=\"facts\">");
+        for (name, fact) in facts.into_iter().filter_map(|(name, fact)| Some((name, fact?))) {
+            let _ = write!(page, "<div><dt>{name}</dt><dd>{}</dd></div>", escape(&fact));
+        }
+        page.push_str("</dl>\n");
+    }
+
+    fn remarks(&self, page: &mut String) {
+        if self.notes.is_empty() {
+            return;
+        }
+        page.push_str("<ul class=\"notes\">\n");
+        for note in &self.notes {
+            let _ = writeln!(page, "<li>{}</li>", escape(&note.text()));
+        }
+        page.push_str("</ul>\n");
+    }
+
+    fn figures(&self, page: &mut String, charts: &[Chart]) {
+        let (forests, trends): (Vec<_>, Vec<_>) = charts.iter().partition(|chart| chart.is_forest());
+        if !trends.is_empty() {
+            page.push_str(
+                "<h2>Over time</h2>\n<p class=\"small\">Rates and means are lines in the band of their 95 % interval, on \
+                 an axis that need not begin at 0. Totals are bars from 0. A hollow mark is a period that has not \
+                 ended; an undefined value leaves a gap.</p>\n",
+            );
+            gallery(page, &trends);
+        }
+        if !forests.is_empty() {
+            let segment = escape(self.segment.as_deref().unwrap_or("group"));
+            let grouped = forests.first().map(|chart| self.groups(chart.metric())).unwrap_or_default();
+            let period = grouped.first().and_then(|finding| finding.period);
+            let period = period.map_or_else(|| "all of the data".to_owned(), |period| period_label(&period));
+            let _ = write!(
+                page,
+                "<h2>By {segment}</h2>\n<p class=\"small\">In {}: the {TOP} largest groups, the highest value on top. \
+                 Whiskers that overlap are no proof of equality, nor is the order of neighbours.</p>\n",
+                escape(&period),
+            );
+            gallery(page, &forests);
+        }
+    }
+
+    /// What the figures mean, from the formulas' own documentation.
+    fn terms(&self, page: &mut String) {
+        page.push_str("<h2>What the figures mean</h2>\n<dl class=\"terms\">\n");
+        for metric in self.metrics() {
+            let Ok(formula) = metrics::find(metric) else { continue };
+            let fact = formula.doc.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+            let _ = writeln!(
+                page,
+                "<dt>{}</dt><dd>{} <code>{}</code></dd>",
+                escape(&metric_label(metric)),
+                escape(fact.trim()),
+                escape(formula.formula),
+            );
+        }
+        page.push_str("</dl>\n");
+    }
+}
+
+fn gallery(page: &mut String, charts: &[&Chart]) {
+    page.push_str("<div class=\"charts\">\n");
+    for chart in charts {
+        let _ = writeln!(page, "<figure>{}</figure>", chart.to_svg());
+    }
+    page.push_str("</div>\n");
+}
+
+/// A dash where a value would stand, with the reason for those who ask.
+fn none(why: &str) -> String {
+    let why = escape(why);
+    format!("<span class=\"none\" title=\"{why}\" aria-label=\"none: {why}\">–</span>")
 }

@@ -118,15 +118,15 @@ impl Source {
         let options = Options::new(info.name, std::slice::from_ref(&info.options), options)?;
         let segment = options.text("segment")?;
         if info.name == "summary" {
-            let compare = [Compare::Previous, Compare::None][options.choice("compare")?];
+            let compare = options.pick("compare", &[Compare::Previous, Compare::None])?;
             return orders.summary(options.window("window")?, segment, compare).map(Answer::Report);
         }
         let compare = [Compare::Previous, Compare::PreviousSameDays, Compare::Year, Compare::None];
-        let compare = compare[options.choice("compare")?];
+        let compare = options.pick("compare", &compare)?;
         let monday = Period::Week { start: Weekday::Monday };
         let periods = [Period::Day, monday, Period::Month, Period::Quarter, Period::Year];
-        let period = periods[options.choice(if info.name == "by" { "period" } else { "by" })?];
-        let period = period.with_week_start(WEEK[options.choice("week_start")?]);
+        let period = options.pick(if info.name == "by" { "period" } else { "by" }, &periods)?;
+        let period = period.with_week_start(options.pick("week_start", &Weekday::ALL)?);
         match info.name {
             "by" => orders.by(period, segment, compare).map(Answer::Report),
             _ => orders.report(period, segment, compare).map(Answer::Report),
@@ -162,6 +162,7 @@ impl AnyState {
 
     /// The name of its class.
     pub fn name(&self) -> &'static str {
+        let Self::Orders(..) = self;
         orders::INFO.state
     }
 
@@ -217,16 +218,6 @@ impl AnyState {
     }
 }
 
-const WEEK: [Weekday; 7] = [
-    Weekday::Monday,
-    Weekday::Tuesday,
-    Weekday::Wednesday,
-    Weekday::Thursday,
-    Weekday::Friday,
-    Weekday::Saturday,
-    Weekday::Sunday,
-];
-
 const ALL: &[&[Opt]] = &[orders::INFO.reading, orders::INFO.settings];
 const READING: &[&[Opt]] = &[orders::INFO.reading];
 const FROM_STATE: &[&[Opt]] = &[orders::INFO.reading, orders::INFO.settings];
@@ -242,20 +233,21 @@ fn options_of(state: &OrdersState) -> OrdersOptions {
 
 fn orders_options(known: &'static [&'static [Opt]], given: &Value) -> Result<(OrdersOptions, OrdersSettings), Error> {
     let options = Options::new(orders::INFO.name, known, given)?;
-    let mut reading = OrdersOptions::default();
-    reading.grain = [Grain::Order, Grain::Line][options.choice("grain")?];
-    reading.scale = options.int("scale")? as u8;
+    let mut reading = OrdersOptions::default()
+        .grain(options.pick("grain", &[Grain::Order, Grain::Line])?)
+        .scale(options.int("scale")? as u8)
+        .duplicate_order(options.pick("duplicate_order", &[Duplicates::Error, Duplicates::Skip])?)
+        .null_row(options.pick("null_row", &[NullRows::Error, NullRows::Skip])?);
     reading.currency = options.text("currency")?.map(str::to_owned);
-    reading.duplicate_order = [Duplicates::Error, Duplicates::Skip][options.choice("duplicate_order")?];
-    reading.null_row = [NullRows::Error, NullRows::Skip][options.choice("null_row")?];
     reading.time_zone = options.zone("time_zone")?;
     let mut settings = OrdersSettings::default();
     if known.len() > 1 {
         let null_customers = [NullCustomer::Keep, NullCustomer::Guest, NullCustomer::Skip, NullCustomer::Error];
+        settings = settings
+            .null_customer(options.pick("null_customer", &null_customers)?)
+            .zero_value(options.pick("zero_value", &[ZeroValue::Keep, ZeroValue::Skip, ZeroValue::Error])?)
+            .wrong_sign(options.pick("wrong_sign", &[WrongSign::Error, WrongSign::Skip])?);
         settings.as_of = options.instant("as_of", reading.time_zone.as_ref())?;
-        settings.null_customer = null_customers[options.choice("null_customer")?];
-        settings.zero_value = [ZeroValue::Keep, ZeroValue::Skip, ZeroValue::Error][options.choice("zero_value")?];
-        settings.wrong_sign = [WrongSign::Error, WrongSign::Skip][options.choice("wrong_sign")?];
     }
     Ok((reading, settings))
 }

@@ -52,7 +52,7 @@ impl<'a> Options<'a> {
     }
 
     /// The place of a word among its choices.
-    pub(super) fn choice(&self, name: &'static str) -> Result<usize, Error> {
+    fn choice(&self, name: &'static str) -> Result<usize, Error> {
         let descriptor = self.descriptor(name);
         let (Some(OptKind::Choice(words)), default) =
             (descriptor.map(|option| option.kind), descriptor.map(|option| option.default))
@@ -67,6 +67,13 @@ impl<'a> Options<'a> {
         };
         let place = word.and_then(|word| words.iter().position(|own| *own == word));
         place.ok_or_else(|| self.refused(name, format!("one of {}", words.join(", ")), value.unwrap_or(&Value::Null)))
+    }
+
+    /// The value that stands for a word; `values` are in the order of the words.
+    pub(super) fn pick<T: Copy>(&self, name: &'static str, values: &[T]) -> Result<T, Error> {
+        let place = self.choice(name)?;
+        let short = || Error::new(Code::Unknown, self.subject).at(name).with("choices", values.len());
+        values.get(place).copied().ok_or_else(short)
     }
 
     /// A whole number in its range.

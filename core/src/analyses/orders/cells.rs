@@ -8,6 +8,9 @@ use crate::calendar::Span;
 use crate::error::{Code, Error};
 use crate::rows::orders::TABLE;
 
+/// A group of a segment column as findings have it: all, the null group, or a named one.
+type Group = Option<Option<String>>;
+
 /// A window that is asked about, and the one it is compared with: places in the list of windows.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Asked {
@@ -48,7 +51,7 @@ pub(super) struct Cell {
 pub(super) struct Grid<'a> {
     windows: &'a [Span],
     asked: &'a [Asked],
-    groups: Vec<Option<Option<String>>>,
+    groups: Vec<Group>,
     /// From the combination of segment values to the group.
     group_of: Vec<usize>,
     /// Windows in order of start, with the latest end so far, to find those that hold an instant.
@@ -59,7 +62,7 @@ pub(super) struct Grid<'a> {
 pub(super) struct Cells {
     windows: usize,
     asked: usize,
-    groups: Vec<Option<Option<String>>>,
+    groups: Vec<Group>,
     cells: Vec<Option<Box<Cell>>>,
     crosses: Vec<Option<Box<[Products; RATIOS.len()]>>>,
 }
@@ -130,7 +133,7 @@ impl<'a> Grid<'a> {
 }
 
 /// The groups of a segment column in the order of their UTF-8 bytes, null first, and the group of each combination.
-fn groups(view: &View<'_>, segment: Option<&str>) -> Result<(Vec<Option<Option<String>>>, Vec<usize>), Error> {
+fn groups(view: &View<'_>, segment: Option<&str>) -> Result<(Vec<Group>, Vec<usize>), Error> {
     let combinations = view.state.combinations();
     let Some(name) = segment else { return Ok((vec![None], vec![0; combinations.len()])) };
     let names = view.state.segments();
@@ -150,7 +153,7 @@ impl Cells {
         self.groups.len()
     }
 
-    pub(super) fn group(&self, group: usize) -> Option<Option<String>> {
+    pub(super) fn group(&self, group: usize) -> Group {
         self.groups.get(group).cloned().flatten()
     }
 
