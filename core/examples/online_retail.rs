@@ -13,13 +13,16 @@ use std::{env, fs};
 use engagement_metrics::calendar::{Date, Period, Zone};
 use engagement_metrics::rows::orders::OrderRows;
 use engagement_metrics::sources::Orders;
-use engagement_metrics::sources::orders::{Compare, Grain, NullCustomer, OrdersOptions, OrdersSettings, ZeroValue};
+use engagement_metrics::sources::orders::{
+    Compare, Grain, NullCustomer, OrdersOptions, OrdersSettings, ZeroValue,
+};
 
 /// When London changed its clocks: UTC microseconds, and the offset from then on in seconds. Before: UTC.
 const LONDON: [(i64, i32); 2] = [(1_301_187_600_000_000, 3600), (1_319_936_400_000_000, 0)];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let [input, output] = env::args().skip(1).collect::<Vec<_>>().try_into().map_err(|_| "two paths: data and page")?;
+    let [input, output] =
+        env::args().skip(1).collect::<Vec<_>>().try_into().map_err(|_| "two paths: data and page")?;
     let lines = Lines::read(&input)?;
 
     // Name the columns once. A line is not an order: lines of one invoice add up to one.

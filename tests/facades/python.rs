@@ -1,1 +1,465 @@
+//! `bindings-python/python/engagement_metrics/`: what Python users read, from the descriptors alone.
 
+use std::fmt::Write as _;
+
+use conformance::{assert_up_to_date, evaluate};
+use engagement_metrics::field::{
+    AnswerKind, ColumnInfo, ColumnKind, Default, Input, InputKind, Opt, OptKind, Question, SourceInfo,
+};
+use engagement_metrics::metric::Formula;
+use engagement_metrics::sources::{SOURCES, Source};
+use engagement_metrics::{Value, metrics};
+
+const FOLDER: &str = "bindings-python/python/engagement_metrics";
+const HEAD: &str = "# Written by tests/facades/python.rs from the core's descriptors; run `make facades`.\n";
+const WIDTH: usize = 108;
+
+fn check(file: &str, text: &str) {
+    assert_up_to_date(&format!("{FOLDER}/{file}.py"), text);
+}
+
+fn families() -> Vec<&'static str> {
+    let mut families: Vec<_> = metrics::all().map(|formula| formula.family).collect();
+    families.dedup();
+    families
+}
+
+#[test]
+fn formulas() {
+    for family in families() {
+        let of = || metrics::all().filter(|formula| formula.family == family);
+        let names = of().map(|formula| format!("    \"{}\",\n", formula.id)).collect::<String>();
+        let kinds: Vec<_> = of().flat_map(|formula| formula.inputs).map(|input| argument(input).0).collect();
+        let mut types = vec!["Column", "Count", "Real"];
+        types.retain(|name| kinds.iter().any(|kind| kind.starts_with(name)));
+        let text = format!(
+            "{HEAD}\"\"\"Formulas of {family}: pure functions from a few numbers to an estimate.\"\"\"\n\n\
+             from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\n\
+             from ._native import Estimate, Formula\n\nif TYPE_CHECKING:\n    from ._types import {}\n\n\
+             __all__ = [\n{names}]\n{}",
+            types.join(", "),
+            of().map(function).collect::<String>(),
+        );
+        check(family, &text);
+    }
+}
+
+#[test]
+fn sources() {
+    for info in SOURCES {
+        check(&format!("_{}", snake(info.name)), &(source(info) + &state(info)));
+    }
+}
+
+#[test]
+fn package() {
+    let mut text = format!(
+        "{HEAD}\"\"\"Customer-engagement metrics: the same number, to the last bit, in Rust, Python and JavaScript.\"\"\"\n\n"
+    );
+    let _ = write!(text, "from . import {}\nfrom ._errors import EngagementError, InternalError\n", families().join(", "));
+    text += "from ._native import VERSION as __version__\n";
+    text += "from ._native import Difference, Estimate, Finding, Note, Report, Table\n";
+    let mut names = vec!["Difference", "EngagementError", "Estimate", "Finding", "InternalError", "Note"];
+    for info in SOURCES {
+        let _ = writeln!(text, "from ._{} import {}, {}", snake(info.name), info.name, info.state);
+        names.extend([info.name, info.state]);
+    }
+    text += "from ._report import report\n";
+    names.extend(["Report", "Table", "__version__"]);
+    names.extend(families());
+    names.push("report");
+    let names = names.iter().map(|name| format!("    \"{name}\",\n")).collect::<String>();
+    let _ = write!(text, "\n__all__ = [\n{names}]\n");
+    check("__init__", &text);
+}
+
+/// One function over all sources, each under its own name.
+#[test]
+fn report() {
+    let mut text = format!("{HEAD}\"\"\"All sources on one page.\"\"\"\n\nfrom __future__ import annotations\n\n");
+    text += "from typing import TYPE_CHECKING, Literal\n\nif TYPE_CHECKING:\n    from ._native import Report\n";
+    for info in SOURCES {
+        let Some(question) = info.questions.iter().find(|question| question.name == "report") else { continue };
+        let name = snake(info.name);
+        let _ = write!(text, "    from ._{name} import {}\n\n__all__ = [\"report\"]\n\n\ndef report(\n    *,\n", info.name);
+        let _ = writeln!(text, "    {name}: {},", info.name);
+        text += &question.options.iter().map(|option| format!("    {},\n", parameter(option))).collect::<String>();
+        let _ = writeln!(text, ") -> Report:");
+        let sources = entry(4, &name, info.name, "The opened source.");
+        text += &docstring(4, question.doc, &[("Parameters", sources + &parameters(4, question.options))], "");
+        let (first, rest) = split(question.options);
+        let rest: String = rest.iter().map(|option| format!(", {0}={0}", option.name)).collect();
+        let _ = writeln!(text, "    return {name}.report({first}{rest})");
+    }
+    check("_report", &text);
+}
+
+// Formulas.
+
+/// The type of an input, in the signature and in the documentation.
+fn argument(input: &Input) -> (&'static str, &'static str) {
+    match input.kind {
+        InputKind::Count => ("Count", "int"),
+        InputKind::Real => ("Real", "float"),
+        InputKind::OptionalPositive => ("Real | None = None", "float, optional"),
+        InputKind::Ids => ("Column", "list or column of identifiers"),
+        InputKind::Amounts => ("Column", "list or column of amounts"),
+        _ => ("object", "object"),
+    }
+}
+
+fn function(formula: &Formula) -> String {
+    let Formula { id, family, inputs, .. } = formula;
+    let typed: Vec<_> = inputs.iter().map(|input| format!("{}: {}", input.name, argument(input).0)).collect();
+    let names: Vec<_> = inputs.iter().map(|input| input.name).collect();
+    let about = |input: &Input| {
+        let domain = sentence(input.kind.describe());
+        entry(4, input.name, argument(input).1, &format!("{} {domain}", unspaced(input.doc).trim()))
+    };
+    let literals: Vec<_> =
+        formula.example.inputs.iter().map(|text| serde_json::from_str(text).expect("a JSON literal")).collect();
+    let shown = evaluate(formula, &literals).expect("an example has a value").to_string();
+    let sections = [
+        ("Parameters", inputs.iter().map(about).collect()),
+        ("Returns", entry(4, "Estimate", "", &format!("The value, counted as `{}`, with its evidence.", formula.unit.id()))),
+        ("Raises", entry(4, "EngagementError", "", "When an input lies outside its domain.")),
+        ("Notes", format!("    ``{}``\n\n{}", formula.formula, wrapped(4, &format!("Source: {}", formula.source)))),
+    ];
+    let call = format!("em.{family}.{id}({})", formula.example.inputs.join(", "));
+    let example = format!("    >>> import engagement_metrics as em\n    >>> {call}\n    {shown}\n");
+    let doc = docstring(4, &unspaced(formula.doc), &sections, &example);
+    format!(
+        "\n\n_{id} = Formula(\"{id}\")\n\n\ndef {id}({}) -> Estimate:\n{doc}    return _{id}({})\n",
+        typed.join(", "),
+        names.join(", ")
+    )
+}
+
+// Sources.
+
+fn source(info: &SourceInfo) -> String {
+    let SourceInfo { name, state, .. } = info;
+    let all: Vec<_> = [info.reading, info.settings].concat();
+    // A state has its rows already: of their options only the zone is still a question.
+    let zone = info.reading.iter().filter(|option| option.kind == OptKind::Zone).copied();
+    let later: Vec<_> = zone.chain(info.settings.iter().copied()).collect();
+    let fields = |names: Vec<&str>, pad: &str| {
+        names.iter().map(|name| format!("{pad}\"{name}\": {name},\n")).collect::<String>()
+    };
+    let columns = |pad: &str| fields(info.columns.iter().map(|column| column.name).collect(), pad);
+    let options = |list: &[Opt], pad: &str| fields(list.iter().map(|option| option.name).collect(), pad);
+    let signature = |pad: &str| {
+        info.columns.iter().map(|info| format!("{pad}{},\n", column(info))).collect::<String>()
+            + &all.iter().map(|option| format!("{pad}{},\n", parameter(option))).collect::<String>()
+    };
+    let pad = "        ";
+    let mut text = format!(
+        "{HEAD}\"\"\"`{name}` and `{state}`.\"\"\"\n\nfrom __future__ import annotations\n\n\
+         from typing import TYPE_CHECKING, Literal, Self\n\nfrom ._native import Note, Report, Source, State, Table\n\n\
+         if TYPE_CHECKING:\n    from collections.abc import Sequence\n\n    \
+         from ._types import Data, Instant, Plain, Zone\n\n__all__ = [\"{name}\", \"{state}\"]\n\n\nclass {name}:\n"
+    );
+    let documented = data(4) + &info.columns.iter().map(|info| about_column(4, info)).collect::<String>();
+    let sections = [
+        ("Parameters", documented + &parameters(4, &all)),
+        ("Raises", entry(4, "EngagementError", "", "When a row breaks a rule; the smallest such row is named.")),
+    ];
+    text += &docstring(4, info.doc, &sections, &example(info));
+    text += "\n    __slots__ = (\"_source\",)\n\n    def __init__(\n        self,\n        data: Data,\n        *,\n";
+    let _ = write!(
+        text,
+        "{}    ) -> None:\n        self._source = Source.open(\n            \"{name}\",\n            data,\n            {{\n{}            \
+         }},\n            {{\n{}            }},\n        )\n\n",
+        signature(pad),
+        columns("                "),
+        options(&all, "                "),
+    );
+    let _ = write!(
+        text,
+        "    @classmethod\n    def check(\n        cls,\n        data: Data,\n        *,\n{}        limit: int = 100,\n    ) -> Table:\n{}        \
+         return Source.check(\n            \"{name}\",\n            data,\n            {{\n{}            }},\n            \
+         {{\n{}            }},\n            limit,\n        )\n\n",
+        signature(pad),
+        docstring(
+            8,
+            &format!("List every violation in a table, without opening it.\n\nThe parameters are those of `{name}`."),
+            &[("Parameters", entry(8, "limit", "int, default 100", "Violations listed at most.")), ("Returns", entry(8, "Table", "", "One row a violation, in the order of rows."))],
+            ""
+        ),
+        columns("                "),
+        options(&all, "                "),
+    );
+    for question in info.questions {
+        text += &method(question);
+    }
+    let _ = write!(
+        text,
+        "    def state(self) -> {state}:\n        \"\"\"Give the mergeable state behind it.\"\"\"\n        \
+         return {state}._of(self._source.state())\n\n"
+    );
+    let _ = write!(
+        text,
+        "    @classmethod\n    def from_state(\n        cls,\n        state: {state},\n        *,\n{}    ) -> Self:\n{}        \
+         self = cls.__new__(cls)\n        self._source = Source.from_state(\n            state._state,\n            {{\n{}            \
+         }},\n        )\n        return self\n\n",
+        later.iter().map(|option| format!("{pad}{},\n", parameter(option))).collect::<String>(),
+        docstring(
+            8,
+            "Open a state that was made elsewhere, under settings.",
+            &[("Parameters", entry(8, "state", state, "Rows that were read before.") + &parameters(8, &later))],
+            ""
+        ),
+        options(&later, "                "),
+    );
+    text += "    @property\n    def notes(self) -> list[Note]:\n        \"\"\"What was counted in, what was left out and why.\"\"\"\n        \
+             return self._source.notes\n\n    def to_dict(self) -> Plain:\n        \"\"\"Give the data sheet as plain values.\"\"\"\n        \
+             return self._source.to_dict()\n\n    def __repr__(self) -> str:\n        return repr(self._source)\n";
+    text
+}
+
+fn method(question: &Question) -> String {
+    let (kind, call) = match question.answer {
+        AnswerKind::Table => ("Table", "table"),
+        _ => ("Report", "report"),
+    };
+    let (_, rest) = split(question.options);
+    let mut typed: Vec<_> = question.options.iter().map(parameter).collect();
+    if !rest.is_empty() {
+        typed.insert(1, "*".to_owned());
+    }
+    let typed: String = typed.iter().map(|text| format!("        {text},\n")).collect();
+    let given: String =
+        question.options.iter().map(|option| format!("                \"{0}\": {0},\n", option.name)).collect();
+    let doc = docstring(8, question.doc, &[("Parameters", parameters(8, question.options))], "");
+    format!(
+        "    def {0}(\n        self,\n{typed}    ) -> {kind}:\n{doc}        return self._source.{call}(\n            \
+         \"{0}\",\n            {{\n{given}            }},\n        )\n\n",
+        question.name
+    )
+}
+
+fn state(info: &SourceInfo) -> String {
+    let SourceInfo { name, state, .. } = info;
+    let zone = info.reading.iter().filter(|option| option.kind == OptKind::Zone).copied();
+    let later: Vec<_> = zone.chain(info.settings.iter().copied()).collect();
+    let pad = "        ";
+    let typed = |options: &[Opt]| options.iter().map(|option| format!("{pad}{},\n", parameter(option))).collect::<String>();
+    let given: String = info.reading.iter().map(|option| format!("                \"{0}\": {0},\n", option.name)).collect();
+    let columns: String =
+        info.columns.iter().map(|column| format!("                \"{0}\": {0},\n", column.name)).collect();
+    let signature: String = info.columns.iter().map(|info| format!("{pad}{},\n", column(info))).collect();
+    let passed: String = later.iter().map(|option| format!("            {0}={0},\n", option.name)).collect();
+    let doc = format!(
+        "The mergeable state behind `{name}`: what a stream, a notebook and a cluster exchange.\n\n\
+         The same state comes out whatever the order of rows, the split into parts or the order of merging, and the \
+         same bytes. It holds no window, period or setting of a question, so one state answers them all. `+` and \
+         `merge` join states, `pickle` and `copy` work. Identifiers are kept as 128-bit keys only."
+    );
+    let update = docstring(
+        8,
+        "Add rows, all or none.",
+        &[("Parameters", data(8) + &info.columns.iter().map(|info| about_column(8, info)).collect::<String>())],
+        "",
+    );
+    let open = docstring(
+        8,
+        &format!("Open it as `{name}`, under settings."),
+        &[("Parameters", parameters(8, &later))],
+        "",
+    );
+    format!(
+        "\n\nclass {state}:\n{}\n    __slots__ = (\"_state\",)\n    __hash__ = None  # type: ignore[assignment]\n\n    \
+         def __init__(\n        self,\n        *,\n{}    ) -> None:\n        self._state = State(\n            \"{state}\",\n            \
+         {{\n{given}            }},\n        )\n\n    \
+         @classmethod\n    def _of(cls, state: State) -> Self:\n        self = cls.__new__(cls)\n        self._state = state\n        return self\n\n    \
+         def update(\n        self,\n        data: Data,\n        *,\n{signature}    ) -> Self:\n{update}        \
+         self._state.update(\n            data,\n            {{\n{columns}            }},\n        )\n        return self\n\n    \
+         def merge(self, other: {state}) -> Self:\n        \"\"\"Add the rows of another state, all or none.\"\"\"\n        \
+         self._state.merge(other._state)\n        return self\n\n    \
+         def __add__(self, other: {state}) -> Self:\n        return self.__copy__().merge(other)\n\n    \
+         def to_bytes(self) -> bytes:\n        \"\"\"Write canonical bytes: equal states give equal bytes, on every machine.\"\"\"\n        \
+         return self._state.to_bytes()\n\n    \
+         @classmethod\n    def from_bytes(cls, data: bytes) -> Self:\n        \"\"\"Read what `to_bytes` wrote.\n\n        \
+         The checksum in it finds damage, not forgery: authenticate bytes that come from a stranger.\n        \"\"\"\n        \
+         return cls._of(State.from_bytes(\"{state}\", data))\n\n    \
+         def {}(\n        self,\n        *,\n{}    ) -> {name}:\n{open}        return {name}.from_state(\n            self,\n{passed}        )\n\n    \
+         def __len__(self) -> int:\n        return len(self._state)\n\n    \
+         def __eq__(self, other: object) -> bool:\n        if not isinstance(other, {state}):\n            return NotImplemented\n        \
+         return self._state == other._state\n\n    \
+         def __copy__(self) -> Self:\n        return self._of(self._state.__copy__())\n\n    \
+         def __repr__(self) -> str:\n        return f\"<{state}, n={{len(self):,}}>\"\n",
+        docstring(4, &doc, &[("Parameters", parameters(4, info.reading))], ""),
+        typed(info.reading),
+        snake(name),
+        typed(&later),
+    )
+}
+
+/// Rows that every required column has an example for, and the sheet that the core gives of them.
+fn example(info: &SourceInfo) -> String {
+    let cells = |kind: ColumnKind| -> (&str, engagement_metrics::rows::Column<'static>) {
+        match kind {
+            ColumnKind::Time => {
+                let days = &["2011-01-05", "2011-01-20", "2011-02-03"];
+                ("[\"2011-01-05\", \"2011-01-20\", \"2011-02-03\"]", days[..].into())
+            }
+            ColumnKind::Money => ("[12.5, 8.0, 20.0]", (&[12.5, 8.0, 20.0][..]).into()),
+            _ => ("[\"ada\", \"ada\", \"grace\"]", (&["ada", "ada", "grace"][..]).into()),
+        }
+    };
+    let required = || info.columns.iter().filter(|column| column.required);
+    let parts = required().map(|column| (column.name.to_owned(), column.name.to_owned(), cells(column.kind).1));
+    let mut given = Vec::new();
+    let mut call = vec!["data".to_owned()];
+    call.extend(required().map(|column| format!("{0}=\"{0}\"", column.name)));
+    for option in info.reading.iter().chain(info.settings) {
+        let value = match option.kind {
+            OptKind::Zone => "UTC",
+            OptKind::Instant => "2011-03-01",
+            _ => continue,
+        };
+        given.push((option.name.into(), Value::from(value)));
+        call.push(format!("{}=\"{value}\"", option.name));
+    }
+    let sheet = Source::open(info.name, parts.collect(), &Value::Map(given)).expect("the example is sound").sheet();
+    let data: String =
+        required().map(|column| format!("    ...     \"{}\": {},\n", column.name, cells(column.kind).0)).collect();
+    let sheet: String = sheet.lines().map(|line| format!("    {line}\n")).collect();
+    let call = call.iter().map(|argument| format!("    ...     {argument},\n")).collect::<String>();
+    format!(
+        "    >>> import engagement_metrics as em\n    >>> data = {{\n{data}    ... }}\n    >>> em.{}(\n{call}    ... )\n{sheet}",
+        info.name
+    )
+}
+
+// Parameters.
+
+fn column(info: &ColumnInfo) -> String {
+    let kind = if info.many { "str | Sequence[str]" } else { "str" };
+    if info.required { format!("{}: {kind}", info.name) } else { format!("{}: {kind} | None = None", info.name) }
+}
+
+fn about_column(indent: usize, info: &ColumnInfo) -> String {
+    let kind = if info.many { "str or sequence of str" } else { "str" };
+    let kind = if info.required { kind.to_owned() } else { format!("{kind}, optional") };
+    entry(indent, info.name, &kind, &format!("{} Name of a column of {}.", info.doc, info.kind.describe()))
+}
+
+fn data(indent: usize) -> String {
+    let doc = "The rows: anything that exports Arrow (pandas, Polars, PyArrow, DuckDB), a mapping of columns (lists, \
+               NumPy arrays, Arrow arrays), or a list of mappings.";
+    entry(indent, "data", "table", doc)
+}
+
+/// Type of an option in signatures, and in words.
+fn kind(option: &Opt) -> (String, String) {
+    let plain = |name: &str, words: &str| (name.to_owned(), words.to_owned());
+    match option.kind {
+        OptKind::Choice(words) => {
+            let words = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+            (format!("Literal[{words}]"), format!("{{{words}}}"))
+        }
+        OptKind::Int(..) => plain("int", "int"),
+        OptKind::Instant => plain("Instant", "str, date or datetime"),
+        OptKind::Zone => plain("Zone", "str, tzinfo or mapping"),
+        OptKind::Metrics => plain("Sequence[str]", "sequence of str"),
+        _ => plain("str", "str"),
+    }
+}
+
+fn parameter(option: &Opt) -> String {
+    let (name, kind) = (option.name, kind(option).0);
+    match option.default {
+        Default::Required => format!("{name}: {kind}"),
+        Default::Text(word) => format!("{name}: {kind} = \"{word}\""),
+        Default::Int(number) => format!("{name}: {kind} = {number}"),
+        _ => format!("{name}: {kind} | None = None"),
+    }
+}
+
+fn parameters(indent: usize, options: &[Opt]) -> String {
+    let about = |option: &Opt| {
+        let kind = kind(option).1;
+        let kind = match option.default {
+            Default::Required => kind,
+            Default::Text(word) => format!("{kind}, default \"{word}\""),
+            Default::Int(number) => format!("{kind}, default {number}"),
+            _ => format!("{kind}, optional"),
+        };
+        entry(indent, option.name, &kind, option.doc)
+    };
+    options.iter().map(about).collect()
+}
+
+/// The option that may be passed by position, and the others.
+fn split(options: &[Opt]) -> (&str, &[Opt]) {
+    options.split_first().map_or(("", options), |(first, rest)| (first.name, rest))
+}
+
+// Text.
+
+fn docstring(indent: usize, doc: &str, sections: &[(&str, String)], example: &str) -> String {
+    let pad = " ".repeat(indent);
+    let (first, rest) = doc.trim().split_once("\n\n").unwrap_or((doc.trim(), ""));
+    let mut text = format!("{pad}\"\"\"{}\n", first.trim());
+    for paragraph in rest.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
+        text += "\n";
+        text += &wrapped(indent, paragraph);
+    }
+    for (title, body) in sections.iter().filter(|(_, body)| !body.is_empty()) {
+        let _ = write!(text, "\n{pad}{title}\n{pad}{}\n{body}", "-".repeat(title.len()));
+    }
+    if !example.is_empty() {
+        let _ = write!(text, "\n{pad}Examples\n{pad}--------\n{example}");
+    }
+    if text.lines().count() == 1 {
+        return format!("{}\"\"\"\n", text.trim_end());
+    }
+    text + &format!("{pad}\"\"\"\n")
+}
+
+/// `name : kind` and what it is.
+fn entry(indent: usize, name: &str, kind: &str, doc: &str) -> String {
+    let colon = if kind.is_empty() { "" } else { " : " };
+    format!("{}{name}{colon}{kind}\n{}", " ".repeat(indent), wrapped(indent + 4, doc))
+}
+
+fn wrapped(indent: usize, text: &str) -> String {
+    let pad = " ".repeat(indent);
+    let mut lines = vec![pad.clone()];
+    for word in text.split_whitespace() {
+        let line = lines.last_mut().expect("a line");
+        if line.chars().count() + 1 + word.chars().count() > WIDTH && line.len() > pad.len() {
+            lines.push(format!("{pad}{word}"));
+        } else {
+            if line.len() > pad.len() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// `a finite number` as a sentence.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let head = letters.next().map(|letter| letter.to_ascii_uppercase());
+    head.into_iter().collect::<String>() + letters.as_str() + "."
+}
+
+/// Doc comments keep the space after their slashes.
+fn unspaced(doc: &str) -> String {
+    doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n").collect()
+}
+
+fn snake(name: &str) -> String {
+    let mut text = String::new();
+    for (index, letter) in name.chars().enumerate() {
+        if letter.is_ascii_uppercase() && index > 0 {
+            text.push('_');
+        }
+        text.push(letter.to_ascii_lowercase());
+    }
+    text
+}

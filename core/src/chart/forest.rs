@@ -88,7 +88,9 @@ pub(super) fn svg(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> S
             let style = format!("stroke=\"{MARK}\" stroke-width=\"2\" stroke-linecap=\"round\"");
             svg.path(&[(x(low), y), (x(high), y)], &style);
             // An arrow says that the interval goes on.
-            for (end, out, inner) in [(low < axis.low, LEFT, LEFT + 5.0), (high > axis.high, RIGHT, RIGHT - 5.0)] {
+            for (end, out, inner) in
+                [(low < axis.low, LEFT, LEFT + 5.0), (high > axis.high, RIGHT, RIGHT - 5.0)]
+            {
                 if end {
                     svg.path(&[(inner, y - 4.0), (out, y), (inner, y + 4.0)], &style);
                 }
@@ -97,7 +99,8 @@ pub(super) fn svg(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> S
         if let Some(value) = point.value {
             svg.dot((x(value), y), 4.0, point.open);
         }
-        let value = point.value.map_or_else(|| "–".to_owned(), |value| format::number(value, chart.unit, None));
+        let value =
+            point.value.map_or_else(|| "–".to_owned(), |value| format::number(value, chart.unit, None));
         svg.text((VALUE, y + 4.0), "end", &value);
         svg.text((SIZE, y + 4.0), "end", &format::integer(point.n.into()));
         svg.end();

@@ -2,7 +2,8 @@
 
 use crate::calendar::{Date, Span};
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The name of a metric as people write it: `average_order_value` is "Average order value".
 pub(crate) fn metric(id: &str) -> String {
@@ -34,7 +35,9 @@ pub(super) fn short(span: &Span) -> (String, Option<i32>) {
         (1, 1, 12) if month == 1 => (year.to_string(), None),
         (1, 1, 3) if month % 3 == 1 => (format!("Q{}", month / 3 + 1), Some(year)),
         (1, 1, 1) => (name(month).to_owned(), Some(year)),
-        _ if span.last_exclusive.days() - span.first.days() <= 1 => (format!("{day} {}", name(month)), Some(year)),
+        _ if span.last_exclusive.days() - span.first.days() <= 1 => {
+            (format!("{day} {}", name(month)), Some(year))
+        }
         _ => {
             let last = span.last_exclusive.add_days(-1).unwrap_or(Date::MAX);
             let (last_year, last_month, last_day) = last.ymd();

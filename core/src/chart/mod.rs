@@ -13,8 +13,8 @@ mod svg;
 mod tests;
 mod trend;
 
-pub(crate) use label::{cut, metric as metric_label, period as period_label, segment as segment_label};
 pub(crate) use label::width as text_width;
+pub(crate) use label::{cut, metric as metric_label, period as period_label, segment as segment_label};
 pub(crate) use svg::{escape, plain};
 
 use std::sync::Arc;
@@ -85,7 +85,8 @@ struct Rest {
 pub fn trend<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Chart {
     let mut points: Vec<&Finding> = findings.into_iter().filter(|finding| finding.period.is_some()).collect();
     if let Some(&first) = points.first() {
-        let same = |one: &&Finding| one.estimate.metric() == first.estimate.metric() && one.segment == first.segment;
+        let same =
+            |one: &&Finding| one.estimate.metric() == first.estimate.metric() && one.segment == first.segment;
         points.retain(same);
     }
     points.sort_by_key(|finding| finding.period.map(|period| period.start));
@@ -101,10 +102,16 @@ pub fn sparkline<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Chart {
 ///
 /// Only findings that belong together are drawn: those of the metric and period of the first, with a group. The `top`
 /// groups by n are shown ([`TOP`] is a good number), the others are counted in words.
-pub fn forest<'a>(findings: impl IntoIterator<Item = &'a Finding>, total: Option<&Finding>, top: usize) -> Chart {
-    let mut groups: Vec<&Finding> = findings.into_iter().filter(|finding| finding.segment.is_some()).collect();
+pub fn forest<'a>(
+    findings: impl IntoIterator<Item = &'a Finding>,
+    total: Option<&Finding>,
+    top: usize,
+) -> Chart {
+    let mut groups: Vec<&Finding> =
+        findings.into_iter().filter(|finding| finding.segment.is_some()).collect();
     if let Some(&first) = groups.first() {
-        let same = |one: &&Finding| one.estimate.metric() == first.estimate.metric() && one.period == first.period;
+        let same =
+            |one: &&Finding| one.estimate.metric() == first.estimate.metric() && one.period == first.period;
         groups.retain(same);
     }
     // Equal sizes fall back on the name, so that the order of rows does not matter.
@@ -175,12 +182,19 @@ impl Chart {
     /// The chart in one sentence, for those who cannot see it.
     pub fn description(&self) -> String {
         let title = self.title();
-        let known = self.points.iter().filter(|point| point.value.is_some());
-        match (&self.form, known.clone().next(), known.last()) {
+        let known = || self.points.iter().filter(|point| point.value.is_some());
+        match (&self.form, known().next(), known().next_back()) {
             (Form::Forest { .. }, Some(first), Some(last)) => {
-                format!("{title}, {} groups: {} to {}", self.points.len(), self.reading(first), self.reading(last))
+                format!(
+                    "{title}, {} groups: {} to {}",
+                    self.points.len(),
+                    self.reading(first),
+                    self.reading(last)
+                )
             }
-            (_, Some(first), Some(last)) => format!("{title}: {} to {}", self.reading(first), self.reading(last)),
+            (_, Some(first), Some(last)) => {
+                format!("{title}: {} to {}", self.reading(first), self.reading(last))
+            }
             _ => format!("{title}: no value"),
         }
     }

@@ -73,8 +73,14 @@ fn with(mut pairs: Vec<(&'static str, Value)>, more: Vec<(&'static str, Value)>)
 }
 
 fn tooltip() -> Value {
-    let entry = |name: &'static str, kind, title: &'static str| with(field(name, kind), vec![("title", title.into())]);
-    Value::List(vec![entry("label", "nominal", " "), entry("shown", "nominal", "value"), entry("n", "quantitative", "n")])
+    let entry = |name: &'static str, kind, title: &'static str| {
+        with(field(name, kind), vec![("title", title.into())])
+    };
+    Value::List(vec![
+        entry("label", "nominal", " "),
+        entry("shown", "nominal", "value"),
+        entry("n", "quantitative", "n"),
+    ])
 }
 
 fn filter(name: &'static str, what: (&'static str, bool)) -> Value {
@@ -82,7 +88,11 @@ fn filter(name: &'static str, what: (&'static str, bool)) -> Value {
     Value::map([("filter", Value::map([("field", name.into()), (test, value.into())]))])
 }
 
-fn layer(transform: Vec<Value>, mark: Vec<(&'static str, Value)>, encoding: Vec<(&'static str, Value)>) -> Value {
+fn layer(
+    transform: Vec<Value>,
+    mark: Vec<(&'static str, Value)>,
+    encoding: Vec<(&'static str, Value)>,
+) -> Value {
     let mut pairs = Vec::new();
     if !transform.is_empty() {
         pairs.push(("transform", Value::List(transform)));
@@ -126,20 +136,31 @@ fn over_time(chart: &Chart, small: bool) -> Value {
         layers.push(layer(vec![known(), open(true)], hollow, vec![y("value"), ("tooltip", tooltip())]));
     } else {
         let band = vec![("type", "area".into()), ("opacity", 0.2.into())];
-        let whisker = vec![("type", "rule".into()), ("color", MARK.into()), ("opacity", 0.4.into()), ("strokeWidth", 4_i64.into())];
+        let whisker = vec![
+            ("type", "rule".into()),
+            ("color", MARK.into()),
+            ("opacity", 0.4.into()),
+            ("strokeWidth", 4_i64.into()),
+        ];
         let line = vec![("type", "line".into())];
         layers.push(layer(bounded().to_vec(), band, vec![y("low"), high(), run()]));
         let single = [&bounded()[..], &[filter("alone", ("equal", true))]].concat();
         layers.push(layer(single, whisker, vec![y("low"), high()]));
         layers.push(layer(vec![known()], line, vec![y("value"), run()]));
         let point = |filled: bool, fill| {
-            vec![("type", "point".into()), ("filled", filled.into()), ("fill", fill), ("opacity", 1_i64.into())]
+            vec![
+                ("type", "point".into()),
+                ("filled", filled.into()),
+                ("fill", fill),
+                ("opacity", 1_i64.into()),
+            ]
         };
         if small {
             layers.push(layer(vec![known(), open(true)], point(false, "white".into()), vec![y("value")]));
         } else {
             let size = || ("size", Value::map([("value", 45_i64.into())]));
-            let solid: Vec<_> = point(true, Value::Null).into_iter().filter(|(name, _)| *name != "fill").collect();
+            let solid: Vec<_> =
+                point(true, Value::Null).into_iter().filter(|(name, _)| *name != "fill").collect();
             let shown = || vec![y("value"), size(), ("tooltip", tooltip())];
             layers.push(layer(vec![known(), open(false)], solid, shown()));
             layers.push(layer(vec![known(), open(true)], point(false, "white".into()), shown()));
@@ -172,14 +193,28 @@ fn by_group(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> Value {
     y.extend([("sort", Value::Null), ("title", Value::Null)]);
     let values = Value::map([("format", number_format(chart)), ("tickCount", 4_i64.into())]);
     let x = |name| {
-        let more = vec![("scale", domain(axis.low, axis.high)), ("title", chart.currency_title()), ("axis", values.clone())];
+        let more = vec![
+            ("scale", domain(axis.low, axis.high)),
+            ("title", chart.currency_title()),
+            ("axis", values.clone()),
+        ];
         ("x", with(field(name, "quantitative"), more))
     };
     let y = || ("y", map(y.clone()));
-    let rule = vec![("type", "rule".into()), ("color", MARK.into()), ("strokeWidth", 2_i64.into()), ("clip", true.into())];
+    let rule = vec![
+        ("type", "rule".into()),
+        ("color", MARK.into()),
+        ("strokeWidth", 2_i64.into()),
+        ("clip", true.into()),
+    ];
     let bounded = vec![filter("low", ("valid", true)), filter("high", ("valid", true))];
     let to_high = ("x2", map(vec![("field", "high".into())]));
-    let point = vec![("type", "point".into()), ("filled", true.into()), ("size", 60_i64.into()), ("opacity", 1_i64.into())];
+    let point = vec![
+        ("type", "point".into()),
+        ("filled", true.into()),
+        ("size", 60_i64.into()),
+        ("opacity", 1_i64.into()),
+    ];
     let mut layers = vec![
         layer(bounded, rule, vec![y(), x("low"), to_high]),
         layer(vec![filter("value", ("valid", true))], point, vec![y(), x("value"), ("tooltip", tooltip())]),
@@ -188,7 +223,11 @@ fn by_group(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> Value {
         let values = Value::List(vec![Value::map([("total", value.into())])]);
         let dashed = map(vec![("type", "rule".into()), ("color", MARK.into()), ("strokeDash", dash())]);
         let encoding = map(vec![x("total")]);
-        layers.push(map(vec![("data", Value::map([("values", values)])), ("mark", dashed), ("encoding", encoding)]));
+        layers.push(map(vec![
+            ("data", Value::map([("values", values)])),
+            ("mark", dashed),
+            ("encoding", encoding),
+        ]));
     }
     let mut subtitle = forest::subtitle(chart, total);
     if let Some(rest) = forest::rest_in_words(rest) {

@@ -96,7 +96,10 @@ impl Svg {
     fn styled(&mut self, x: f64, y: f64, anchor: &str, style: &str, text: &str) {
         let (x, y, text) = (fixed(x), fixed(y), escape(text));
         let anchor = if anchor == "start" { String::new() } else { format!(" text-anchor=\"{anchor}\"") };
-        let _ = write!(self.0, "<text class=\"em-ink\" x=\"{x}\" y=\"{y}\"{anchor} fill=\"{INK}\"{style}>{text}</text>");
+        let _ = write!(
+            self.0,
+            "<text class=\"em-ink\" x=\"{x}\" y=\"{y}\"{anchor} fill=\"{INK}\"{style}>{text}</text>"
+        );
     }
 
     /// A thin line of the frame: an axis at `opacity` 0.5, a grid line at less.

@@ -19,7 +19,14 @@ fn finding(value: Option<f64>, index: u32, evidence: Evidence, unit: Unit) -> Fi
         None => Estimate::undefined("average_order_value", unit, 0, Note::new(Code::Unobserved)),
     };
     let period = Some(month(index));
-    Finding { estimate, direction: Some(Direction::Higher), period, segment: None, previous: None, change: None }
+    Finding {
+        estimate,
+        direction: Some(Direction::Higher),
+        period,
+        segment: None,
+        previous: None,
+        change: None,
+    }
 }
 
 fn series(values: &[Option<f64>], evidence: Evidence, unit: Unit) -> Vec<Finding> {
@@ -35,10 +42,16 @@ fn words(svg: &str) -> String {
     assert!(!document.root_element().attribute("aria-label").unwrap().is_empty());
     for coordinate in ["NaN", "inf", "e+", "e3"] {
         let drawn = document.descendants().flat_map(|node| node.attributes());
-        let drawn = drawn.filter(|attribute| ["d", "x", "y", "cx", "cy", "width", "height"].contains(&attribute.name()));
+        let drawn = drawn
+            .filter(|attribute| ["d", "x", "y", "cx", "cy", "width", "height"].contains(&attribute.name()));
         drawn.for_each(|attribute| assert!(!attribute.value().contains(coordinate), "{attribute:?}"));
     }
-    document.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect::<Vec<_>>().join("|")
+    document
+        .descendants()
+        .filter(|node| node.is_text())
+        .filter_map(|node| node.text())
+        .collect::<Vec<_>>()
+        .join("|")
 }
 
 #[test]
@@ -61,7 +74,9 @@ fn any_series_is_drawn() {
         for evidence in [Evidence::Exact, RATIO, huge] {
             for unit in [Unit::Count, Unit::Money, Unit::Fraction, Unit::OrdersPerCustomer] {
                 let findings = series(values, evidence, unit);
-                for chart in [trend(&findings), sparkline(&findings), forest(&findings, findings.first(), TOP)] {
+                for chart in
+                    [trend(&findings), sparkline(&findings), forest(&findings, findings.first(), TOP)]
+                {
                     words(&chart.to_svg());
                     assert_eq!(chart.to_svg(), chart.clone().to_svg());
                     assert!(chart.spec().to_json().starts_with("{\"$schema\""));
@@ -77,7 +92,10 @@ fn a_series_says_what_it_shows() {
     findings[3].estimate = findings[3].estimate.clone().maturity_is(Maturity::Open);
     let chart = trend(&findings);
     let words = words(&chart.to_svg());
-    assert!(words.contains("Average order value|Apr 2011: 452.00 ±4.19 · band: 95 % interval · hollow: not ended"));
+    assert!(
+        words
+            .contains("Average order value|Apr 2011: 452.00 ±4.19 · band: 95 % interval · hollow: not ended")
+    );
     assert!(words.contains("Feb 2011\nundefined: the period before lies outside the data\nn = 0"), "{words}");
     assert!(words.contains("open: the period had not ended"));
     assert!(words.contains("Jan|2011|Feb|Mar|Apr"), "{words}");
@@ -135,7 +153,8 @@ fn hostile_names_stay_words() {
 
 #[test]
 fn one_wide_interval_does_not_squeeze_the_others() {
-    let mut groups: Vec<Finding> = (1..=9).map(|n| group(Some(&n.to_string()), 100.0 + n as f64, 50)).collect();
+    let mut groups: Vec<Finding> =
+        (1..=9).map(|n| group(Some(&n.to_string()), 100.0 + n as f64, 50)).collect();
     let wide = Evidence::Ratio { clusters: 2, variance: 1e12 };
     groups[0].estimate = Estimate::new("average_order_value", Unit::Money, 101.0, 2, wide);
     let axis = super::forest::axis(&forest(&groups, None, TOP), None);

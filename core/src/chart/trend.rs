@@ -1,10 +1,10 @@
 //! A metric over time: line with band, or bars for totals; large, and word-sized as a sparkline.
 
+use super::Chart;
 use super::axis::Axis;
 use super::label::{self, cut};
 use super::point::Point;
 use super::svg::{MARK, Svg, fixed};
-use super::Chart;
 
 const WIDTH: f64 = 440.0;
 const HEIGHT: f64 = 232.0;
@@ -71,12 +71,13 @@ impl<'a> Scene<'a> {
                 let back = ends.iter().rev().map(|(x, low, _)| (*x, *low));
                 svg.area(&there.chain(back).collect::<Vec<_>>(), "0.2");
             }
-            let placed = |(index, point): &(usize, &Point)| {
-                Some((self.x(*index), self.y(point.value?), point.open))
-            };
+            let placed =
+                |(index, point): &(usize, &Point)| Some((self.x(*index), self.y(point.value?), point.open));
             let places: Vec<_> = run.iter().filter_map(placed).collect();
             let solid: Vec<_> = places.iter().filter(|place| !place.2).map(|(x, y, _)| (*x, *y)).collect();
-            let style = format!("stroke=\"{MARK}\" stroke-width=\"{width}\" stroke-linejoin=\"round\" stroke-linecap=\"round\"");
+            let style = format!(
+                "stroke=\"{MARK}\" stroke-width=\"{width}\" stroke-linejoin=\"round\" stroke-linecap=\"round\""
+            );
             if solid.len() > 1 {
                 svg.path(&solid, &style);
             }
@@ -85,7 +86,10 @@ impl<'a> Scene<'a> {
                     // The line stops at the ring, so that the ring stays hollow on any ground.
                     let (dx, dy) = (to_x - x, to_y - y);
                     let left = 1.0 - (radius + 0.8) / (dx * dx + dy * dy).sqrt().max(radius + 0.8);
-                    svg.path(&[(x, y), (x + dx * left, y + dy * left)], &format!("{style} stroke-dasharray=\"3 3\""));
+                    svg.path(
+                        &[(x, y), (x + dx * left, y + dy * left)],
+                        &format!("{style} stroke-dasharray=\"3 3\""),
+                    );
                 }
             }
         }

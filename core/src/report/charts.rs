@@ -100,7 +100,8 @@ impl Report {
 pub(super) fn latest<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Option<&'a Finding> {
     let findings: Vec<&Finding> = findings.into_iter().collect();
     let start = |finding: &&Finding| finding.period.map(|period| period.start);
-    let complete = findings.iter().copied().filter(|finding| finding.estimate.maturity() == Maturity::Complete);
+    let complete =
+        findings.iter().copied().filter(|finding| finding.estimate.maturity() == Maturity::Complete);
     complete.max_by_key(start).or_else(|| findings.iter().copied().max_by_key(start))
 }
 

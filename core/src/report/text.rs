@@ -24,15 +24,18 @@ impl Display for Report {
         }
         writeln!(f, ", as of {}", self.as_of_text())?;
         let readings = self.readings();
-        let (grouped, together): (Vec<_>, Vec<_>) = readings.iter().partition(|r| r.finding.segment.is_some());
+        let (grouped, together): (Vec<_>, Vec<_>) =
+            readings.iter().partition(|r| r.finding.segment.is_some());
         self.block(f, "period", &together, |finding| match &finding.period {
             Some(period) => period_label(period),
             None => "all of the data".to_owned(),
         })?;
         // Of groups by period only the latest complete period fits a terminal.
         let shown: Vec<_> = self.metrics().into_iter().flat_map(|metric| self.groups(metric)).collect();
-        let latest: Vec<_> =
-            grouped.into_iter().filter(|r| shown.iter().any(|finding| std::ptr::eq(*finding, r.finding))).collect();
+        let latest: Vec<_> = grouped
+            .into_iter()
+            .filter(|r| shown.iter().any(|finding| std::ptr::eq(*finding, r.finding)))
+            .collect();
         let of_groups = latest.first().and_then(|reading| reading.finding.period);
         if let Some(period) = of_groups {
             writeln!(f, "\n{}", period_label(&period))?;
@@ -76,10 +79,15 @@ impl Report {
             let mut table = vec![head];
             for row in rows {
                 let same = |reading: &&&Reading<'_>| {
-                    (&reading.finding.period, &reading.finding.segment) == (&row.finding.period, &row.finding.segment)
+                    (&reading.finding.period, &reading.finding.segment)
+                        == (&row.finding.period, &row.finding.segment)
                 };
                 let mut line = vec![name(row.finding) + open(row)];
-                line.extend(totals.iter().map(|metric| of(metric).iter().find(same).map_or_else(String::new, |r| value(r))));
+                line.extend(
+                    totals
+                        .iter()
+                        .map(|metric| of(metric).iter().find(same).map_or_else(String::new, |r| value(r))),
+                );
                 table.push(line);
             }
             writeln!(f)?;

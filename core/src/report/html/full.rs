@@ -35,7 +35,8 @@ impl Report {
         let (estimate, unit) = (&finding.estimate, finding.estimate.unit());
         let period = finding.period.map_or_else(|| "all".to_owned(), |period| period_label(&period));
         let open = if estimate.maturity() == Maturity::Open { " (open)" } else { "" };
-        let _ = write!(page, "<tr><td>{}</td><td>{period}{open}</td>", escape(&metric_label(estimate.metric())));
+        let _ =
+            write!(page, "<tr><td>{}</td><td>{period}{open}</td>", escape(&metric_label(estimate.metric())));
         if self.segment.is_some() {
             let group = finding.segment.as_ref().map(|segment| segment_label(segment.as_deref()));
             // All groups together stay blank: "all" could be the name of a group.
@@ -44,12 +45,14 @@ impl Report {
         let number = |value: Option<f64>| value.map(|value| format::number(value, unit, None));
         let value = number(estimate.value()).unwrap_or_else(|| none(&why(estimate)));
         let interval = reading.interval.map(|interval| range(estimate, interval)).unwrap_or_default();
-        let previous = finding.previous.as_ref().map(|previous| {
-            number(previous.value()).unwrap_or_else(|| none(&why(previous)))
-        });
+        let previous = finding
+            .previous
+            .as_ref()
+            .map(|previous| number(previous.value()).unwrap_or_else(|| none(&why(previous))));
         let points = |text: String| if unit == Unit::Fraction { text.replace(" %", " pp") } else { text };
         let change = reading.change.map(|change| format::change(change.value, unit, None, None));
-        let change_interval = reading.change.and_then(|change| change.interval).map(|ends| points(range(estimate, ends)));
+        let change_interval =
+            reading.change.and_then(|change| change.interval).map(|ends| points(range(estimate, ends)));
         let p = reading.change.and_then(|change| change.p_value).map(|p| escape(&format::p_value(p)));
         let counts = [estimate.n(), estimate.clusters()].map(|count| format::integer(count.into()));
         let cells = [Some(value), Some(interval)].into_iter().chain(counts.map(Some));

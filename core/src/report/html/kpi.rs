@@ -19,7 +19,8 @@ impl Report {
         let with_whole = first.period.is_some() && metrics.iter().any(|metric| self.whole(metric).is_some());
         let with_lines = metrics.iter().any(|metric| self.series(metric).len() > 1);
         let with_change = rows.iter().any(|finding| finding.change.is_some());
-        let period = first.period.map_or_else(|| "All of the data".to_owned(), |period| period_label(&period));
+        let period =
+            first.period.map_or_else(|| "All of the data".to_owned(), |period| period_label(&period));
         let state = match (first.estimate.maturity(), first.period) {
             (Maturity::Complete, Some(_)) if with_lines => ", the latest complete period",
             (Maturity::Open, _) => ", not ended yet",
@@ -29,7 +30,11 @@ impl Report {
         self.how_to_read(page, readings, with_change);
 
         page.push_str("<table class=\"kpi\">\n<thead><tr><th scope=\"col\">Metric</th>");
-        let before = if self.is_change_on_year_before(&rows) { "Change on the year before" } else { "Change on previous" };
+        let before = if self.is_change_on_year_before(&rows) {
+            "Change on the year before"
+        } else {
+            "Change on previous"
+        };
         let heads = [
             (with_lines, "Course"),
             (true, "Value, 95 % interval"),
@@ -44,18 +49,27 @@ impl Report {
         }
         page.push_str("</tr></thead>\n<tbody>\n");
         for finding in &rows {
-            let Some(reading) = readings.iter().find(|reading| std::ptr::eq(reading.finding, *finding)) else { continue };
+            let Some(reading) = readings.iter().find(|reading| std::ptr::eq(reading.finding, *finding))
+            else {
+                continue;
+            };
             let metric = finding.estimate.metric();
             let _ = write!(page, "<tr><th scope=\"row\">{}</th>", escape(&metric_label(metric)));
             if with_lines {
                 let _ = write!(page, "<td>{}</td>", chart::sparkline(self.series(metric)).to_svg());
             }
-            let _ = write!(page, "<td data-label=\"Value, 95 % interval\">{}</td>", value(&finding.estimate, reading.interval));
+            let _ = write!(
+                page,
+                "<td data-label=\"Value, 95 % interval\">{}</td>",
+                value(&finding.estimate, reading.interval)
+            );
             let _ = write!(page, "<td data-label=\"n\">{}</td>", size(&finding.estimate));
             if with_change {
                 let (changed, p) = change(reading);
-                let _ = write!(page, "<td data-label=\"{before}\">{changed}</td><td data-label=\"p\">{p}</td>");
-                let _ = write!(page, "<td class=\"verdict\" data-label=\"Verdict\">{}</td>", verdict(reading));
+                let _ =
+                    write!(page, "<td data-label=\"{before}\">{changed}</td><td data-label=\"p\">{p}</td>");
+                let _ =
+                    write!(page, "<td class=\"verdict\" data-label=\"Verdict\">{}</td>", verdict(reading));
             }
             if with_whole {
                 let whole = self.whole(metric).and_then(|whole| {
@@ -89,9 +103,13 @@ impl Report {
     /// Whether the change is on the same period a year before: it does not begin where the one before ends.
     fn is_change_on_year_before(&self, rows: &[&Finding]) -> bool {
         let window = |estimate: &Estimate| estimate.context().and_then(|context| context.window);
-        let pair = rows.iter().find_map(|row| Some((window(&row.estimate)?, window(row.previous.as_ref()?)?)));
-        let days = |(now, then): (crate::calendar::Span, crate::calendar::Span)| now.first.days() - then.first.days();
-        pair.map(days).is_some_and(|days| (364..=366).contains(&days)) && self.period != Some(crate::calendar::Period::Year)
+        let pair =
+            rows.iter().find_map(|row| Some((window(&row.estimate)?, window(row.previous.as_ref()?)?)));
+        let days = |(now, then): (crate::calendar::Span, crate::calendar::Span)| {
+            now.first.days() - then.first.days()
+        };
+        pair.map(days).is_some_and(|days| (364..=366).contains(&days))
+            && self.period != Some(crate::calendar::Period::Year)
     }
 }
 
@@ -113,7 +131,8 @@ pub(super) fn range(estimate: &Estimate, Interval { low, high }: Interval) -> St
 fn value(estimate: &Estimate, interval: Option<Interval>) -> String {
     let Some(value) = estimate.value() else { return none(&why(estimate)) };
     let shown = escape(&format::number(value, estimate.unit(), currency(estimate)));
-    let range = interval.map(|interval| format!("<small>{}</small>", range(estimate, interval))).unwrap_or_default();
+    let range =
+        interval.map(|interval| format!("<small>{}</small>", range(estimate, interval))).unwrap_or_default();
     format!("<span class=\"value\">{shown}</span>{range}")
 }
 
@@ -132,7 +151,9 @@ fn change(reading: &Reading<'_>) -> (String, String) {
         let why = match (&reading.finding.previous, estimate.notes().last()) {
             (Some(_), Some(note)) => note.text(),
             (Some(_), None) => "no change: a value is undefined".to_owned(),
-            (None, _) if estimate.metric() == "growth_rate" => "it is itself a change on the period before".to_owned(),
+            (None, _) if estimate.metric() == "growth_rate" => {
+                "it is itself a change on the period before".to_owned()
+            }
             (None, _) => "no period before it in the data".to_owned(),
         };
         return (none(&why), none(&why));
@@ -140,16 +161,20 @@ fn change(reading: &Reading<'_>) -> (String, String) {
     let unit = estimate.unit();
     let absolute = escape(&format::change(change.value, unit, currency(estimate), None));
     let ends = change.interval.map(|interval| range(estimate, interval));
-    let ends = ends.map(|ends| if unit == crate::field::Unit::Fraction { ends.replace(" %", " pp") } else { ends });
+    let ends =
+        ends.map(|ends| if unit == crate::field::Unit::Fraction { ends.replace(" %", " pp") } else { ends });
     let shown = match (change.relative, unit) {
         (Some(relative), unit) if unit != crate::field::Unit::Fraction => {
-            let relative = format::change(relative, crate::field::Unit::Fraction, None, None).replace(" pp", " %");
+            let relative =
+                format::change(relative, crate::field::Unit::Fraction, None, None).replace(" pp", " %");
             let ends = ends.map(|ends| format!("<small>{ends}</small>")).unwrap_or_default();
             format!("{relative}<small>{absolute}</small>{ends}")
         }
         _ => format!("{absolute}{}", ends.map(|ends| format!("<small>{ends}</small>")).unwrap_or_default()),
     };
-    let p = change.p_value.map_or_else(|| none("no test: a side has no interval"), |p| escape(&format::p_value(p)));
+    let p = change
+        .p_value
+        .map_or_else(|| none("no test: a side has no interval"), |p| escape(&format::p_value(p)));
     (shown, p)
 }
 

@@ -163,3 +163,59 @@ fn orders_are_sound(settings: Settings, schema: &Schema, orders: &[Order]) -> bo
         && settle(&mut settled, settings.grain, settings.duplicates, schema.order).is_ok()
         && settled == orders
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::State;
+
+    fn order(customer: u128, time: i64, order: u128) -> Order {
+        Order { customer, time, order, value: 5, cost: 0, segment: 0, flags: 0 }
+    }
+
+    fn sound() -> OrdersState {
+        let names = |names: &[&str]| names.iter().map(|name| Some((*name).to_owned())).collect();
+        let second = Order { segment: 1, ..order(2, 9, 4) };
+        OrdersState {
+            settings: Settings { grain: Grain::Order, scale: 4, duplicates: Duplicates::Error },
+            schema: Some(Schema {
+                order: true,
+                cost: false,
+                guest: false,
+                member: false,
+                currency: Some("GBP".to_owned()),
+                segments: vec!["channel".to_owned(), "country".to_owned()],
+            }),
+            tally: Tally::default(),
+            combinations: vec![names(&["app", "UK"]), names(&["web", "FR"])],
+            orders: vec![order(1, 7, 3), order(1, 7, 5), second],
+        }
+    }
+
+    /// A forger computes the checksum too, so each of these must be found by its content.
+    #[test]
+    fn unsound_content_is_refused() {
+        assert!(OrdersState::from_bytes(&sound().to_bytes()).is_ok());
+        let cases: [(&str, fn(&mut OrdersState)); 9] = [
+            ("order of orders", |state| state.orders.swap(0, 1)),
+            ("repeated order", |state| state.orders[1].order = 3),
+            ("unused combination", |state| state.orders[2].segment = 0),
+            ("order of combinations", |state| state.combinations.reverse()),
+            ("repeated combination", |state| state.combinations[1] = state.combinations[0].clone()),
+            ("order of segments", |state| state.schema.iter_mut().for_each(|schema| schema.segments.reverse())),
+            ("guest without a guest column", |state| state.orders[2].flags = GUEST),
+            ("member without a member column", |state| state.orders[2].flags = MEMBER),
+            ("lines without ids", |state| {
+                state.settings.grain = Grain::Line;
+                state.schema.iter_mut().for_each(|schema| schema.order = false);
+                state.orders.iter_mut().for_each(|order| order.order = 0);
+            }),
+        ];
+        for (what, spoil) in cases {
+            let mut state = sound();
+            spoil(&mut state);
+            let error = OrdersState::from_bytes(&state.to_bytes()).expect_err(what);
+            assert_eq!(error.code(), "state_content", "{what}");
+        }
+    }
+}
