@@ -11,13 +11,18 @@ fn every_formula_is_its_catalogue_row() {
     let rows: Vec<Value> = serde_json::from_str(&text).expect("JSON");
     for formula in metrics::all() {
         let id = formula.id;
-        let row = rows.iter().find(|row| row["id"] == id).unwrap_or_else(|| panic!("{id} is not in the catalogue"));
+        let row =
+            rows.iter().find(|row| row["id"] == id).unwrap_or_else(|| panic!("{id} is not in the catalogue"));
         assert_eq!(row["family"], formula.family, "{id}: family");
         let direction = if formula.direction == Direction::Higher { "higher" } else { "lower" };
         assert_eq!(row["direction"], direction, "{id}: direction");
         let names: Vec<_> = formula.inputs.iter().map(|input| input.name).collect();
-        let declared: Vec<_> =
-            row["inputs"].as_array().expect("inputs").iter().filter_map(|input| input["name"].as_str()).collect();
+        let declared: Vec<_> = row["inputs"]
+            .as_array()
+            .expect("inputs")
+            .iter()
+            .filter_map(|input| input["name"].as_str())
+            .collect();
         assert_eq!(names, declared, "{id}: inputs");
 
         let example = &row["example"];

@@ -34,13 +34,18 @@ fn check_state_laws<S: State + Debug>(empty: &S, parts: [&S; 3], whole: &S) {
 }
 
 /// Feeds damaged and forged bytes; the answer is a typed error or a canonical state.
-fn check_hostile_bytes<S: State>(bytes: &[u8], damage: &[(prop::sample::Index, u8)], cut: prop::sample::Index) {
+fn check_hostile_bytes<S: State>(
+    bytes: &[u8],
+    damage: &[(prop::sample::Index, u8)],
+    cut: prop::sample::Index,
+) {
     let mut hostile = bytes.to_vec();
     for (place, byte) in damage {
         let place = place.index(hostile.len());
         hostile[place] = *byte;
     }
-    let refused = |error: engagement_metrics::Error| assert_eq!(error.kind(), ErrorKind::InvalidState, "{error}");
+    let refused =
+        |error: engagement_metrics::Error| assert_eq!(error.kind(), ErrorKind::InvalidState, "{error}");
     let cut = &hostile[..cut.index(hostile.len())];
     S::from_bytes(cut).map(drop).unwrap_or_else(refused);
     S::from_bytes(&hostile).map(drop).unwrap_or_else(refused);
@@ -78,7 +83,8 @@ fn state(rows: &[Row], grain: Grain) -> OrdersState {
     let guests: Vec<bool> = rows.iter().map(|row| of(row) % 3 == 0).collect();
     let kinds: Vec<Option<&str>> =
         rows.iter().map(|row| Some(if of(row) % 11 == 0 { "refund" } else { "order" })).collect();
-    let segments: Vec<Option<&str>> = rows.iter().map(|row| ["x", "y", "z"].get((of(row) % 4) as usize).copied()).collect();
+    let segments: Vec<Option<&str>> =
+        rows.iter().map(|row| ["x", "y", "z"].get((of(row) % 4) as usize).copied()).collect();
     let table = OrderRows::new(customers.as_slice(), Column::instants(times), Column::decimals(values, 4))
         .order(orders)
         .guest(guests)
@@ -124,7 +130,8 @@ proptest! {
 /// Bytes of every version are kept and read for ever: this file was written by version 1.
 #[test]
 fn golden_bytes_are_read() {
-    let rows: Vec<Row> = (0..60_u16).map(|i| (None, (i * 7 % 13) as i16, i32::from(i) - 20, i, false, false, None)).collect();
+    let rows: Vec<Row> =
+        (0..60_u16).map(|i| (None, (i * 7 % 13) as i16, i32::from(i) - 20, i, false, false, None)).collect();
     for (grain, name) in [(Grain::Order, "orders_v1.bin"), (Grain::Line, "orders_lines_v1.bin")] {
         let path = conformance::repository("tests/golden/states").join(name);
         if std::env::var_os("UPDATE").is_some() && !path.exists() {

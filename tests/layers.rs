@@ -66,7 +66,8 @@ fn graph() -> BTreeMap<String, BTreeSet<String>> {
     let mut graph: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for path in paths {
         let inside = path.strip_prefix(&root).expect("inside");
-        let module = inside.iter().next().expect("a name").to_string_lossy().trim_end_matches(".rs").to_owned();
+        let module =
+            inside.iter().next().expect("a name").to_string_lossy().trim_end_matches(".rs").to_owned();
         if module == "lib" {
             continue;
         }
@@ -89,7 +90,9 @@ fn nothing_imports_upward() {
         .iter()
         .flat_map(|(module, imports)| imports.iter().map(move |import| (module, import)))
         .filter(|(module, import)| layer(import) > layer(module))
-        .map(|(module, import)| format!("{module} (layer {}) imports {import} ({})", layer(module), layer(import)))
+        .map(|(module, import)| {
+            format!("{module} (layer {}) imports {import} ({})", layer(module), layer(import))
+        })
         .collect();
     assert!(upward.is_empty(), "{upward:#?}");
 }
@@ -99,8 +102,11 @@ fn no_modules_import_each_other() {
     let mut graph = graph();
     // Take away what imports nothing that is left; a circle can never be taken away.
     loop {
-        let free: Vec<String> =
-            graph.iter().filter(|(_, imports)| imports.is_empty()).map(|(module, _)| module.clone()).collect();
+        let free: Vec<String> = graph
+            .iter()
+            .filter(|(_, imports)| imports.is_empty())
+            .map(|(module, _)| module.clone())
+            .collect();
         if free.is_empty() {
             break;
         }
@@ -121,7 +127,8 @@ fn one_module_knows_chrono() {
     files(&root, &mut paths);
     for path in paths {
         let text = std::fs::read_to_string(&path).expect("a source file");
-        let names = text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains("chrono::"));
+        let names =
+            text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains("chrono::"));
         assert!(!names || path.starts_with(root.join("calendar")), "{} names chrono", path.display());
     }
 }

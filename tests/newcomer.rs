@@ -52,7 +52,8 @@ fn one_row_and_make_facades() {
     let family = folder.join("core/src/metrics/commerce.rs");
     let text = std::fs::read_to_string(&family).expect("the family");
     let end = text.rfind("\n}").expect("the end of `formulas!`");
-    std::fs::write(&family, format!("{}\n\n{row}{}", &text[..end], &text[end + 1..])).expect("the row is added");
+    std::fs::write(&family, format!("{}\n\n{row}{}", &text[..end], &text[end + 1..]))
+        .expect("the row is added");
 
     run(&folder, "make", &["facades"]);
     let read = |path: &str| std::fs::read_to_string(folder.join(path)).expect("a written file");
@@ -62,7 +63,17 @@ fn one_row_and_make_facades() {
     assert!(read("bindings-wasm/js/commerce.d.ts").contains("upsellRate"), "its types");
     assert!(read("tests/vectors/formulas.json").contains("upsell_rate"), "its vector");
 
-    let tests = ["test", "--locked", "--quiet", "--package", "conformance", "--test", "facades", "--test", "catalogue"];
+    let tests = [
+        "test",
+        "--locked",
+        "--quiet",
+        "--package",
+        "conformance",
+        "--test",
+        "facades",
+        "--test",
+        "catalogue",
+    ];
     run(&folder, "cargo", &tests);
     let _ = std::fs::remove_dir_all(&folder);
 }

@@ -124,7 +124,11 @@ fn every_rule_says_what_where_and_how_to_go_on() {
             "orders: `time` must not be null (row 1); null_row='skip' leaves such rows out and counts them",
         ),
         (
-            OrderRows::new(&["ada", "grace"][..], times(), Column::from(&[12.5, 8.0][..]).nulls(vec![true, false])),
+            OrderRows::new(
+                &["ada", "grace"][..],
+                times(),
+                Column::from(&[12.5, 8.0][..]).nulls(vec![true, false]),
+            ),
             utc(),
             "orders: `value` must not be null (row 0); null_row='skip' leaves such rows out and counts them",
         ),
@@ -154,7 +158,11 @@ fn every_rule_says_what_where_and_how_to_go_on() {
             set(&|options| options.currency = Some("£".to_owned())),
             "orders: `currency` must be a three-letter ISO 4217 code, got \"£\"",
         ),
-        (sound(), set(&|options| options.scale = 12), "orders: `scale` must be a whole number from 0 to 9, got 12"),
+        (
+            sound(),
+            set(&|options| options.scale = 12),
+            "orders: `scale` must be a whole number from 0 to 9, got 12",
+        ),
         (sound().guest(&[0, 2][..]), utc(), "orders: `guest` must be true or false, got 2 (row 1)"),
         (
             sound().guest(&["yes", "no"][..]),
@@ -180,7 +188,8 @@ fn every_rule_says_what_where_and_how_to_go_on() {
 #[test]
 fn settings_refuse_too() {
     let null = || {
-        OrderRows::new(vec![Some("ada"), None], Column::instants(vec![0, DAY]), &[12.5, 0.0][..]).order(&[1, 2][..])
+        OrderRows::new(vec![Some("ada"), None], Column::instants(vec![0, DAY]), &[12.5, 0.0][..])
+            .order(&[1, 2][..])
     };
     let mut settings = OrdersSettings::default();
     settings.null_customer = NullCustomer::Error;
@@ -225,7 +234,8 @@ fn update_and_merge_are_all_or_nothing() {
     let mut state = OrdersState::new(utc()).expect("options");
     state.update(&sound(), &utc()).expect("sound");
     let before = state.clone();
-    let bad = OrderRows::new(&["eve", "eve"][..], Column::instants(vec![0, 1]), &[1.0, f64::NAN][..]).order(&[3, 4][..]);
+    let bad = OrderRows::new(&["eve", "eve"][..], Column::instants(vec![0, 1]), &[1.0, f64::NAN][..])
+        .order(&[3, 4][..]);
     assert!(state.update(&bad, &utc()).is_err());
     assert_eq!(state, before);
 
@@ -249,14 +259,19 @@ fn update_and_merge_are_all_or_nothing() {
 
 #[test]
 fn exact_repeats_can_be_dropped_and_are_counted() {
-    let rows = OrderRows::new(&["ada", "ada"][..], Column::instants(vec![0, 0]), &[12.5, 12.5][..]).order(&[1, 1][..]);
+    let rows = OrderRows::new(&["ada", "ada"][..], Column::instants(vec![0, 0]), &[12.5, 12.5][..])
+        .order(&[1, 1][..]);
     let mut options = utc();
     options.duplicate_order = Duplicates::Skip;
     let orders = open(&rows, options.clone(), OrdersSettings::default()).expect("a copy");
     assert_eq!(orders.state().len(), 1);
     assert!(orders.notes().iter().any(|note| note.text() == "1 exact repeats of an order were left out"));
-    let differs = OrderRows::new(&["ada", "ada"][..], Column::instants(vec![0, 0]), &[12.5, 12.6][..]).order(&[1, 1][..]);
-    assert_eq!(open(&differs, options, OrdersSettings::default()).expect_err("no copy").code(), "duplicate_order");
+    let differs = OrderRows::new(&["ada", "ada"][..], Column::instants(vec![0, 0]), &[12.5, 12.6][..])
+        .order(&[1, 1][..]);
+    assert_eq!(
+        open(&differs, options, OrdersSettings::default()).expect_err("no copy").code(),
+        "duplicate_order"
+    );
 }
 
 #[test]
@@ -264,7 +279,8 @@ fn lines_add_up_to_orders() {
     let mut options = utc();
     options.grain = Grain::Line;
     let times = Column::instants(vec![60, 0, DAY]);
-    let rows = OrderRows::new(&["ada", "ada", "ada"][..], times, &[0.1, 0.2, 5.0][..]).order(&["x", "x", "y"][..]);
+    let rows =
+        OrderRows::new(&["ada", "ada", "ada"][..], times, &[0.1, 0.2, 5.0][..]).order(&["x", "x", "y"][..]);
     let orders = open(&rows, options, OrdersSettings::default()).expect("sound");
     let report = orders.summary(None, None, Compare::None).expect("a summary");
     assert_eq!(value(&report, "orders"), Some(2.0));
@@ -349,7 +365,8 @@ fn nulls_can_be_left_out() {
 #[test]
 fn no_rows_give_no_numbers() {
     let none: [&str; 0] = [];
-    let rows = OrderRows::new(&none[..], Column::instants(Vec::<i64>::new()), Column::from(Vec::<f64>::new()));
+    let rows =
+        OrderRows::new(&none[..], Column::instants(Vec::<i64>::new()), Column::from(Vec::<f64>::new()));
     let orders = open(&rows, utc(), OrdersSettings::default()).expect("an empty table");
     let report = orders.summary(None, None, Compare::None).expect("a summary");
     assert_eq!(value(&report, "orders"), Some(0.0));
@@ -359,8 +376,9 @@ fn no_rows_give_no_numbers() {
 
 #[test]
 fn segments_are_groups_and_null_is_one() {
-    let rows = OrderRows::new(&["a", "a", "b"][..], Column::instants(vec![0, DAY, 2 * DAY]), &[1.0, 2.0, 4.0][..])
-        .segment("country", vec![Some("UK"), None, Some("FR")]);
+    let rows =
+        OrderRows::new(&["a", "a", "b"][..], Column::instants(vec![0, DAY, 2 * DAY]), &[1.0, 2.0, 4.0][..])
+            .segment("country", vec![Some("UK"), None, Some("FR")]);
     let orders = open(&rows, utc(), OrdersSettings::default()).expect("sound");
     let report = orders.summary(None, Some("country"), Compare::None).expect("groups");
     let groups: Vec<_> = report
@@ -378,12 +396,17 @@ fn segments_are_groups_and_null_is_one() {
 fn totals_that_leave_their_range_are_refused() {
     let times = || Column::instants(vec![0, 1, 2]);
     let huge = 9_000_000_000_000_000_000_i128;
-    let rows = OrderRows::new(&["a", "a", "b"][..], times(), Column::decimals(vec![huge; 3], 4)).order(&[1, 2, 3][..]);
+    let rows = OrderRows::new(&["a", "a", "b"][..], times(), Column::decimals(vec![huge; 3], 4))
+        .order(&[1, 2, 3][..]);
     let orders = open(&rows, utc(), OrdersSettings::default()).expect("each fits");
     let error = orders.summary(None, None, Compare::None).expect_err("the total of `a` does not");
     assert_eq!(error.kind(), ErrorKind::Overflow);
     let mut options = utc();
     options.grain = Grain::Line;
-    let lines = OrderRows::new(&["a", "a", "a"][..], times(), Column::decimals(vec![huge; 3], 4)).order(&[1, 1, 1][..]);
-    assert_eq!(open(&lines, options, OrdersSettings::default()).expect_err("one order").kind(), ErrorKind::Overflow);
+    let lines = OrderRows::new(&["a", "a", "a"][..], times(), Column::decimals(vec![huge; 3], 4))
+        .order(&[1, 1, 1][..]);
+    assert_eq!(
+        open(&lines, options, OrdersSettings::default()).expect_err("one order").kind(),
+        ErrorKind::Overflow
+    );
 }

@@ -5,9 +5,7 @@ use std::io::Read;
 use engagement_metrics::calendar::Zone;
 use engagement_metrics::rows::{Column, orders::OrderRows};
 use engagement_metrics::sources::Orders;
-use engagement_metrics::sources::orders::{
-    Grain, NullCustomer, OrdersOptions, OrdersSettings, ZeroValue,
-};
+use engagement_metrics::sources::orders::{Grain, NullCustomer, OrdersOptions, OrdersSettings, ZeroValue};
 
 use crate::repository;
 
@@ -63,10 +61,12 @@ pub fn lines(view: View) -> Lines {
     let mut lines = Lines::default();
     for record in csv::Reader::from_reader(text.as_bytes()).records() {
         let record = record.expect("a record");
-        let [invoice, _, quantity, time, price, customer, country] = [0, 1, 2, 3, 4, 5, 6].map(|field| &record[field]);
+        let [invoice, _, quantity, time, price, customer, country] =
+            [0, 1, 2, 3, 4, 5, 6].map(|field| &record[field]);
         let ticks = quantity.parse::<i128>().expect("a quantity") * ticks(price);
         let refund = invoice.starts_with('C');
-        if view == View::Golden && (refund || customer.is_empty() || quantity.starts_with('-') || ticks <= 0) {
+        if view == View::Golden && (refund || customer.is_empty() || quantity.starts_with('-') || ticks <= 0)
+        {
             continue;
         }
         lines.customer.push((!customer.is_empty()).then(|| customer.to_owned()));

@@ -21,9 +21,11 @@ use engagement_metrics::sources::orders::{
 const LONDON: [(i64, i32); 2] = [(1_301_187_600_000_000, 3600), (1_319_936_400_000_000, 0)];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let [input, output] =
-        env::args().skip(1).collect::<Vec<_>>().try_into().map_err(|_| "two paths: data and page")?;
-    let lines = Lines::read(&input)?;
+    let paths: Vec<String> = env::args().skip(1).collect();
+    let [input, output] = paths.as_slice() else {
+        return Err("usage: online_retail DATA.csv.gz PAGE.html".into());
+    };
+    let lines = Lines::read(input)?;
 
     // Name the columns once. A line is not an order: lines of one invoice add up to one.
     let rows = OrderRows::new(&lines.customer[..], &lines.time[..], &lines.value[..])
@@ -49,7 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(left_out) = report.notes().iter().find(|note| note.code() == "zero_values") {
         println!("Note that {left_out}.");
     }
-    fs::write(&output, report.to_html())?;
+    fs::write(output, report.to_html())?;
     println!("The same with charts: {output}");
     Ok(())
 }

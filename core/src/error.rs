@@ -164,14 +164,25 @@ impl Error {
 
     /// For bindings: a part of a table names a column that the user's table does not have.
     #[doc(hidden)]
-    pub fn no_such_column(table: impl Into<Cow<'static, str>>, part: &str, name: &str, columns: &[String]) -> Self {
-        let error = Self::new(Code::UnknownColumn, table).at(part.to_owned()).with("choices", columns.join(", "));
+    pub fn no_such_column(
+        table: impl Into<Cow<'static, str>>,
+        part: &str,
+        name: &str,
+        columns: &[String],
+    ) -> Self {
+        let error =
+            Self::new(Code::UnknownColumn, table).at(part.to_owned()).with("choices", columns.join(", "));
         error.got(format!("{name:?}"))
     }
 
     /// For bindings: a column whose cells are of a type that no rule reads.
     #[doc(hidden)]
-    pub fn unreadable_column(table: impl Into<Cow<'static, str>>, part: &str, expected: &'static str, got: &str) -> Self {
+    pub fn unreadable_column(
+        table: impl Into<Cow<'static, str>>,
+        part: &str,
+        expected: &'static str,
+        got: &str,
+    ) -> Self {
         Self::new(Code::ColumnType, table).at(part.to_owned()).with("expected", expected).got(got)
     }
 
@@ -183,7 +194,12 @@ impl Error {
 
     /// For bindings: an option whose value no rule reads, such as a zone that nobody knows.
     #[doc(hidden)]
-    pub fn unreadable_option(subject: impl Into<Cow<'static, str>>, option: &str, expected: &str, got: &str) -> Self {
+    pub fn unreadable_option(
+        subject: impl Into<Cow<'static, str>>,
+        option: &str,
+        expected: &str,
+        got: &str,
+    ) -> Self {
         Self::new(Code::Option, subject).at(option.to_owned()).with("expected", expected).got(got)
     }
 
@@ -258,7 +274,9 @@ impl Display for Repr {
 
 /// Replaces `{name}` by its argument; an argument that is missing stays visible.
 pub(crate) fn fill(template: &str, arguments: &[(&'static str, String)]) -> String {
-    arguments.iter().fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    arguments
+        .iter()
+        .fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
 }
 
 #[cfg(test)]
@@ -273,7 +291,10 @@ mod tests {
         for code in Code::ALL {
             let (_, name, rule, _) = code.row();
             assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{name}");
-            assert!(rule.starts_with("must ") || rule.starts_with("is ") || rule.starts_with("has "), "{rule}");
+            assert!(
+                rule.starts_with("must ") || rule.starts_with("is ") || rule.starts_with("has "),
+                "{rule}"
+            );
         }
     }
 

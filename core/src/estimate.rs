@@ -100,7 +100,13 @@ impl Maturity {
 }
 
 impl Estimate {
-    pub(crate) fn new(metric: impl Into<Cow<'static, str>>, unit: Unit, value: f64, n: u64, evidence: Evidence) -> Self {
+    pub(crate) fn new(
+        metric: impl Into<Cow<'static, str>>,
+        unit: Unit,
+        value: f64,
+        n: u64,
+        evidence: Evidence,
+    ) -> Self {
         // -0 and +0 would print and hash apart.
         let value = Some(value + 0.0).filter(|value| value.is_finite());
         Self {
@@ -260,10 +266,12 @@ impl Estimate {
     ///
     /// When it is no estimate.
     pub fn from_value(value: &Value) -> Result<Self, Error> {
-        let error = || Error::new(Code::Option, "estimate").with("expected", "an estimate made by this library");
+        let error =
+            || Error::new(Code::Option, "estimate").with("expected", "an estimate made by this library");
         let metric = value.field("metric").and_then(Value::as_text).ok_or_else(error)?;
         let unit = value.field("unit").and_then(Value::as_text).and_then(Unit::of).ok_or_else(error)?;
-        let n = value.field("n").and_then(Value::as_int).and_then(|n| u64::try_from(n).ok()).ok_or_else(error)?;
+        let n =
+            value.field("n").and_then(Value::as_int).and_then(|n| u64::try_from(n).ok()).ok_or_else(error)?;
         let evidence = value.field("evidence").and_then(Evidence::from_value).ok_or_else(error)?;
         let number = value.field("value").and_then(Value::as_float).unwrap_or(f64::NAN);
         let mut estimate = Self::new(metric.to_owned(), unit, number, n, evidence);

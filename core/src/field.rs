@@ -26,7 +26,9 @@ impl Unit {
     }
 
     pub(crate) fn of(id: &str) -> Option<Self> {
-        [Self::Count, Self::Fraction, Self::Money, Self::OrdersPerCustomer].into_iter().find(|unit| unit.id() == id)
+        [Self::Count, Self::Fraction, Self::Money, Self::OrdersPerCustomer]
+            .into_iter()
+            .find(|unit| unit.id() == id)
     }
 }
 
@@ -78,6 +80,16 @@ impl InputKind {
             Self::Amounts => "a list of finite amounts of one currency",
         }
     }
+}
+
+/// One column of a result.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Output {
+    /// Its name in every language.
+    pub name: &'static str,
+    /// What its cells hold.
+    pub doc: &'static str,
 }
 
 /// One column of a table that users bring.

@@ -54,13 +54,22 @@ pub(crate) fn number(value: f64, unit: Unit, currency: Option<&str>) -> String {
 }
 
 /// A value with its unit and interval; `±` only where both half-widths print equal.
-pub(crate) fn with_interval(value: f64, unit: Unit, currency: Option<&str>, interval: Option<Interval>) -> String {
+pub(crate) fn with_interval(
+    value: f64,
+    unit: Unit,
+    currency: Option<&str>,
+    interval: Option<Interval>,
+) -> String {
     let (places, factor) = shape(unit, value);
     let text = number(value, unit, currency);
     let Some(Interval { low, high }) = interval else { return text };
     let show = |x: f64| decimals(x * factor, places);
     let (below, above) = (show(value - low), show(high - value));
-    if below == above { format!("{text} ±{below}") } else { format!("{text} [{}, {}]", show(low), show(high)) }
+    if below == above {
+        format!("{text} ±{below}")
+    } else {
+        format!("{text} [{}, {}]", show(low), show(high))
+    }
 }
 
 /// A signed change; that of a fraction is in percentage points.

@@ -13,7 +13,7 @@ pub mod math;
 pub mod metric;
 pub mod metrics;
 mod note;
-mod report;
+pub mod report;
 pub mod rows;
 pub mod sources;
 pub mod state;

@@ -82,7 +82,9 @@ impl FromArgument<'_> for u64 {
         match *argument {
             Argument::Whole(count) => Self::try_from(count).map_err(|_| error().got(count)),
             // 2^53: a larger double may stand for another count than the caller meant.
-            Argument::Number(count) if count == count.trunc() && (0.0..=9_007_199_254_740_992.0).contains(&count) => {
+            Argument::Number(count)
+                if count == count.trunc() && (0.0..=9_007_199_254_740_992.0).contains(&count) =>
+            {
                 Ok(count as Self)
             }
             Argument::Number(count) => Err(error().got(count)),

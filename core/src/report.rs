@@ -2,12 +2,13 @@
 
 mod charts;
 mod html;
+mod table;
 mod text;
 mod verdict;
 
+pub use table::outputs;
 pub use verdict::Verdict;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::calendar::{Period, Zone, format_utc};
@@ -15,7 +16,6 @@ use crate::error::{Code, Error};
 use crate::estimate::{Difference, Estimate, VERSION, zone_text};
 use crate::finding::Finding;
 use crate::note::Note;
-use crate::table::{Cells, Table};
 use crate::value::Value;
 
 /// What a source says of its metrics, one [`Finding`] a metric, period and segment.
@@ -58,13 +58,22 @@ impl Report {
     /// # Errors
     ///
     /// When the report has no such finding.
-    pub fn finding(&self, metric: &str, period_start: Option<&str>, segment: Option<&str>) -> Result<&Finding, Error> {
+    pub fn finding(
+        &self,
+        metric: &str,
+        period_start: Option<&str>,
+        segment: Option<&str>,
+    ) -> Result<&Finding, Error> {
         let unknown = |input: &'static str, got: &str, mut choices: Vec<String>| {
             choices.dedup();
             choices.truncate(12);
-            Error::new(Code::Unknown, "report").at(input).with("choices", choices.join(", ")).got(format!("{got:?}"))
+            Error::new(Code::Unknown, "report")
+                .at(input)
+                .with("choices", choices.join(", "))
+                .got(format!("{got:?}"))
         };
-        let mut of_metric = self.findings.iter().filter(|finding| finding.estimate.metric() == metric).peekable();
+        let mut of_metric =
+            self.findings.iter().filter(|finding| finding.estimate.metric() == metric).peekable();
         if of_metric.peek().is_none() {
             let choices = self.findings.iter().map(|finding| finding.estimate.metric().to_owned()).collect();
             return Err(unknown("metric", metric, choices));
@@ -87,58 +96,13 @@ impl Report {
     /// # Errors
     ///
     /// When the report has no such finding.
-    pub fn estimate(&self, metric: &str, period_start: Option<&str>, segment: Option<&str>) -> Result<&Estimate, Error> {
+    pub fn estimate(
+        &self,
+        metric: &str,
+        period_start: Option<&str>,
+        segment: Option<&str>,
+    ) -> Result<&Estimate, Error> {
         self.finding(metric, period_start, segment).map(|finding| &finding.estimate)
-    }
-
-    /// One row a finding, with the columns that every report has.
-    pub fn table(&self) -> Table {
-        let rows = &self.findings;
-        let text = |of: &dyn Fn(&Finding) -> Option<String>| Cells::Text(rows.iter().map(of).collect());
-        let float = |of: &dyn Fn(&Finding) -> Option<f64>| Cells::Float(rows.iter().map(of).collect());
-        let int = |of: &dyn Fn(&Finding) -> u64| {
-            Cells::Int(rows.iter().map(|row| i64::try_from(of(row)).ok()).collect())
-        };
-        let change = |of: fn(&Difference) -> Option<f64>| float(&|row| row.change.as_ref().and_then(of));
-        let mut columns = vec![
-            (Cow::Borrowed("metric"), text(&|row| Some(row.estimate.metric().to_owned()))),
-            (
-                Cow::Borrowed("period_start"),
-                Cells::Date(rows.iter().map(|row| row.period.map(|period| period.first.days())).collect()),
-            ),
-            (
-                Cow::Borrowed("period_end"),
-                Cells::Date(rows.iter().map(|row| row.period.map(|period| period.last_exclusive.days())).collect()),
-            ),
-        ];
-        if let Some(segment) = &self.segment {
-            columns.push((Cow::Owned(segment.clone()), text(&|row| row.segment.clone().flatten())));
-            // Tells all groups together from the null group.
-            let scope = |row: &Finding| Some(if row.segment.is_some() { "group" } else { "all" }.to_owned());
-            columns.push((Cow::Borrowed("scope"), text(&scope)));
-        }
-        columns.extend([
-            (Cow::Borrowed("value"), float(&|row| row.estimate.value())),
-            (Cow::Borrowed("low"), float(&|row| row.estimate.low())),
-            (Cow::Borrowed("high"), float(&|row| row.estimate.high())),
-            (Cow::Borrowed("n"), int(&|row| row.estimate.n())),
-            (Cow::Borrowed("clusters"), int(&|row| row.estimate.clusters())),
-            (Cow::Borrowed("unit"), text(&|row| Some(row.estimate.unit().id().to_owned()))),
-            (Cow::Borrowed("maturity"), text(&|row| Some(row.estimate.maturity().id().to_owned()))),
-            (Cow::Borrowed("previous"), float(&|row| row.previous.as_ref().and_then(Estimate::value))),
-            (Cow::Borrowed("change"), change(Difference::value)),
-            (Cow::Borrowed("change_low"), change(Difference::low)),
-            (Cow::Borrowed("change_high"), change(Difference::high)),
-            (Cow::Borrowed("p_value"), change(Difference::p_value)),
-            (
-                Cow::Borrowed("notes"),
-                text(&|row| {
-                    let notes: Vec<_> = row.estimate.notes().iter().map(Note::text).collect();
-                    (!notes.is_empty()).then(|| notes.join("; "))
-                }),
-            ),
-        ]);
-        Table::new(columns)
     }
 
     /// As plain values: the settings, the notes and the findings with estimates and changes in full.

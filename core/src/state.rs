@@ -52,7 +52,9 @@ pub trait State: Clone + PartialEq + Sized {
         let payload = codec::open(bytes, Self::NAME, Self::VERSION)?;
         let mut from = Reader::new(payload);
         let content = |what| Error::new(Code::StateContent, Self::NAME).at("bytes").with("what", what);
-        let state = Self::read(&mut from).filter(|_| from.is_empty()).ok_or_else(|| content("a field is out of range"))?;
+        let state = Self::read(&mut from)
+            .filter(|_| from.is_empty())
+            .ok_or_else(|| content("a field is out of range"))?;
         // One comparison proves canonical order, shortest integers and sorted dictionaries at once.
         if state.to_bytes() == bytes { Ok(state) } else { Err(content("the order or form of the fields")) }
     }

@@ -11,10 +11,12 @@ use engagement_metrics::metric::Formula;
 use engagement_metrics::metrics;
 use engagement_metrics::sources::SOURCES;
 
-const HEAD: &str = "// Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.\n";
+const HEAD: &str =
+    "// Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.\n";
 
 /// What js/ exports beside the written names; a metric of such an id would need another name.
-const RESERVED: &[&str] = &["difference", "format", "interval", "standardError", "table", "report", "reportHtml", "init"];
+const RESERVED: &[&str] =
+    &["difference", "format", "interval", "standardError", "table", "report", "reportHtml", "init"];
 
 #[test]
 fn code() {
@@ -268,7 +270,9 @@ fn column(column: &ColumnInfo) -> String {
 
 fn option_type(option: &Opt) -> String {
     match option.kind {
-        OptKind::Choice(words) => words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | "),
+        OptKind::Choice(words) => {
+            words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | ")
+        }
         OptKind::Int(..) => "number".to_owned(),
         OptKind::Text | OptKind::Window | OptKind::Segment => "string".to_owned(),
         OptKind::Instant => "string | Date".to_owned(),
@@ -309,11 +313,14 @@ fn answer(question: &Question) -> &'static str {
 
 fn interfaces(info: &SourceInfo) -> String {
     let SourceInfo { name, state, table, .. } = info;
-    let mut text = format!("\n/** Which column of a table of {table} is what. */\nexport interface {name}Columns<Row> {{\n");
+    let mut text = format!(
+        "\n/** Which column of a table of {table} is what. */\nexport interface {name}Columns<Row> {{\n"
+    );
     info.columns.iter().for_each(|info| text += &column(info));
     text += "}\n";
     text += &options(&format!("{state}Options"), "How rows are read.", info.reading);
-    text += &options(&format!("{name}Settings"), "Under which settings questions are answered.", info.settings);
+    text +=
+        &options(&format!("{name}Settings"), "Under which settings questions are answered.", info.settings);
     let _ = write!(
         text,
         "\n/** Columns, how rows are read, and settings. */\n\
@@ -350,9 +357,11 @@ fn interfaces(info: &SourceInfo) -> String {
             .collect();
         text += &comment("  ", &paragraphs(question.doc));
         let method = camel(question.name);
-        let _ = writeln!(text, "  {method}({parameters}options?: {}): {};", asked(question), answer(question));
+        let _ =
+            writeln!(text, "  {method}({parameters}options?: {}): {};", asked(question), answer(question));
     }
-    let shapes = [("html", "one self-contained HTML page, without any script"), ("text", "text for a terminal")];
+    let shapes =
+        [("html", "one self-contained HTML page, without any script"), ("text", "text for a terminal")];
     for (shape, doc) in shapes {
         let _ = writeln!(text, "  /** The answer to a question as {doc}. */");
         for question in info.questions.iter().filter(|question| question.answer == AnswerKind::Report) {
@@ -387,9 +396,11 @@ fn interfaces(info: &SourceInfo) -> String {
 
 /// The functions over all sources at once.
 fn reports() -> String {
-    let mut text = String::from("\n/** Sources and options of {@link report}. */\nexport type ReportInputs =");
+    let mut text =
+        String::from("\n/** Sources and options of {@link report}. */\nexport type ReportInputs =");
     for info in reporting() {
-        let _ = write!(text, "\n  | ({{ readonly {}: {} }} & {}ReportOptions)", key(info), info.name, info.name);
+        let _ =
+            write!(text, "\n  | ({{ readonly {}: {} }} & {}ReportOptions)", key(info), info.name, info.name);
     }
     text += ";\n\n/** All that a source says, on one page: every metric in total, by period, and in total by segment. */\n\
              export function report(inputs: ReportInputs): Report;\n\n\

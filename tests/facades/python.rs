@@ -56,7 +56,11 @@ fn package() {
     let mut text = format!(
         "{HEAD}\"\"\"Customer-engagement metrics: the same number, to the last bit, in Rust, Python and JavaScript.\"\"\"\n\n"
     );
-    let _ = write!(text, "from . import {}\nfrom ._errors import EngagementError, InternalError\n", families().join(", "));
+    let _ = write!(
+        text,
+        "from . import {}\nfrom ._errors import EngagementError, InternalError\n",
+        families().join(", ")
+    );
     text += "from ._native import VERSION as __version__\n";
     text += "from ._native import Difference, Estimate, Finding, Note, Report, Table\n";
     let mut names = vec!["Difference", "EngagementError", "Estimate", "Finding", "InternalError", "Note"];
@@ -76,17 +80,30 @@ fn package() {
 /// One function over all sources, each under its own name.
 #[test]
 fn report() {
-    let mut text = format!("{HEAD}\"\"\"All sources on one page.\"\"\"\n\nfrom __future__ import annotations\n\n");
-    text += "from typing import TYPE_CHECKING, Literal\n\nif TYPE_CHECKING:\n    from ._native import Report\n";
+    let mut text =
+        format!("{HEAD}\"\"\"All sources on one page.\"\"\"\n\nfrom __future__ import annotations\n\n");
+    text +=
+        "from typing import TYPE_CHECKING, Literal\n\nif TYPE_CHECKING:\n    from ._native import Report\n";
     for info in SOURCES {
-        let Some(question) = info.questions.iter().find(|question| question.name == "report") else { continue };
+        let Some(question) = info.questions.iter().find(|question| question.name == "report") else {
+            continue;
+        };
         let name = snake(info.name);
-        let _ = write!(text, "    from ._{name} import {}\n\n__all__ = [\"report\"]\n\n\ndef report(\n    *,\n", info.name);
+        let _ = write!(
+            text,
+            "    from ._{name} import {}\n\n__all__ = [\"report\"]\n\n\ndef report(\n    *,\n",
+            info.name
+        );
         let _ = writeln!(text, "    {name}: {},", info.name);
-        text += &question.options.iter().map(|option| format!("    {},\n", parameter(option))).collect::<String>();
+        text += &question
+            .options
+            .iter()
+            .map(|option| format!("    {},\n", parameter(option)))
+            .collect::<String>();
         let _ = writeln!(text, ") -> Report:");
         let sources = entry(4, &name, info.name, "The opened source.");
-        text += &docstring(4, question.doc, &[("Parameters", sources + &parameters(4, question.options))], "");
+        text +=
+            &docstring(4, question.doc, &[("Parameters", sources + &parameters(4, question.options))], "");
         let (first, rest) = split(question.options);
         let rest: String = rest.iter().map(|option| format!(", {0}={0}", option.name)).collect();
         let _ = writeln!(text, "    return {name}.report({first}{rest})");
@@ -116,20 +133,35 @@ fn function(formula: &Formula) -> String {
         let domain = sentence(input.kind.describe());
         entry(4, input.name, argument(input).1, &format!("{} {domain}", unspaced(input.doc).trim()))
     };
-    let literals: Vec<_> =
-        formula.example.inputs.iter().map(|text| serde_json::from_str(text).expect("a JSON literal")).collect();
+    let literals: Vec<_> = formula
+        .example
+        .inputs
+        .iter()
+        .map(|text| serde_json::from_str(text).expect("a JSON literal"))
+        .collect();
     let shown = evaluate(formula, &literals).expect("an example has a value").to_string();
     let sections = [
         ("Parameters", inputs.iter().map(about).collect()),
-        ("Returns", entry(4, "Estimate", "", &format!("The value, counted as `{}`, with its evidence.", formula.unit.id()))),
+        (
+            "Returns",
+            entry(
+                4,
+                "Estimate",
+                "",
+                &format!("The value, counted as `{}`, with its evidence.", formula.unit.id()),
+            ),
+        ),
         ("Raises", entry(4, "EngagementError", "", "When an input lies outside its domain.")),
-        ("Notes", format!("    ``{}``\n\n{}", formula.formula, wrapped(4, &format!("Source: {}", formula.source)))),
+        (
+            "Notes",
+            format!("    ``{}``\n\n{}", formula.formula, wrapped(4, &format!("Source: {}", formula.source))),
+        ),
     ];
     let call = format!("em.{family}.{id}({})", formula.example.inputs.join(", "));
     let example = format!("    >>> import engagement_metrics as em\n    >>> {call}\n    {shown}\n");
     let doc = docstring(4, &unspaced(formula.doc), &sections, &example);
     format!(
-        "\n\n_{id} = Formula(\"{id}\")\n\n\ndef {id}({}) -> Estimate:\n{doc}    return _{id}({})\n",
+        "\n\n_{id} = Formula(\"{id}\")\n\n\ndef {id}({}) -> Estimate:\n{doc}    return _{id}(({},))\n",
         typed.join(", "),
         names.join(", ")
     )
@@ -162,7 +194,10 @@ fn source(info: &SourceInfo) -> String {
     let documented = data(4) + &info.columns.iter().map(|info| about_column(4, info)).collect::<String>();
     let sections = [
         ("Parameters", documented + &parameters(4, &all)),
-        ("Raises", entry(4, "EngagementError", "", "When a row breaks a rule; the smallest such row is named.")),
+        (
+            "Raises",
+            entry(4, "EngagementError", "", "When a row breaks a rule; the smallest such row is named."),
+        ),
     ];
     text += &docstring(4, info.doc, &sections, &example(info));
     text += "\n    __slots__ = (\"_source\",)\n\n    def __init__(\n        self,\n        data: Data,\n        *,\n";
@@ -182,8 +217,13 @@ fn source(info: &SourceInfo) -> String {
         signature(pad),
         docstring(
             8,
-            &format!("List every violation in a table, without opening it.\n\nThe parameters are those of `{name}`."),
-            &[("Parameters", entry(8, "limit", "int, default 100", "Violations listed at most.")), ("Returns", entry(8, "Table", "", "One row a violation, in the order of rows."))],
+            &format!(
+                "List every violation in a table, without opening it.\n\nThe parameters are those of `{name}`."
+            ),
+            &[
+                ("Parameters", entry(8, "limit", "int, default 100", "Violations listed at most.")),
+                ("Returns", entry(8, "Table", "", "One row a violation, in the order of rows."))
+            ],
             ""
         ),
         columns("                "),
@@ -206,7 +246,10 @@ fn source(info: &SourceInfo) -> String {
         docstring(
             8,
             "Open a state that was made elsewhere, under settings.",
-            &[("Parameters", entry(8, "state", state, "Rows that were read before.") + &parameters(8, &later))],
+            &[(
+                "Parameters",
+                entry(8, "state", state, "Rows that were read before.") + &parameters(8, &later)
+            )],
             ""
         ),
         options(&later, "                "),
@@ -228,8 +271,11 @@ fn method(question: &Question) -> String {
         typed.insert(1, "*".to_owned());
     }
     let typed: String = typed.iter().map(|text| format!("        {text},\n")).collect();
-    let given: String =
-        question.options.iter().map(|option| format!("                \"{0}\": {0},\n", option.name)).collect();
+    let given: String = question
+        .options
+        .iter()
+        .map(|option| format!("                \"{0}\": {0},\n", option.name))
+        .collect();
     let doc = docstring(8, question.doc, &[("Parameters", parameters(8, question.options))], "");
     format!(
         "    def {0}(\n        self,\n{typed}    ) -> {kind}:\n{doc}        return self._source.{call}(\n            \
@@ -243,8 +289,11 @@ fn state(info: &SourceInfo) -> String {
     let zone = info.reading.iter().filter(|option| option.kind == OptKind::Zone).copied();
     let later: Vec<_> = zone.chain(info.settings.iter().copied()).collect();
     let pad = "        ";
-    let typed = |options: &[Opt]| options.iter().map(|option| format!("{pad}{},\n", parameter(option))).collect::<String>();
-    let given: String = info.reading.iter().map(|option| format!("                \"{0}\": {0},\n", option.name)).collect();
+    let typed = |options: &[Opt]| {
+        options.iter().map(|option| format!("{pad}{},\n", parameter(option))).collect::<String>()
+    };
+    let given: String =
+        info.reading.iter().map(|option| format!("                \"{0}\": {0},\n", option.name)).collect();
     let columns: String =
         info.columns.iter().map(|column| format!("                \"{0}\": {0},\n", column.name)).collect();
     let signature: String = info.columns.iter().map(|info| format!("{pad}{},\n", column(info))).collect();
@@ -258,7 +307,10 @@ fn state(info: &SourceInfo) -> String {
     let update = docstring(
         8,
         "Add rows, all or none.",
-        &[("Parameters", data(8) + &info.columns.iter().map(|info| about_column(8, info)).collect::<String>())],
+        &[(
+            "Parameters",
+            data(8) + &info.columns.iter().map(|info| about_column(8, info)).collect::<String>(),
+        )],
         "",
     );
     let open = docstring(
@@ -308,7 +360,8 @@ fn example(info: &SourceInfo) -> String {
         }
     };
     let required = || info.columns.iter().filter(|column| column.required);
-    let parts = required().map(|column| (column.name.to_owned(), column.name.to_owned(), cells(column.kind).1));
+    let parts =
+        required().map(|column| (column.name.to_owned(), column.name.to_owned(), cells(column.kind).1));
     let mut given = Vec::new();
     let mut call = vec!["data".to_owned()];
     call.extend(required().map(|column| format!("{0}=\"{0}\"", column.name)));
@@ -321,9 +374,11 @@ fn example(info: &SourceInfo) -> String {
         given.push((option.name.into(), Value::from(value)));
         call.push(format!("{}=\"{value}\"", option.name));
     }
-    let sheet = Source::open(info.name, parts.collect(), &Value::Map(given)).expect("the example is sound").sheet();
-    let data: String =
-        required().map(|column| format!("    ...     \"{}\": {},\n", column.name, cells(column.kind).0)).collect();
+    let sheet =
+        Source::open(info.name, parts.collect(), &Value::Map(given)).expect("the example is sound").sheet();
+    let data: String = required()
+        .map(|column| format!("    ...     \"{}\": {},\n", column.name, cells(column.kind).0))
+        .collect();
     let sheet: String = sheet.lines().map(|line| format!("    {line}\n")).collect();
     let call = call.iter().map(|argument| format!("    ...     {argument},\n")).collect::<String>();
     format!(
@@ -336,7 +391,11 @@ fn example(info: &SourceInfo) -> String {
 
 fn column(info: &ColumnInfo) -> String {
     let kind = if info.many { "str | Sequence[str]" } else { "str" };
-    if info.required { format!("{}: {kind}", info.name) } else { format!("{}: {kind} | None = None", info.name) }
+    if info.required {
+        format!("{}: {kind}", info.name)
+    } else {
+        format!("{}: {kind} | None = None", info.name)
+    }
 }
 
 fn about_column(indent: usize, info: &ColumnInfo) -> String {

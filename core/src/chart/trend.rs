@@ -138,7 +138,7 @@ pub(super) fn subtitle(chart: &Chart) -> String {
     if chart.points.iter().any(|point| point.interval.is_some()) {
         text += " · band: 95 % interval";
     }
-    if chart.points.iter().any(|point| point.open) {
+    if chart.points.iter().any(|point| point.open && point.value.is_some()) {
         text += " · hollow: not ended";
     }
     text

@@ -89,7 +89,9 @@ impl Evidence {
     pub(super) fn standard_error(&self, value: f64) -> Option<f64> {
         match *self {
             Self::Exact => None,
-            Self::Proportion { effective, .. } if effective > 0.0 => Some((value * (1.0 - value) / effective).sqrt()),
+            Self::Proportion { effective, .. } if effective > 0.0 => {
+                Some((value * (1.0 - value) / effective).sqrt())
+            }
             Self::Proportion { .. } => None,
             Self::Events { count, exposure } => (exposure > 0.0).then(|| (count as f64).sqrt() / exposure),
             Self::Mean { n, variance } => (n > 1).then(|| (variance / n as f64).sqrt()),
@@ -156,7 +158,10 @@ mod tests {
         let share = |successes: u64, trials: u64, deff: f64| {
             let (successes, trials) = (successes * times, trials * times);
             let effective = trials as f64 / deff;
-            (successes as f64 / trials as f64, Evidence::Proportion { successes, trials, effective, clusters: trials })
+            (
+                successes as f64 / trials as f64,
+                Evidence::Proportion { successes, trials, effective, clusters: trials },
+            )
         };
         let variance = |variance: f64| variance / times as f64;
         let mut all = vec![
@@ -167,7 +172,9 @@ mod tests {
             (0.0, Evidence::Events { count: 0, exposure: 5.0 * times as f64 }),
             (1.4, Evidence::Events { count: 7 * times, exposure: 5.0 * times as f64 }),
         ];
-        for (successes, trials) in [(0, 1), (1, 1), (0, 30), (30, 30), (8, 26), (1, 100_000), (99_999, 100_000)] {
+        for (successes, trials) in
+            [(0, 1), (1, 1), (0, 30), (30, 30), (8, 26), (1, 100_000), (99_999, 100_000)]
+        {
             all.extend([share(successes, trials, 1.0), share(successes, trials, 2.7)]);
         }
         all

@@ -13,9 +13,9 @@ pub mod gamma;
 pub mod interval;
 pub mod linear;
 pub mod moments;
+mod quadrature;
 pub mod quantile;
 pub mod rational;
-mod quadrature;
 pub mod sum;
 
 pub use interval::{Interval, Level};

@@ -12,7 +12,12 @@ use crate::rows::{Column, Reader};
 
 /// A value that a zero denominator leaves undefined.
 fn zero(metric: &'static str, unit: Unit, denominator: &'static str) -> Estimate {
-    Estimate::undefined(metric, unit, 0, Note::new(NoteCode::ZeroDenominator).with("denominator", denominator))
+    Estimate::undefined(
+        metric,
+        unit,
+        0,
+        Note::new(NoteCode::ZeroDenominator).with("denominator", denominator),
+    )
 }
 
 /// A share of a whole, with Wilson's interval; a part larger than its whole is refused.

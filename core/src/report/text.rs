@@ -15,14 +15,13 @@ const PERIODS: usize = 24;
 /// Totals side by side, then a block for each metric with intervals, then the groups, then the notes.
 impl Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {}", plain(&self.title()), self.coverage())?;
-        if let Some(zone) = &self.zone {
-            write!(f, ", {}", plain(zone.name()))?;
+        writeln!(f, "{}, {}", plain(&self.title()), self.coverage())?;
+        let zone = self.zone.as_ref().map(|zone| plain(zone.name()));
+        let currency = self.currency.as_deref().map(plain);
+        for fact in [zone, currency].into_iter().flatten() {
+            write!(f, "{fact}, ")?;
         }
-        if let Some(currency) = &self.currency {
-            write!(f, ", {}", plain(currency))?;
-        }
-        writeln!(f, ", as of {}", self.as_of_text())?;
+        writeln!(f, "as of {}", self.as_of_text())?;
         let readings = self.readings();
         let (grouped, together): (Vec<_>, Vec<_>) =
             readings.iter().partition(|r| r.finding.segment.is_some());
@@ -96,7 +95,7 @@ impl Report {
         for metric in sampled {
             let (rows, rest) = fitting(of(metric));
             let with_change = rows.iter().any(|row| row.change.is_some());
-            let mut head = vec![metric.to_owned(), "value".into(), "95 % interval".into(), "n".into()];
+            let mut head = vec![corner.to_owned(), "value".into(), "95 % interval".into(), "n".into()];
             if with_change {
                 head.extend(["change", "95 % interval", "p", "verdict"].map(str::to_owned));
             }
@@ -118,7 +117,7 @@ impl Report {
                 }
                 table.push(line);
             }
-            writeln!(f)?;
+            writeln!(f, "\n{metric}")?;
             write_table(f, &table, rest)?;
         }
         Ok(())

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use xxhash_rust::xxh3::Xxh3Default;
 
 use super::column::{Cells, Column};
-use crate::calendar::{Parsed, LocalKind, Zone, parse_time};
+use crate::calendar::{LocalKind, Parsed, Zone, parse_time};
 use crate::error::{Code, Error};
 use crate::math::rational::divide;
 
@@ -54,7 +54,9 @@ impl Reader<'_> {
                 Some(id) => Err(self.error(Code::Identifier, row).got(id)),
                 None => Ok(None),
             },
-            Cells::Text(cells) => Ok(cells.get(row).copied().flatten().filter(|id| !id.is_empty()).map(Cow::Borrowed)),
+            Cells::Text(cells) => {
+                Ok(cells.get(row).copied().flatten().filter(|id| !id.is_empty()).map(Cow::Borrowed))
+            }
             Cells::Decimal { units, scale: 0 } => Ok(units.get(row).map(|id| id.to_string().into())),
             _ => Err(self.wrong_type("identifiers (text or whole numbers)")),
         }
@@ -94,7 +96,8 @@ impl Reader<'_> {
                 let off = (value - nearest).abs() * factor as f64;
                 // A double within an ulp of the tick's own double is that tick, also where an ulp is wide.
                 if off > 1e-6 && off > ticks.abs() * f64::EPSILON {
-                    let tick = if scale == 0 { "1".to_owned() } else { format!("0.{:0>1$}", 1, usize::from(scale)) };
+                    let tick =
+                        if scale == 0 { "1".to_owned() } else { format!("0.{:0>1$}", 1, usize::from(scale)) };
                     return Err(self.error(Code::Money, row).with("tick", tick).got(value));
                 }
                 Ok(Some(ticks as i64))

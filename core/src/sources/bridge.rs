@@ -76,7 +76,10 @@ impl Source {
         let errors = Orders::check(&OrderRows::from_parts(parts)?, reading, settings, limit)?;
         let text = |of: &dyn Fn(&Error) -> Option<String>| Cells::Text(errors.iter().map(of).collect());
         Ok(Table::new(vec![
-            ("row".into(), Cells::Int(errors.iter().map(|error| error.row().map(|row| row as i64)).collect())),
+            (
+                "row".into(),
+                Cells::Int(errors.iter().map(|error| error.row().map(|row| row as i64)).collect()),
+            ),
             ("code".into(), text(&|error| Some(error.code().to_owned()))),
             ("input".into(), text(&|error| error.input().map(str::to_owned))),
             ("rule".into(), text(&|error| Some(error.rule()))),
@@ -231,7 +234,10 @@ fn options_of(state: &OrdersState) -> OrdersOptions {
     options
 }
 
-fn orders_options(known: &'static [&'static [Opt]], given: &Value) -> Result<(OrdersOptions, OrdersSettings), Error> {
+fn orders_options(
+    known: &'static [&'static [Opt]],
+    given: &Value,
+) -> Result<(OrdersOptions, OrdersSettings), Error> {
     let options = Options::new(orders::INFO.name, known, given)?;
     let mut reading = OrdersOptions::default()
         .grain(options.pick("grain", &[Grain::Order, Grain::Line])?)
@@ -242,7 +248,8 @@ fn orders_options(known: &'static [&'static [Opt]], given: &Value) -> Result<(Or
     reading.time_zone = options.zone("time_zone")?;
     let mut settings = OrdersSettings::default();
     if known.len() > 1 {
-        let null_customers = [NullCustomer::Keep, NullCustomer::Guest, NullCustomer::Skip, NullCustomer::Error];
+        let null_customers =
+            [NullCustomer::Keep, NullCustomer::Guest, NullCustomer::Skip, NullCustomer::Error];
         settings = settings
             .null_customer(options.pick("null_customer", &null_customers)?)
             .zero_value(options.pick("zero_value", &[ZeroValue::Keep, ZeroValue::Skip, ZeroValue::Error])?)

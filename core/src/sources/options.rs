@@ -26,12 +26,18 @@ impl<'a> Options<'a> {
         let names: Vec<&str> = match given {
             Value::Map(pairs) => pairs.iter().map(|(name, _)| name.as_ref()).collect(),
             Value::Null => Vec::new(),
-            _ => return Err(Error::new(Code::Option, subject).at("options").with("expected", "named options")),
+            _ => {
+                return Err(Error::new(Code::Option, subject)
+                    .at("options")
+                    .with("expected", "named options"));
+            }
         };
         match names.into_iter().find(|name| options.descriptor(name).is_none()) {
             Some(name) => {
                 let choices: Vec<_> = known.iter().copied().flatten().map(|option| option.name).collect();
-                Err(Error::new(Code::UnknownOption, subject).at(name.to_owned()).with("choices", choices.join(", ")))
+                Err(Error::new(Code::UnknownOption, subject)
+                    .at(name.to_owned())
+                    .with("choices", choices.join(", ")))
             }
             None => Ok(options),
         }
@@ -66,7 +72,9 @@ impl<'a> Options<'a> {
             (None, _) => return Err(Error::new(Code::MissingOption, self.subject).at(name)),
         };
         let place = word.and_then(|word| words.iter().position(|own| *own == word));
-        place.ok_or_else(|| self.refused(name, format!("one of {}", words.join(", ")), value.unwrap_or(&Value::Null)))
+        place.ok_or_else(|| {
+            self.refused(name, format!("one of {}", words.join(", ")), value.unwrap_or(&Value::Null))
+        })
     }
 
     /// The value that stands for a word; `values` are in the order of the words.
@@ -78,7 +86,9 @@ impl<'a> Options<'a> {
 
     /// A whole number in its range.
     pub(super) fn int(&self, name: &'static str) -> Result<i64, Error> {
-        let Some(Opt { kind: OptKind::Int(low, high), default, .. }) = self.descriptor(name) else { return Ok(0) };
+        let Some(Opt { kind: OptKind::Int(low, high), default, .. }) = self.descriptor(name) else {
+            return Ok(0);
+        };
         let Some(value) = self.value(name) else {
             return Ok(if let Default::Int(number) = *default { number } else { 0 });
         };

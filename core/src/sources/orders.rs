@@ -55,7 +55,11 @@ impl Orders {
     /// # Errors
     ///
     /// When a row breaks a rule; the smallest such row is named.
-    pub fn new(rows: &OrderRows<'_>, options: OrdersOptions, mut settings: OrdersSettings) -> Result<Self, Error> {
+    pub fn new(
+        rows: &OrderRows<'_>,
+        options: OrdersOptions,
+        mut settings: OrdersSettings,
+    ) -> Result<Self, Error> {
         let mut state = OrdersState::new(options.clone())?;
         state.update(rows, &options)?;
         settings.time_zone = settings.time_zone.or(options.time_zone);
@@ -64,7 +68,10 @@ impl Orders {
             Ok(_) => None,
             Err(violations) => {
                 let scale = orders.state.scale();
-                violations.iter().map(|violation| located(violation, rows, scale)).min_by_key(|error| error.row())
+                violations
+                    .iter()
+                    .map(|violation| located(violation, rows, scale))
+                    .min_by_key(|error| error.row())
             }
         };
         first.map_or(Ok(orders), Err)
@@ -120,7 +127,12 @@ impl Orders {
     /// # Errors
     ///
     /// When the segment is unknown, a zone is missing or a total leaves its range.
-    pub fn summary(&self, window: Option<u32>, segment: Option<&str>, compare: Compare) -> Result<Report, Error> {
+    pub fn summary(
+        &self,
+        window: Option<u32>,
+        segment: Option<&str>,
+        compare: Compare,
+    ) -> Result<Report, Error> {
         let windows = window.map_or(Windows::Whole, Windows::Trailing);
         self.ask(&[(windows, segment)], None, segment, compare)
     }
@@ -182,7 +194,8 @@ impl Orders {
 /// The refusal of an order, with the user's own id and its row where the rows are at hand.
 fn located(violation: &Violation, rows: &OrderRows<'_>, scale: u8) -> Error {
     let is_it = |row: usize| {
-        let key = |part, tag| rows.reader(part).and_then(|reader| reader.key(row, tag).ok().flatten()).unwrap_or(0);
+        let key =
+            |part, tag| rows.reader(part).and_then(|reader| reader.key(row, tag).ok().flatten()).unwrap_or(0);
         let Order { order, customer, value, .. } = violation.order;
         if order != 0 {
             return key("order", "order") == order;
@@ -199,8 +212,10 @@ fn located(violation: &Violation, rows: &OrderRows<'_>, scale: u8) -> Error {
 /// The refusal of an order; `id` stands in for its key where it is known.
 fn refusal(violation: &Violation, id: Option<String>, scale: u8) -> Error {
     let Violation { code, order } = violation;
-    let name = id.unwrap_or_else(|| if order.order == 0 { String::new() } else { format!("{:032x}", order.order) });
-    let amount = crate::math::rational::divide(order.value.into(), 10_i128.pow(scale.into())).unwrap_or_default();
+    let name =
+        id.unwrap_or_else(|| if order.order == 0 { String::new() } else { format!("{:032x}", order.order) });
+    let amount =
+        crate::math::rational::divide(order.value.into(), 10_i128.pow(scale.into())).unwrap_or_default();
     match code {
         Code::NotNull => Error::new(Code::NotNull, TABLE).at("customer"),
         Code::ZeroValue => Error::new(Code::ZeroValue, TABLE).at("value").with("order", name),

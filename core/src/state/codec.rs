@@ -77,7 +77,8 @@ pub(super) fn open<'a>(bytes: &'a [u8], name: &'static str, newest: u8) -> Resul
     let (length, rest) = rest.split_first_chunk::<8>().ok_or_else(damaged)?;
     let (payload, trailer) = rest.split_last_chunk::<8>().ok_or_else(damaged)?;
     let covered = &bytes[..bytes.len() - trailer.len()];
-    if u64::from_le_bytes(*length) != payload.len() as u64 || xxh3_64(covered) != u64::from_le_bytes(*trailer) {
+    if u64::from_le_bytes(*length) != payload.len() as u64 || xxh3_64(covered) != u64::from_le_bytes(*trailer)
+    {
         return Err(damaged());
     }
     if version == 0 || version > newest {

@@ -75,7 +75,8 @@ impl<'a> Grid<'a> {
         asked: &'a [Asked],
     ) -> Result<Self, Error> {
         let (groups, group_of) = groups(view, segment)?;
-        let mut by_start: Vec<_> = windows.iter().copied().enumerate().map(|(place, span)| (span, place, 0)).collect();
+        let mut by_start: Vec<_> =
+            windows.iter().copied().enumerate().map(|(place, span)| (span, place, 0)).collect();
         by_start.sort_by_key(|(span, place, _)| (span.start, *place));
         let mut latest = i64::MIN;
         for (span, _, end) in &mut by_start {
@@ -142,9 +143,11 @@ fn groups(view: &View<'_>, segment: Option<&str>) -> Result<(Vec<Group>, Vec<usi
         Error::new(Code::SegmentColumn, TABLE).at("segment").with("choices", choices).got(name)
     })?;
     let value = |combination: &Vec<Option<String>>| combination.get(column).cloned().flatten();
-    let mut order: BTreeMap<Option<String>, usize> = combinations.iter().map(|values| (value(values), 0)).collect();
+    let mut order: BTreeMap<Option<String>, usize> =
+        combinations.iter().map(|values| (value(values), 0)).collect();
     order.values_mut().enumerate().for_each(|(place, group)| *group = place);
-    let group_of = combinations.iter().map(|values| order.get(&value(values)).copied().unwrap_or_default()).collect();
+    let group_of =
+        combinations.iter().map(|values| order.get(&value(values)).copied().unwrap_or_default()).collect();
     Ok((order.into_keys().map(Some).collect(), group_of))
 }
 
@@ -159,7 +162,11 @@ impl Cells {
 
     /// A cell; one that nobody touched is empty.
     pub(super) fn cell(&self, group: usize, window: usize) -> Cell {
-        self.cells.get(group * self.windows + window).cloned().flatten().map_or_else(Cell::default, |cell| *cell)
+        self.cells
+            .get(group * self.windows + window)
+            .cloned()
+            .flatten()
+            .map_or_else(Cell::default, |cell| *cell)
     }
 
     /// Products of an asked window with the one it is compared with.
@@ -187,8 +194,12 @@ impl Cells {
         for (place, totals) in of_cluster {
             let (group, window) = (place / self.windows, place % self.windows);
             for (index, pair) in asked.iter().enumerate().filter(|(_, pair)| pair.current == window) {
-                let Some(previous) = pair.previous.map(|previous| group * self.windows + previous) else { continue };
-                let Some((_, before)) = of_cluster.iter().find(|(place, _)| *place == previous) else { continue };
+                let Some(previous) = pair.previous.map(|previous| group * self.windows + previous) else {
+                    continue;
+                };
+                let Some((_, before)) = of_cluster.iter().find(|(place, _)| *place == previous) else {
+                    continue;
+                };
                 let cross = self.crosses.get_mut(group * self.asked + index)?.get_or_insert_default();
                 for (products, ratio) in cross.iter_mut().zip(RATIOS) {
                     products.add(ratio, totals, before)?;

@@ -11,7 +11,9 @@ pub(crate) use view::{View, Violation};
 
 use std::sync::Arc;
 
-use crate::calendar::{Date, Period, Span, Zone, format_utc, previous, same_days, spans, window_ending, year_before};
+use crate::calendar::{
+    Date, Period, Span, Zone, format_utc, previous, same_days, spans, window_ending, year_before,
+};
 use crate::error::{Code, Error};
 use crate::estimate::{Context, Difference, Estimate, Maturity};
 use crate::finding::Finding;
@@ -133,7 +135,8 @@ impl<'v> Plan<'v> {
     }
 
     fn trailing(&mut self, zone: &Zone, days: u32, compare: Compare) -> Result<(), Error> {
-        let refused = || Error::new(Code::Option, TABLE).at("window").with("expected", "a window within the calendar");
+        let refused =
+            || Error::new(Code::Option, TABLE).at("window").with("expected", "a window within the calendar");
         let span = window_ending(self.view.as_of, zone, days).ok_or_else(refused)?;
         let before = window_ending(span.start, zone, days).ok_or_else(refused)?;
         let first = self.first();
@@ -157,11 +160,14 @@ impl<'v> Plan<'v> {
         let (first, as_of) = (self.first(), self.view.as_of);
         for span in spans(period, zone, first, as_of).ok_or_else(too_many)? {
             let open = span.end > as_of;
-            let (mut current, before) = (span, match compare {
-                Compare::None => None,
-                Compare::Previous | Compare::PreviousSameDays => previous(period, zone, span),
-                Compare::Year => year_before(period, zone, span),
-            });
+            let (mut current, before) = (
+                span,
+                match compare {
+                    Compare::None => None,
+                    Compare::Previous | Compare::PreviousSameDays => previous(period, zone, span),
+                    Compare::Year => year_before(period, zone, span),
+                },
+            );
             let mut before = before.filter(|before| !before.is_empty());
             let mut comparable = !open;
             if let (true, Compare::PreviousSameDays, Some(earlier)) = (open, compare, before)

@@ -162,14 +162,16 @@ impl<'a> View<'a> {
     /// The facts of each cluster: a customer, or a single order of nobody.
     pub(crate) fn clusters(&self) -> impl Iterator<Item = impl Iterator<Item = Fact> + '_> + '_ {
         // The view was judged once, so no violation is left.
-        self.runs().map(|run| run.iter().filter_map(|order| self.judge(order, &mut Counts::default()).ok().flatten()))
+        self.runs().map(|run| {
+            run.iter().filter_map(|order| self.judge(order, &mut Counts::default()).ok().flatten())
+        })
     }
 
     /// Orders that belong to one customer; guests and nobody are runs of one.
     fn runs(&self) -> impl Iterator<Item = &'a [Order]> + use<'a> {
-        self.state.orders().chunk_by(|a, b| {
-            a.customer == b.customer && a.customer != 0 && (a.flags | b.flags) & GUEST == 0
-        })
+        self.state
+            .orders()
+            .chunk_by(|a, b| a.customer == b.customer && a.customer != 0 && (a.flags | b.flags) & GUEST == 0)
     }
 
     fn judge(&self, order: &Order, counts: &mut Counts) -> Result<Option<Fact>, Code> {
@@ -187,7 +189,11 @@ impl<'a> View<'a> {
         }
         if is_order && order.value == 0 && self.settings.zero_value != ZeroValue::Keep {
             counts.zero_values += 1;
-            return if self.settings.zero_value == ZeroValue::Error { Err(Code::ZeroValue) } else { Ok(None) };
+            return if self.settings.zero_value == ZeroValue::Error {
+                Err(Code::ZeroValue)
+            } else {
+                Ok(None)
+            };
         }
         let mut guest = order.flags & GUEST != 0;
         if order.customer == 0 && !guest {
@@ -216,13 +222,15 @@ impl<'a> View<'a> {
 
     /// Whether guests can be told from others at all.
     pub(crate) fn knows_guests(&self) -> bool {
-        self.settings.null_customer == NullCustomer::Guest || self.state.schema().is_some_and(|schema| schema.guest)
+        self.settings.null_customer == NullCustomer::Guest
+            || self.state.schema().is_some_and(|schema| schema.guest)
     }
 
     /// The zone of calendar questions.
     pub(crate) fn zone(&self) -> Result<&'a Zone, Error> {
         self.settings.time_zone.as_ref().ok_or_else(|| {
-            let how = "pass time_zone='Europe/London', or 'UTC'; calendar periods and trailing windows need one";
+            let how =
+                "pass time_zone='Europe/London', or 'UTC'; calendar periods and trailing windows need one";
             Error::new(Code::MissingOption, TABLE).at("time_zone").with("how", how)
         })
     }

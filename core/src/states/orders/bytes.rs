@@ -9,7 +9,9 @@ pub(super) fn write(state: &OrdersState, to: &mut Writer) {
     to.byte((settings.grain == Grain::Line).into());
     to.byte(settings.scale);
     to.byte((settings.duplicates == Duplicates::Skip).into());
-    for count in [tally.rows, tally.null_rows, tally.exact_repeats, tally.ambiguous_times, tally.skipped_times] {
+    for count in
+        [tally.rows, tally.null_rows, tally.exact_repeats, tally.ambiguous_times, tally.skipped_times]
+    {
         to.unsigned(count);
     }
     let Some(schema) = schema else { return to.byte(0) };
@@ -78,13 +80,18 @@ pub(super) fn read(from: &mut Reader<'_>) -> Option<OrdersState> {
     let schema = Schema { order, cost, guest, member, currency, segments };
     let combinations = read_combinations(from, schema.segments.len())?;
     let orders = read_orders(from, &schema, combinations.len())?;
-    let sound = segments_are_sound(&schema, &combinations, &orders) && orders_are_sound(settings, &schema, &orders);
+    let sound =
+        segments_are_sound(&schema, &combinations, &orders) && orders_are_sound(settings, &schema, &orders);
     sound.then_some(OrdersState { schema: Some(schema), combinations, orders, ..empty })
 }
 
 fn read_combinations(from: &mut Reader<'_>, width: usize) -> Option<Vec<Vec<Option<String>>>> {
     // Without segment columns there is one combination, the empty one, which takes no bytes.
-    let count = if width == 0 { from.unsigned()?.try_into().ok().filter(|&n: &usize| n <= 1)? } else { from.count(width)? };
+    let count = if width == 0 {
+        from.unsigned()?.try_into().ok().filter(|&n: &usize| n <= 1)?
+    } else {
+        from.count(width)?
+    };
     let mut combinations = Vec::new();
     for _ in 0..count {
         let mut values = Vec::new();
@@ -103,7 +110,8 @@ fn read_orders(from: &mut Reader<'_>, schema: &Schema, combinations: usize) -> O
     let mut runs = Vec::new();
     while orders.len() < count {
         let customer = from.key()?;
-        let run = usize::try_from(from.unsigned()?).ok().filter(|&run| 0 < run && run <= count - orders.len())?;
+        let run =
+            usize::try_from(from.unsigned()?).ok().filter(|&run| 0 < run && run <= count - orders.len())?;
         let blank = Order { customer, time: 0, order: 0, value: 0, cost: 0, segment: 0, flags: 0 };
         orders.resize(orders.len() + run, blank);
         runs.push(run);
@@ -130,7 +138,8 @@ fn read_orders(from: &mut Reader<'_>, schema: &Schema, combinations: usize) -> O
         order.cost = from.signed()?;
     }
     for order in orders.iter_mut().filter(|_| !schema.segments.is_empty()) {
-        order.segment = u32::try_from(from.unsigned()?).ok().filter(|&code| (code as usize) < combinations)?;
+        order.segment =
+            u32::try_from(from.unsigned()?).ok().filter(|&code| (code as usize) < combinations)?;
     }
     for order in &mut orders {
         order.flags = from.byte().filter(|&flags| flags <= GUEST | MEMBER | REFUND)?;
@@ -196,13 +205,16 @@ mod tests {
     #[test]
     fn unsound_content_is_refused() {
         assert!(OrdersState::from_bytes(&sound().to_bytes()).is_ok());
-        let cases: [(&str, fn(&mut OrdersState)); 9] = [
+        type Spoil = fn(&mut OrdersState);
+        let cases: [(&str, Spoil); 9] = [
             ("order of orders", |state| state.orders.swap(0, 1)),
             ("repeated order", |state| state.orders[1].order = 3),
             ("unused combination", |state| state.orders[2].segment = 0),
             ("order of combinations", |state| state.combinations.reverse()),
             ("repeated combination", |state| state.combinations[1] = state.combinations[0].clone()),
-            ("order of segments", |state| state.schema.iter_mut().for_each(|schema| schema.segments.reverse())),
+            ("order of segments", |state| {
+                state.schema.iter_mut().for_each(|schema| schema.segments.reverse())
+            }),
             ("guest without a guest column", |state| state.orders[2].flags = GUEST),
             ("member without a member column", |state| state.orders[2].flags = MEMBER),
             ("lines without ids", |state| {

@@ -51,9 +51,13 @@ impl Conflict {
     pub(super) fn error(self, across_parts: bool) -> Error {
         let name = format!("{:032x}", self.order());
         match self {
-            Self::Duplicate { .. } if across_parts => Error::new(Code::MergedTwice, TABLE).at("order").got(name),
+            Self::Duplicate { .. } if across_parts => {
+                Error::new(Code::MergedTwice, TABLE).at("order").got(name)
+            }
             Self::Duplicate { .. } => Error::new(Code::DuplicateOrder, TABLE).at("order").got(name),
-            Self::Disagrees { input, .. } => Error::new(Code::OrderDisagrees, TABLE).at(input).with("order", name),
+            Self::Disagrees { input, .. } => {
+                Error::new(Code::OrderDisagrees, TABLE).at(input).with("order", name)
+            }
             Self::Range { .. } => Error::new(Code::Range, TABLE).at("value").got(name),
         }
     }
@@ -116,7 +120,8 @@ pub(super) fn union<T: Ord + Clone>(a: &[T], b: &[T]) -> (Vec<T>, Vec<u32>, Vec<
     let mut all: Vec<T> = a.iter().chain(b).cloned().collect();
     all.sort_unstable();
     all.dedup();
-    let place = |part: &[T]| part.iter().map(|item| all.binary_search(item).unwrap_or_default() as u32).collect();
+    let place =
+        |part: &[T]| part.iter().map(|item| all.binary_search(item).unwrap_or_default() as u32).collect();
     let (from_a, from_b) = (place(a), place(b));
     (all, from_a, from_b)
 }

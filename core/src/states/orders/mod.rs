@@ -182,7 +182,9 @@ impl State for OrdersState {
         self.settings.joint(other.settings)?;
         if let Some(schema) = &other.schema {
             let schema = self.joint_schema(schema)?;
-            let repeats = self.add(schema, &other.combinations, &other.orders).map_err(|conflict| conflict.error(true))?;
+            let repeats = self
+                .add(schema, &other.combinations, &other.orders)
+                .map_err(|conflict| conflict.error(true))?;
             self.tally.exact_repeats = self.tally.exact_repeats.saturating_add(repeats);
         }
         self.tally = self.tally.plus(other.tally);

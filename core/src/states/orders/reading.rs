@@ -204,7 +204,8 @@ impl Tally {
 /// The refusal with the user's own order id and the row where the conflict shows first.
 fn named(conflict: Conflict, rows: &OrderRows<'_>) -> Option<Error> {
     let reader = rows.reader("order")?;
-    let mut of_order = (0..rows.len()).filter(|&row| reader.key(row, "order").ok().flatten() == Some(conflict.order()));
+    let mut of_order =
+        (0..rows.len()).filter(|&row| reader.key(row, "order").ok().flatten() == Some(conflict.order()));
     let first = of_order.next()?;
     let id = reader.id(first).ok().flatten()?.into_owned();
     let error = conflict.error(false);
@@ -213,7 +214,8 @@ fn named(conflict: Conflict, rows: &OrderRows<'_>) -> Option<Error> {
         return Some(error.got(id).row_at(of_order.next()?));
     };
     let column = if input == "segment" { None } else { rows.reader(input) };
-    let text = |row: usize| column.map(|column| column.category(row).ok().flatten().map(|text| text.into_owned()));
+    let text =
+        |row: usize| column.map(|column| column.category(row).ok().flatten().map(|text| text.into_owned()));
     let row = of_order.find(|&row| text(row) != text(first)).unwrap_or(first);
     let error = Error::new(Code::OrderDisagrees, TABLE).at(input).with("order", id).row_at(row);
     Some(match text(row) {
@@ -309,7 +311,8 @@ struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     fn of(rows: &'a OrderRows<'_>, options: &'a OrdersOptions) -> Result<Self, Error> {
-        let required = |name| rows.reader(name).ok_or_else(|| Error::new(Code::MissingColumn, TABLE).at(name));
+        let required =
+            |name| rows.reader(name).ok_or_else(|| Error::new(Code::MissingColumn, TABLE).at(name));
         if options.grain == Grain::Line && rows.reader("order").is_none() {
             return Err(Error::new(Code::MissingColumn, TABLE).at("order"));
         }
@@ -349,7 +352,9 @@ impl<'a> Columns<'a> {
             let column = if time.is_none() { self.time } else { self.value };
             return match self.null_row {
                 NullRows::Skip => Ok(None),
-                NullRows::Error => Err(column.null(row, "null_row='skip' leaves such rows out and counts them")),
+                NullRows::Error => {
+                    Err(column.null(row, "null_row='skip' leaves such rows out and counts them"))
+                }
             };
         };
         match time.resolution {
@@ -405,7 +410,8 @@ impl<'a> Columns<'a> {
         match first {
             Some(first) if *first == code => Ok(()),
             Some(first) => {
-                let error = Error::new(Code::OneCurrency, TABLE).at("currency_code").with("first", first.as_str());
+                let error =
+                    Error::new(Code::OneCurrency, TABLE).at("currency_code").with("first", first.as_str());
                 Err(error.got(code).row_at(row))
             }
             None => {

@@ -1,0 +1,110 @@
+// Results are frozen plain data with free functions; sources and states are objects that can be disposed of.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import test from "node:test";
+import * as em from "engagement-metrics";
+
+const rows = [
+  { id: 1, who: "ada", at: "2011-01-05", paid: 12.5, from: "UK" },
+  { id: 2, who: "ada", at: "2011-01-20", paid: 8, from: "UK" },
+  { id: 3, who: "grace", at: "2011-02-03", paid: 20, from: "FR" },
+  { id: 4, who: "grace", at: "2011-02-04", paid: 30, from: null },
+];
+const columns = { customer: "who", time: "at", value: "paid", order: "id", segment: "from" };
+const options = { ...columns, currency: "GBP", timeZone: "UTC", asOf: "2011-03-01" };
+const rate = () => em.repeatPurchaseRate({ repeatCustomers: 8, customers: 26 });
+
+function assertFrozen(value, at = "result") {
+  if (value === null || typeof value !== "object") return;
+  assert.ok(Object.isFrozen(value), `${at} is frozen`);
+  assert.ok([Object.prototype, Array.prototype].includes(Object.getPrototypeOf(value)), `${at} is plain`);
+  Object.entries(value).forEach(([name, inner]) => assertFrozen(inner, `${at}.${name}`));
+}
+
+test("results are frozen plain data that survive cloning and JSON", () => {
+  const orders = new em.Orders(rows, options);
+  const report = orders.by("month", { segment: "from" });
+  const results = [rate(), em.interval(rate()), em.difference(rate(), rate()), report, orders.sheet(), em.table(report)];
+  for (const result of results) {
+    assertFrozen(result);
+    assert.deepEqual(structuredClone(result), result);
+    assert.deepEqual(JSON.parse(JSON.stringify(result)), result);
+  }
+  assert.throws(() => "use strict" && (rate().value = 1), TypeError);
+  // A clone is as good as the result: nothing hides behind it.
+  assert.deepEqual(em.interval(structuredClone(rate()), 0.99), em.interval(rate(), 0.99));
+  assert.deepEqual(em.table(JSON.parse(JSON.stringify(report))), em.table(report));
+});
+
+test("an estimate has exactly these fields", () => {
+  assert.deepEqual(Object.keys(rate()), [
+    "metric", "value", "low", "high", "level", "n", "clusters", "unit", "currency", "maturity", "notes", "evidence",
+    "windowStart", "windowEnd", "zone", "asOf", "version",
+  ]);
+  assert.deepEqual(rate().evidence, { kind: "proportion", successes: 8, trials: 26, effective: 26, clusters: 26 });
+});
+
+test("intervals at any level, standard errors, differences", () => {
+  const [narrow, usual, wide] = [0.5, 0.95, 0.99].map((level) => em.interval(rate(), level));
+  assert.ok(wide.low < usual.low && usual.low < narrow.low && narrow.high < usual.high && usual.high < wide.high);
+  assert.deepEqual([usual.low, usual.high, usual.level], [rate().low, rate().high, 0.95]);
+  assert.equal(em.interval(em.growthRate({ current: 3, previous: 2 })), null);
+  assert.equal(em.standardError(rate()), Math.sqrt(((8 / 26) * (18 / 26)) / 26));
+  assert.equal(em.standardError(em.orders({ orders: 3 })), null);
+  const change = em.difference(rate(), em.repeatPurchaseRate({ repeatCustomers: 2, customers: 26 }));
+  assert.equal(change.value, 8 / 26 - 2 / 26);
+  assert.ok(change.low > 0 && change.pValue < 0.05);
+  assert.equal(change.notes[0].code, "independent");
+  const at99 = em.difference(rate(), em.repeatPurchaseRate({ repeatCustomers: 2, customers: 26 }), 0.99);
+  assert.ok(at99.low < change.low && at99.level === 0.99 && at99.pValue === change.pValue);
+});
+
+test("format is the core's own line", () => {
+  assert.equal(em.format(rate()), "repeat_purchase_rate 30.8 % [16.5, 50.0], n=26");
+  const undefinedRate = em.repeatPurchaseRate({ repeatCustomers: 0, customers: 0 });
+  assert.equal(undefinedRate.value, null);
+  assert.equal(em.format(undefinedRate), "repeat_purchase_rate undefined: `customers` is 0, n=0");
+  const summary = new em.Orders(rows, options).summary();
+  const { estimate } = summary.findings.find(({ metric }) => metric === "average_order_value");
+  assert.match(em.format(estimate), /^average_order_value 17\.62 GBP .*, n=4, clusters=2/);
+  const change = em.difference(estimate, estimate);
+  assert.match(em.format(change), /^change of average_order_value 0\.00 GBP .*, p=1\.000$/);
+});
+
+test("a source answers, prints itself and becomes a state", () => {
+  const orders = new em.Orders(rows, options);
+  assert.match(String(orders), /^Orders: 4 orders, 2 customers, 2011-01-05 to 2011-02-04 \(UTC\)/);
+  assert.deepEqual(JSON.parse(JSON.stringify(orders)), orders.sheet());
+  assert.equal(orders.sheet().customers, 2);
+  assert.match(orders.html("report", { by: "month" }), /^<!doctype html>/i);
+  assert.equal(em.reportHtml({ orders, by: "month" }), orders.html("report", { by: "month" }));
+  assert.match(orders.text("by", { period: "month" }), /average_order_value/);
+  assert.deepEqual(em.report({ orders, by: "week", segment: "from" }), orders.report({ by: "week", segment: "from" }));
+  const state = orders.state();
+  assert.equal(state.length, 4);
+  assert.equal(String(state), "OrdersState(4)");
+  const again = em.Orders.fromState(em.OrdersState.fromBytes(state.toBytes().buffer), { timeZone: "UTC", asOf: "2011-03-01" });
+  assert.deepEqual(again.by("month"), orders.by("month"));
+  assert.deepEqual(em.Orders.check(rows, options), []);
+});
+
+test("states are updated, merged and disposed of", () => {
+  const state = new em.OrdersState({ currency: "GBP", timeZone: "UTC" });
+  assert.equal(state.update(rows.slice(0, 2), columns), state);
+  const other = new em.OrdersState({ currency: "GBP", timeZone: "UTC" }).update(rows.slice(2), columns);
+  assert.deepEqual(state.merge(other).toBytes(), new em.Orders(rows, options).state().toBytes());
+  assert.equal(other.length, 2);
+  other[Symbol.dispose]();
+  other[Symbol.dispose]();
+  assert.throws(() => other.length, { name: "EngagementError", code: "disposed" });
+  assert.throws(() => state.merge(other), { code: "disposed" });
+  assert.equal(state.length, 4);
+  const orders = new em.Orders(rows, options);
+  orders[Symbol.dispose]();
+  assert.throws(() => orders.summary(), { code: "disposed" });
+});
+
+test("CommonJS requires it", () => {
+  const required = createRequire(import.meta.url)("engagement-metrics");
+  assert.equal(required.averageOrderValue({ revenue: 12500, orders: 250 }).value, 50);
+});
