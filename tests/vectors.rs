@@ -98,3 +98,36 @@ fn any_order_and_any_split() {
         assert_eq!(states[0].to_bytes(), whole, "{parts} parts");
     }
 }
+
+/// What pandas, Polars and DuckDB agreed on for the file's usual filter.
+#[test]
+fn golden_view_is_the_published_one() {
+    let text = std::fs::read_to_string(conformance::repository("tests/golden/real_data_metrics.json"))
+        .expect("a file");
+    let golden: Value = serde_json::from_str(&text).expect("JSON");
+    let golden = &golden["results"]["orders_online_retail"];
+    let orders = open(View::Golden);
+    let total = orders.summary(None, None, Compare::None).expect("a summary");
+    let value = |metric: &str| total.estimate(metric, None, None).expect("a metric").value();
+    assert_eq!(value("orders"), golden["orders"].as_f64());
+    assert_eq!(value("unique_customers"), golden["customers"].as_f64());
+    assert_eq!(value("revenue"), golden["revenue"].as_str().and_then(|text| text.parse().ok()));
+    assert_eq!(value("average_order_value"), golden["aov"].as_f64());
+    assert_eq!(value("purchase_frequency"), golden["purchase_frequency"].as_f64());
+    assert_eq!(value("repeat_purchase_rate"), golden["repeat_purchase_rate"].as_f64());
+    let months = orders.by(Period::Month, None, Compare::None).expect("months");
+    for (month, row) in golden["by_month"].as_object().expect("months") {
+        let start = format!("{month}-01");
+        for (metric, expected) in
+            ["orders", "unique_customers", "revenue"].into_iter().zip(row.as_array().expect("a row"))
+        {
+            let found = months.estimate(metric, Some(&start), None).expect("a month").value();
+            assert_eq!(found, expected.as_f64(), "{metric} of {month}");
+        }
+    }
+    // Orders of one customer are alike: the honest interval is 1.76 times the naive one.
+    let aov = total.estimate("average_order_value", None, None).expect("a metric");
+    let naive = 28.031_520_8;
+    let width = (aov.high().expect("an end") - aov.low().expect("an end")) / 2.0;
+    assert!((width / naive - 1.757).abs() < 0.001, "{}", width / naive);
+}

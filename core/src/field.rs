@@ -227,6 +227,8 @@ pub struct SourceInfo {
     pub columns: &'static [ColumnInfo],
     /// The options that reading the rows needs; a state takes only these.
     pub reading: &'static [Opt],
+    /// The options of reading that answering needs too, where a state was made elsewhere.
+    pub zone: &'static [Opt],
     /// The options that answering needs.
     pub settings: &'static [Opt],
     /// Its questions.

@@ -59,8 +59,8 @@ impl Source {
         if name != orders::INFO.name {
             return Err(unknown("source", name));
         }
-        let (reading, settings) = orders_options(ALL, options)?;
-        Orders::new(&OrderRows::from_parts(parts)?, reading, settings).map(Self::Orders)
+        let options = Options::new(orders::INFO.name, ALL, options)?;
+        Orders::new(&OrderRows::from_parts(parts)?, reading(&options)?, settings(&options)?).map(Self::Orders)
     }
 
     /// Every violation in a table, one row each, at most `limit`.
@@ -72,8 +72,9 @@ impl Source {
         if name != orders::INFO.name {
             return Err(unknown("source", name));
         }
-        let (reading, settings) = orders_options(ALL, options)?;
-        let errors = Orders::check(&OrderRows::from_parts(parts)?, reading, settings, limit)?;
+        let options = Options::new(orders::INFO.name, ALL, options)?;
+        let rows = OrderRows::from_parts(parts)?;
+        let errors = Orders::check(&rows, reading(&options)?, settings(&options)?, limit)?;
         let text = |of: &dyn Fn(&Error) -> Option<String>| Cells::Text(errors.iter().map(of).collect());
         Ok(Table::new(vec![
             (
@@ -95,9 +96,8 @@ impl Source {
     /// When an option does not fit or an order breaks a rule of the settings.
     pub fn from_state(state: &AnyState, options: &Value) -> Result<Self, Error> {
         let AnyState::Orders(state, _) = state;
-        let (reading, mut settings) = orders_options(FROM_STATE, options)?;
-        settings.time_zone = reading.time_zone;
-        Orders::from_state(state.clone(), settings).map(Self::Orders)
+        let options = Options::new(orders::INFO.name, SETTINGS, options)?;
+        Orders::from_state(state.clone(), settings(&options)?).map(Self::Orders)
     }
 
     /// The state behind it.
@@ -159,7 +159,7 @@ impl AnyState {
         if name != orders::INFO.state {
             return Err(unknown("state", name));
         }
-        let (reading, _) = orders_options(READING, options)?;
+        let reading = reading(&Options::new(orders::INFO.state, READING, options)?)?;
         Ok(Self::Orders(OrdersState::new(reading.clone())?, reading))
     }
 
@@ -223,7 +223,7 @@ impl AnyState {
 
 const ALL: &[&[Opt]] = &[orders::INFO.reading, orders::INFO.settings];
 const READING: &[&[Opt]] = &[orders::INFO.reading];
-const FROM_STATE: &[&[Opt]] = &[orders::INFO.reading, orders::INFO.settings];
+const SETTINGS: &[&[Opt]] = &[orders::INFO.zone, orders::INFO.settings];
 
 /// The options under which a state's own rows were read, as far as it keeps them.
 fn options_of(state: &OrdersState) -> OrdersOptions {
@@ -234,11 +234,7 @@ fn options_of(state: &OrdersState) -> OrdersOptions {
     options
 }
 
-fn orders_options(
-    known: &'static [&'static [Opt]],
-    given: &Value,
-) -> Result<(OrdersOptions, OrdersSettings), Error> {
-    let options = Options::new(orders::INFO.name, known, given)?;
+fn reading(options: &Options<'_>) -> Result<OrdersOptions, Error> {
     let mut reading = OrdersOptions::default()
         .grain(options.pick("grain", &[Grain::Order, Grain::Line])?)
         .scale(options.int("scale")? as u8)
@@ -246,15 +242,16 @@ fn orders_options(
         .null_row(options.pick("null_row", &[NullRows::Error, NullRows::Skip])?);
     reading.currency = options.text("currency")?.map(str::to_owned);
     reading.time_zone = options.zone("time_zone")?;
-    let mut settings = OrdersSettings::default();
-    if known.len() > 1 {
-        let null_customers =
-            [NullCustomer::Keep, NullCustomer::Guest, NullCustomer::Skip, NullCustomer::Error];
-        settings = settings
-            .null_customer(options.pick("null_customer", &null_customers)?)
-            .zero_value(options.pick("zero_value", &[ZeroValue::Keep, ZeroValue::Skip, ZeroValue::Error])?)
-            .wrong_sign(options.pick("wrong_sign", &[WrongSign::Error, WrongSign::Skip])?);
-        settings.as_of = options.instant("as_of", reading.time_zone.as_ref())?;
-    }
-    Ok((reading, settings))
+    Ok(reading)
+}
+
+fn settings(options: &Options<'_>) -> Result<OrdersSettings, Error> {
+    let null_customers = [NullCustomer::Keep, NullCustomer::Guest, NullCustomer::Skip, NullCustomer::Error];
+    let mut settings = OrdersSettings::default()
+        .null_customer(options.pick("null_customer", &null_customers)?)
+        .zero_value(options.pick("zero_value", &[ZeroValue::Keep, ZeroValue::Skip, ZeroValue::Error])?)
+        .wrong_sign(options.pick("wrong_sign", &[WrongSign::Error, WrongSign::Skip])?);
+    settings.time_zone = options.zone("time_zone")?;
+    settings.as_of = options.instant("as_of", settings.time_zone.as_ref())?;
+    Ok(settings)
 }

@@ -14,8 +14,17 @@ pub const INFO: SourceInfo = SourceInfo {
           customer, and changes between periods are computed jointly, since the two share customers.",
     columns: COLUMNS,
     reading: READING,
+    zone: ZONE,
     settings: SETTINGS,
     questions: QUESTIONS,
+};
+
+/// Reading needs it for local times, answering for calendar periods.
+const TIME_ZONE: Opt = Opt {
+    name: "time_zone",
+    doc: "The IANA name of the zone in which local times are read and calendar periods begin.",
+    kind: OptKind::Zone,
+    default: Default::Null,
 };
 
 /// Options of reading rows, in the order of every façade.
@@ -39,12 +48,7 @@ const READING: &[Opt] = &[
         kind: OptKind::Int(0, 9),
         default: Default::Int(4),
     },
-    Opt {
-        name: "time_zone",
-        doc: "The IANA name of the zone in which local times are read and calendar periods begin.",
-        kind: OptKind::Zone,
-        default: Default::Null,
-    },
+    TIME_ZONE,
     Opt {
         name: "duplicate_order",
         doc: "A repeated order id under grain=\"order\": an \"error\", or \"skip\" exact repeats and count them.",
@@ -58,6 +62,8 @@ const READING: &[Opt] = &[
         default: Default::Text("error"),
     },
 ];
+
+const ZONE: &[Opt] = &[TIME_ZONE];
 
 /// Options of answering, in the order of every façade.
 const SETTINGS: &[Opt] = &[
