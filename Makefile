@@ -1,25 +1,107 @@
-# `make demo` runs the main job on real orders; `make test` passes every test. Both install what they need.
-.PHONY: demo test check facades rust newcomer python js browser bench clean
+# `make demo` runs the main job on real orders; `make test` passes every test. Both install what they need and say so.
+.PHONY: demo test check facades rust js browser python wheel bench format
 SHELL := /bin/bash -euo pipefail
 CARGO := cargo
-# Two environments: what a user has (the wheel and nothing else), and the tools and peers that numbers are checked against.
-EMPTY := $(CURDIR)/.venv-empty
-PEERS := $(CURDIR)/.venv
+# Two Python environments: what a user has (the wheel and a test runner), and the tools and peers that numbers are
+# checked against.
+EMPTY := .venv-empty
+PEERS := .venv
 UV := $(PEERS)/bin/uv
 WHEELS := target/dist
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || echo /usr/bin/chromium)
+export CHROMIUM
 
+## The main job: the monthly report on the real Online Retail orders, printed and as report.html.
 demo:
 	$(CARGO) run --locked --quiet --release --package engagement-metrics --example online_retail -- \
 		tests/data/online_retail.csv.gz report.html
 
+## Every test: Rust, npm package in Node and in a browser, wheel in an empty environment and beside its peers.
 test: rust js browser python
 
-## Rust: unit tests, doctests, golden values, laws, vectors, façades up to date.
 rust:
 	$(CARGO) test --locked
-	$(CARGO) build --locked --package engagement-metrics --no-default-features
-	$(CARGO) build --locked --package engagement-metrics --target wasm32-unknown-unknown
+	$(CARGO) check --locked --package engagement-metrics --no-default-features
+	$(CARGO) run --locked --quiet --release --package benches --bin sums
 
-## The only writer of façades and vectors.
+## The only writer of façades and vectors; the figures of new formulas are vectors too.
 facades:
 	UPDATE=1 $(CARGO) test --locked --quiet --package conformance --test facades --test vectors
+
+# --- JavaScript -------------------------------------------------------------------------------------------------------
+
+tests/js/node_modules: tests/js/package-lock.json
+	@echo "installing the JavaScript test tools into tests/js/node_modules"
+	cd tests/js && npm ci --no-fund --no-audit --loglevel=error
+	touch $@
+
+.PHONY: npm
+npm: tests/js/node_modules
+	rustup target list --installed | grep -q wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+	$(CARGO) pack
+	cd tests/js && npm run --silent packed
+
+js: npm
+	cd tests/js && npm test --silent
+
+.PHONY: chromium
+chromium:
+	@if [ -x "$(CHROMIUM)" ]; then true; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "installing chromium by apt"; apt-get update -qq; apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else echo "the browser test needs Chromium: install it, or name one in CHROMIUM=/path"; exit 1; fi
+
+browser: npm chromium
+	cd tests/js && npm run --silent browser
+
+# --- Python -----------------------------------------------------------------------------------------------------------
+
+$(PEERS)/ready: tests/python/requirements.txt
+	@echo "making $(PEERS) with the Python tools and peers"
+	python3 -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(UV) pip install --quiet --python $(PEERS)/bin/python --requirement tests/python/requirements.txt
+	touch $@
+
+wheel: $(PEERS)/ready
+	rm -rf $(WHEELS)
+	$(PEERS)/bin/maturin build --quiet --locked --manifest-path bindings-python/Cargo.toml --out $(WHEELS)
+
+$(EMPTY)/ready: $(PEERS)/ready
+	@echo "making $(EMPTY) with nothing but a test runner"
+	python3 -m venv --without-pip $(EMPTY)
+	$(UV) pip install --quiet --python $(EMPTY)/bin/python pytest==9.2.0
+	touch $@
+
+.PHONY: install
+install: wheel $(EMPTY)/ready
+	for environment in $(EMPTY) $(PEERS); do \
+		$(UV) pip install --quiet --python $$environment/bin/python --reinstall --no-deps $(WHEELS)/*.whl; done
+
+python: install
+	cd tests/python && ../../$(EMPTY)/bin/python -m pytest --quiet test_vectors.py test_errors.py test_objects.py test_doctests.py test_readme.py
+	cd tests/python && ../../$(PEERS)/bin/python -m pytest --quiet
+
+# --- Format, lint, types ----------------------------------------------------------------------------------------------
+
+check: install npm
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --locked --workspace --all-targets --quiet -- --deny warnings
+	RUSTDOCFLAGS="--deny warnings" $(CARGO) doc --locked --quiet --no-deps --package engagement-metrics
+	$(PEERS)/bin/ruff check --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python
+	$(PEERS)/bin/ruff format --quiet --check --config bindings-python/pyproject.toml bindings-python/python tests/python
+	VIRTUAL_ENV=$(PEERS) $(PEERS)/bin/maturin generate-stubs --quiet --features stubs --profile dev \
+		--manifest-path bindings-python/Cargo.toml --out target/stubs
+	diff target/stubs/engagement_metrics/_native.pyi bindings-python/python/engagement_metrics/_native.pyi
+	cd tests/python && export PATH="$(CURDIR)/$(PEERS)/bin:$$PATH" && stubtest engagement_metrics \
+		&& mypy --strict -p engagement_metrics && mypy --strict typed.py \
+		&& pyright --pythonpath "$$(which python)" typed.py && pyright --verifytypes engagement_metrics --ignoreexternal
+	cd tests/js && npm run --silent types
+
+format:
+	$(CARGO) fmt --all
+	$(PEERS)/bin/ruff format --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python
+
+## Speed, as ratios in one run.
+bench:
+	$(CARGO) run --locked --quiet --release --package benches --bin sums

@@ -10,6 +10,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("error", 0),
     ("field", 0),
     ("note", 0),
+    ("order", 0),
     ("value", 0),
     ("calendar", 1),
     ("format", 1),

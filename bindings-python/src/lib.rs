@@ -1,1 +1,35 @@
-//! The native half of the Python package.
+//! The native half of the Python package: one type a shape, and no metric, column, option or question by name.
+#![allow(missing_docs, reason = "users read the Python package; what is public here is public to one crate")]
+
+mod arguments;
+mod columns;
+mod error;
+mod estimate;
+mod formula;
+mod report;
+mod source;
+mod table;
+mod value;
+mod zone;
+
+use pyo3::prelude::*;
+
+/// Engagement metrics, computed in Rust. Import `engagement_metrics` instead.
+#[pymodule]
+mod _native {
+    #[pymodule_export]
+    use crate::error::raise_internal_error;
+    #[pymodule_export]
+    use crate::estimate::{Difference, Estimate, Note};
+    #[pymodule_export]
+    use crate::formula::Formula;
+    #[pymodule_export]
+    use crate::report::{Finding, Findings, Report};
+    #[pymodule_export]
+    use crate::source::{Source, State};
+    #[pymodule_export]
+    use crate::table::{Rows, Table};
+
+    #[pymodule_export]
+    const VERSION: &str = engagement_metrics::VERSION;
+}

@@ -192,6 +192,17 @@ impl Error {
         Self::new(Code::UnicodeText, table).at(part.to_owned()).row_at(row)
     }
 
+    /// For bindings: a name that is none of those there are.
+    #[doc(hidden)]
+    pub fn unknown_name(
+        subject: impl Into<Cow<'static, str>>,
+        input: &str,
+        choices: &str,
+        got: &str,
+    ) -> Self {
+        Self::new(Code::Unknown, subject).at(input.to_owned()).with("choices", choices).got(got)
+    }
+
     /// For bindings: an option whose value no rule reads, such as a zone that nobody knows.
     #[doc(hidden)]
     pub fn unreadable_option(

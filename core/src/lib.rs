@@ -13,6 +13,7 @@ pub mod math;
 pub mod metric;
 pub mod metrics;
 mod note;
+mod order;
 pub mod report;
 pub mod rows;
 pub mod sources;

@@ -1,18 +1,23 @@
 //! `bindings-python/python/engagement_metrics/`: what Python users read, from the descriptors alone.
 
+mod text;
+
 use std::fmt::Write as _;
 
 use conformance::{assert_up_to_date, evaluate};
 use engagement_metrics::field::{
-    AnswerKind, ColumnInfo, ColumnKind, Default, Input, InputKind, Opt, OptKind, Question, SourceInfo,
+    AnswerKind, ColumnKind, Input, InputKind, Opt, OptKind, Question, SourceInfo,
 };
 use engagement_metrics::metric::Formula;
 use engagement_metrics::sources::{SOURCES, Source};
 use engagement_metrics::{Value, metrics};
+use text::{
+    about_column, column, data, docstring, entry, parameter, parameters, sentence, signature, snake, split,
+    unspaced, wrapped,
+};
 
 const FOLDER: &str = "bindings-python/python/engagement_metrics";
 const HEAD: &str = "# Written by tests/facades/python.rs from the core's descriptors; run `make facades`.\n";
-const WIDTH: usize = 108;
 
 fn check(file: &str, text: &str) {
     assert_up_to_date(&format!("{FOLDER}/{file}.py"), text);
@@ -160,10 +165,12 @@ fn function(formula: &Formula) -> String {
     let call = format!("em.{family}.{id}({})", formula.example.inputs.join(", "));
     let example = format!("    >>> import engagement_metrics as em\n    >>> {call}\n    {shown}\n");
     let doc = docstring(4, &unspaced(formula.doc), &sections, &example);
+    // A tuple of one needs its comma.
+    let tuple =
+        if let [name] = names.as_slice() { format!("({name},)") } else { format!("({})", names.join(", ")) };
     format!(
-        "\n\n_{id} = Formula(\"{id}\")\n\n\ndef {id}({}) -> Estimate:\n{doc}    return _{id}(({},))\n",
-        typed.join(", "),
-        names.join(", ")
+        "\n\n_{id} = Formula(\"{id}\")\n\n\n{}\n{doc}    return _{id}({tuple})\n",
+        signature(&format!("def {id}("), &typed, ") -> Estimate:"),
     )
 }
 
@@ -172,9 +179,7 @@ fn function(formula: &Formula) -> String {
 fn source(info: &SourceInfo) -> String {
     let SourceInfo { name, state, .. } = info;
     let all: Vec<_> = [info.reading, info.settings].concat();
-    // A state has its rows already: of their options only the zone is still a question.
-    let zone = info.reading.iter().filter(|option| option.kind == OptKind::Zone).copied();
-    let later: Vec<_> = zone.chain(info.settings.iter().copied()).collect();
+    let later: Vec<_> = [info.zone, info.settings].concat();
     let fields = |names: Vec<&str>, pad: &str| {
         names.iter().map(|name| format!("{pad}\"{name}\": {name},\n")).collect::<String>()
     };
@@ -286,8 +291,7 @@ fn method(question: &Question) -> String {
 
 fn state(info: &SourceInfo) -> String {
     let SourceInfo { name, state, .. } = info;
-    let zone = info.reading.iter().filter(|option| option.kind == OptKind::Zone).copied();
-    let later: Vec<_> = zone.chain(info.settings.iter().copied()).collect();
+    let later: Vec<_> = [info.zone, info.settings].concat();
     let pad = "        ";
     let typed = |options: &[Opt]| {
         options.iter().map(|option| format!("{pad}{},\n", parameter(option))).collect::<String>()
@@ -320,7 +324,7 @@ fn state(info: &SourceInfo) -> String {
         "",
     );
     format!(
-        "\n\nclass {state}:\n{}\n    __slots__ = (\"_state\",)\n    __hash__ = None  # type: ignore[assignment]\n\n    \
+        "\n\nclass {state}:\n{}\n    __slots__ = (\"_state\",)\n\n    \
          def __init__(\n        self,\n        *,\n{}    ) -> None:\n        self._state = State(\n            \"{state}\",\n            \
          {{\n{given}            }},\n        )\n\n    \
          @classmethod\n    def _of(cls, state: State) -> Self:\n        self = cls.__new__(cls)\n        self._state = state\n        return self\n\n    \
@@ -385,140 +389,4 @@ fn example(info: &SourceInfo) -> String {
         "    >>> import engagement_metrics as em\n    >>> data = {{\n{data}    ... }}\n    >>> em.{}(\n{call}    ... )\n{sheet}",
         info.name
     )
-}
-
-// Parameters.
-
-fn column(info: &ColumnInfo) -> String {
-    let kind = if info.many { "str | Sequence[str]" } else { "str" };
-    if info.required {
-        format!("{}: {kind}", info.name)
-    } else {
-        format!("{}: {kind} | None = None", info.name)
-    }
-}
-
-fn about_column(indent: usize, info: &ColumnInfo) -> String {
-    let kind = if info.many { "str or sequence of str" } else { "str" };
-    let kind = if info.required { kind.to_owned() } else { format!("{kind}, optional") };
-    entry(indent, info.name, &kind, &format!("{} Name of a column of {}.", info.doc, info.kind.describe()))
-}
-
-fn data(indent: usize) -> String {
-    let doc = "The rows: anything that exports Arrow (pandas, Polars, PyArrow, DuckDB), a mapping of columns (lists, \
-               NumPy arrays, Arrow arrays), or a list of mappings.";
-    entry(indent, "data", "table", doc)
-}
-
-/// Type of an option in signatures, and in words.
-fn kind(option: &Opt) -> (String, String) {
-    let plain = |name: &str, words: &str| (name.to_owned(), words.to_owned());
-    match option.kind {
-        OptKind::Choice(words) => {
-            let words = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
-            (format!("Literal[{words}]"), format!("{{{words}}}"))
-        }
-        OptKind::Int(..) => plain("int", "int"),
-        OptKind::Instant => plain("Instant", "str, date or datetime"),
-        OptKind::Zone => plain("Zone", "str, tzinfo or mapping"),
-        OptKind::Metrics => plain("Sequence[str]", "sequence of str"),
-        _ => plain("str", "str"),
-    }
-}
-
-fn parameter(option: &Opt) -> String {
-    let (name, kind) = (option.name, kind(option).0);
-    match option.default {
-        Default::Required => format!("{name}: {kind}"),
-        Default::Text(word) => format!("{name}: {kind} = \"{word}\""),
-        Default::Int(number) => format!("{name}: {kind} = {number}"),
-        _ => format!("{name}: {kind} | None = None"),
-    }
-}
-
-fn parameters(indent: usize, options: &[Opt]) -> String {
-    let about = |option: &Opt| {
-        let kind = kind(option).1;
-        let kind = match option.default {
-            Default::Required => kind,
-            Default::Text(word) => format!("{kind}, default \"{word}\""),
-            Default::Int(number) => format!("{kind}, default {number}"),
-            _ => format!("{kind}, optional"),
-        };
-        entry(indent, option.name, &kind, option.doc)
-    };
-    options.iter().map(about).collect()
-}
-
-/// The option that may be passed by position, and the others.
-fn split(options: &[Opt]) -> (&str, &[Opt]) {
-    options.split_first().map_or(("", options), |(first, rest)| (first.name, rest))
-}
-
-// Text.
-
-fn docstring(indent: usize, doc: &str, sections: &[(&str, String)], example: &str) -> String {
-    let pad = " ".repeat(indent);
-    let (first, rest) = doc.trim().split_once("\n\n").unwrap_or((doc.trim(), ""));
-    let mut text = format!("{pad}\"\"\"{}\n", first.trim());
-    for paragraph in rest.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
-        text += "\n";
-        text += &wrapped(indent, paragraph);
-    }
-    for (title, body) in sections.iter().filter(|(_, body)| !body.is_empty()) {
-        let _ = write!(text, "\n{pad}{title}\n{pad}{}\n{body}", "-".repeat(title.len()));
-    }
-    if !example.is_empty() {
-        let _ = write!(text, "\n{pad}Examples\n{pad}--------\n{example}");
-    }
-    if text.lines().count() == 1 {
-        return format!("{}\"\"\"\n", text.trim_end());
-    }
-    text + &format!("{pad}\"\"\"\n")
-}
-
-/// `name : kind` and what it is.
-fn entry(indent: usize, name: &str, kind: &str, doc: &str) -> String {
-    let colon = if kind.is_empty() { "" } else { " : " };
-    format!("{}{name}{colon}{kind}\n{}", " ".repeat(indent), wrapped(indent + 4, doc))
-}
-
-fn wrapped(indent: usize, text: &str) -> String {
-    let pad = " ".repeat(indent);
-    let mut lines = vec![pad.clone()];
-    for word in text.split_whitespace() {
-        let line = lines.last_mut().expect("a line");
-        if line.chars().count() + 1 + word.chars().count() > WIDTH && line.len() > pad.len() {
-            lines.push(format!("{pad}{word}"));
-        } else {
-            if line.len() > pad.len() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-    }
-    lines.join("\n") + "\n"
-}
-
-/// `a finite number` as a sentence.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let head = letters.next().map(|letter| letter.to_ascii_uppercase());
-    head.into_iter().collect::<String>() + letters.as_str() + "."
-}
-
-/// Doc comments keep the space after their slashes.
-fn unspaced(doc: &str) -> String {
-    doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n").collect()
-}
-
-fn snake(name: &str) -> String {
-    let mut text = String::new();
-    for (index, letter) in name.chars().enumerate() {
-        if letter.is_ascii_uppercase() && index > 0 {
-            text.push('_');
-        }
-        text.push(letter.to_ascii_lowercase());
-    }
-    text
 }

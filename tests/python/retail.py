@@ -88,7 +88,10 @@ def rows(report):
             return bits(value)
         return value.isoformat() if hasattr(value, "isoformat") else value
 
-    return {"columns": list(table), "rows": [[cell(value) for value in row] for row in zip(*table.values(), strict=True)]}
+    return {
+        "columns": list(table),
+        "rows": [[cell(value) for value in row] for row in zip(*table.values(), strict=True)],
+    }
 
 
 def answers(orders):

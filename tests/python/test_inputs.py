@@ -149,8 +149,14 @@ def test_numpy_numbers(kind):
 
 
 TIMES = {
-    **{f"arrow {unit}": lambda times, unit=unit: pa.array(times, pa.timestamp(unit)) for unit in ("s", "ms", "us", "ns")},
-    **{f"numpy {unit}": lambda times, unit=unit: np.array(times, f"M8[{unit}]") for unit in ("m", "s", "ms", "us", "ns")},
+    **{
+        f"arrow {unit}": lambda times, unit=unit: pa.array(times, pa.timestamp(unit))
+        for unit in ("s", "ms", "us", "ns")
+    },
+    **{
+        f"numpy {unit}": lambda times, unit=unit: np.array(times, f"M8[{unit}]")
+        for unit in ("m", "s", "ms", "us", "ns")
+    },
     "datetime": lambda times: times,
     "pandas": lambda times: pd.Series(times),
     "Timestamp": lambda times: [pd.Timestamp(time) for time in times],
@@ -250,3 +256,47 @@ def test_state_reads_the_same(columns):
     options = {"grain": "line", "currency": "GBP", "time_zone": "Europe/London"}
     states = [em.OrdersState(**options).update(make(columns), **COLUMNS) for make in TABLES.values()]
     assert len({state.to_bytes() for state in states}) == 1
+
+
+UNREADABLE = {
+    "decimal256": pa.array([1, 2], pa.decimal256(50, 2)),
+    "decimal of a negative scale": pa.array([100, 200], pa.decimal128(5, -2)),
+    "binary": pa.array([b"a", b"b"]),
+    "duration": pa.array([1, 2], pa.duration("s")),
+    "time of day": pa.array([1, 2], pa.time32("s")),
+    "list": pa.array([[1], [2]]),
+    "struct": pa.array([{"a": 1}, {"a": 2}]),
+    "two dimensions": np.ones((2, 2)),
+    "complex": np.ones(2, "c16"),
+    "bytes": np.array([b"a", b"b"]),
+    "mapping": {"a": 1, "b": 2},
+    "text": "ab",
+}
+
+
+@pytest.mark.parametrize("part", ["customer", "time", "value"])
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_unreadable_columns_say_what_they_are(name, part):
+    names = {"customer": "customer", "time": "time", "value": "value"}
+    data = {"customer": ["a", "b"], "time": ["2011-01-01"] * 2, "value": [1, 2]} | {part: UNREADABLE[name]}
+    with pytest.raises(em.EngagementError, match="must be a column of") as caught:
+        em.Orders(data, **names, time_zone="UTC")
+    assert (caught.value.code, caught.value.input) == ("column_type", part)
+    assert caught.value.value
+
+
+def test_times_beyond_microseconds():
+    with pytest.raises(em.EngagementError, match="times outside the range of microseconds"):
+        opened(pa.array([0, 2**60], pa.timestamp("s", "UTC")))
+    # What a null cell holds is nobody's business.
+    wild = pa.Array.from_buffers(
+        pa.timestamp("s", "UTC"), 2, [pa.py_buffer(b"\x01"), pa.py_buffer(np.array([0, 2**60]).tobytes())]
+    )
+    assert opened(wild, null_row="skip").to_dict()["orders"] == 1
+
+
+@pytest.mark.parametrize("data", [pl.LazyFrame({"a": [1]}), pl.Series([1]), pd.Series([1]), pa.array([1]), [1], "a"])
+def test_no_tables(data):
+    with pytest.raises(em.EngagementError, match="must be a table") as caught:
+        em.Orders(data, customer="a", time="a", value="a")
+    assert caught.value.value == type(data).__name__

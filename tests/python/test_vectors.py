@@ -55,9 +55,7 @@ def test_split(view, parts):
     columns = lines(view)
     order = list(range(len(columns["time"])))
     random.Random(parts).shuffle(order)
-    states = (
-        em.OrdersState(**reading()).update(pick(columns, order[part::parts]), **COLUMNS) for part in range(parts)
-    )
+    states = (em.OrdersState(**reading()).update(pick(columns, order[part::parts]), **COLUMNS) for part in range(parts))
     state = merged(states, parts)
     whole = em.OrdersState(**reading()).update(columns, **COLUMNS)
     assert state.to_bytes() == whole.to_bytes()

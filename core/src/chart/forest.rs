@@ -6,6 +6,7 @@ use super::point::Point;
 use super::svg::{MARK, Svg};
 use super::{Chart, Rest};
 use crate::format;
+use crate::order::arrange;
 
 const WIDTH: f64 = 440.0;
 const TOP: f64 = 62.0;
@@ -29,7 +30,7 @@ pub(super) fn axis(chart: &Chart, total: Option<&Point>) -> Axis {
         Some((value - low).max(high - value))
     };
     let mut arms: Vec<f64> = points().filter_map(arms).collect();
-    arms.sort_by(f64::total_cmp);
+    arrange(&mut arms, f64::total_cmp);
     // Half of the whiskers fit in any case.
     let room = arms.get(arms.len() / 2).copied().unwrap_or(0.0).max((most - least) / 2.0);
     let limit = |end: f64| if room > 0.0 { end.clamp(least - room, most + room) } else { end };

@@ -22,6 +22,7 @@ use std::sync::Arc;
 use crate::field::Unit;
 use crate::finding::Finding;
 use crate::format;
+use crate::order::arrange;
 use crate::value::Value;
 use point::Point;
 
@@ -89,7 +90,8 @@ pub fn trend<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Chart {
             |one: &&Finding| one.estimate.metric() == first.estimate.metric() && one.segment == first.segment;
         points.retain(same);
     }
-    points.sort_by_key(|finding| finding.period.map(|period| period.start));
+    let start = |finding: &Finding| finding.period.map(|period| period.start);
+    arrange(&mut points, |a, b| start(a).cmp(&start(b)));
     Chart::new(&points, Form::Trend)
 }
 
@@ -115,14 +117,14 @@ pub fn forest<'a>(
         groups.retain(same);
     }
     // Equal sizes fall back on the name, so that the order of rows does not matter.
-    groups.sort_by(|a, b| b.estimate.n().cmp(&a.estimate.n()).then_with(|| a.segment.cmp(&b.segment)));
+    arrange(&mut groups, |a, b| b.estimate.n().cmp(&a.estimate.n()).then_with(|| a.segment.cmp(&b.segment)));
     let left_out = groups.split_off(top.min(groups.len()));
     let sizes = || left_out.iter().map(|finding| finding.estimate.n());
     let rest = sizes().min().zip(sizes().max());
     let rest = rest.map(|(smallest, largest)| Rest { groups: left_out.len(), smallest, largest });
     let value = |finding: &Finding| finding.estimate.value().unwrap_or(f64::NEG_INFINITY);
     // Stable: equal values stay in the order of their sizes.
-    groups.sort_by(|a, b| value(b).total_cmp(&value(a)));
+    arrange(&mut groups, |a, b| value(b).total_cmp(&value(a)));
     let total_point = total.map(|total| Box::new(Point::new(total)));
     let mut chart = Chart::new(&groups, Form::Forest { total: total_point, rest, by: "group".to_owned() });
     if let (true, Some(total)) = (groups.is_empty(), total) {

@@ -4,6 +4,7 @@ pub mod commerce;
 
 use crate::error::{Code, Error};
 use crate::metric::Formula;
+use crate::order::arrange;
 
 /// Every formula, family by family.
 pub fn all() -> impl Iterator<Item = &'static Formula> {
@@ -18,7 +19,7 @@ pub fn all() -> impl Iterator<Item = &'static Formula> {
 pub fn find(id: &str) -> Result<&'static Formula, Error> {
     all().find(|formula| formula.id == id).ok_or_else(|| {
         let mut near: Vec<_> = all().map(|formula| (distance(id, formula.id), formula.id)).collect();
-        near.sort_unstable();
+        arrange(&mut near, Ord::cmp);
         let choices = near.iter().take(5).map(|(_, id)| *id).collect::<Vec<_>>().join(", ");
         Error::new(Code::Unknown, "metric").with("choices", choices).got(format!("{id:?}"))
     })

@@ -8,6 +8,7 @@ use crate::chart::{TOP, period_label, plain, segment_label, text_width};
 use crate::estimate::{Evidence, Maturity};
 use crate::finding::Finding;
 use crate::format;
+use crate::order::arrange;
 
 /// So many of the latest periods are shown; the table has all.
 const PERIODS: usize = 24;
@@ -127,7 +128,7 @@ impl Report {
 /// The rows that are shown, and in words how many are not: the latest periods, the largest groups.
 fn fitting<'a, 'r>(mut rows: Vec<&'a Reading<'r>>) -> (Vec<&'a Reading<'r>>, Option<String>) {
     if rows.first().is_some_and(|row| row.finding.segment.is_some()) {
-        rows.sort_by(|a, b| {
+        arrange(&mut rows, |a, b| {
             let n = |row: &Reading<'_>| row.finding.estimate.n();
             n(b).cmp(&n(a)).then_with(|| a.finding.segment.cmp(&b.finding.segment))
         });

@@ -4,6 +4,7 @@ use super::Report;
 use crate::estimate::Difference;
 use crate::field::Direction;
 use crate::finding::Finding;
+use crate::order::arrange;
 
 /// What a change means for a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ impl Report {
 fn holm(p_values: &[Option<f64>]) -> Vec<Option<f64>> {
     let mut order: Vec<(f64, usize)> =
         p_values.iter().enumerate().filter_map(|(index, p)| p.map(|p| (p, index))).collect();
-    order.sort_by(|a, b| a.0.total_cmp(&b.0));
+    arrange(&mut order, |a, b| a.0.total_cmp(&b.0));
     let mut adjusted = vec![None; p_values.len()];
     let mut largest = 0.0_f64;
     for (rank, (p, index)) in order.iter().enumerate() {

@@ -3,6 +3,7 @@
 use super::{Column, Reader};
 use crate::error::{Code, Error};
 use crate::field::{ColumnInfo, ColumnKind};
+use crate::order::arrange;
 
 /// The name of the table in messages.
 pub(crate) const TABLE: &str = "orders";
@@ -228,7 +229,7 @@ impl<'a> OrderRows<'a> {
         let mut segments: Vec<_> = parts
             .map(|(info, name, column)| (name.as_str(), Reader { table: TABLE, input: info.name, column }))
             .collect();
-        segments.sort_by_key(|(name, _)| *name);
+        arrange(&mut segments, |a, b| a.0.cmp(b.0));
         segments
     }
 }

@@ -59,7 +59,7 @@ impl Source {
         if name != orders::INFO.name {
             return Err(unknown("source", name));
         }
-        let options = Options::new(orders::INFO.name, ALL, options)?;
+        let options = Options::new(orders::INFO.table, ALL, options)?;
         Orders::new(&OrderRows::from_parts(parts)?, reading(&options)?, settings(&options)?).map(Self::Orders)
     }
 
@@ -72,7 +72,7 @@ impl Source {
         if name != orders::INFO.name {
             return Err(unknown("source", name));
         }
-        let options = Options::new(orders::INFO.name, ALL, options)?;
+        let options = Options::new(orders::INFO.table, ALL, options)?;
         let rows = OrderRows::from_parts(parts)?;
         let errors = Orders::check(&rows, reading(&options)?, settings(&options)?, limit)?;
         let text = |of: &dyn Fn(&Error) -> Option<String>| Cells::Text(errors.iter().map(of).collect());
@@ -96,7 +96,7 @@ impl Source {
     /// When an option does not fit or an order breaks a rule of the settings.
     pub fn from_state(state: &AnyState, options: &Value) -> Result<Self, Error> {
         let AnyState::Orders(state, _) = state;
-        let options = Options::new(orders::INFO.name, SETTINGS, options)?;
+        let options = Options::new(orders::INFO.table, SETTINGS, options)?;
         Orders::from_state(state.clone(), settings(&options)?).map(Self::Orders)
     }
 
@@ -115,10 +115,10 @@ impl Source {
         let Self::Orders(orders) = self;
         let info = orders::INFO.questions.iter().find(|info| info.name == question).ok_or_else(|| {
             let choices = orders::INFO.questions.iter().map(|info| info.name).collect::<Vec<_>>().join(", ");
-            Error::new(Code::Unknown, orders::INFO.name).at("question").with("choices", choices).got(question)
+            Error::new(Code::Unknown, orders::INFO.table).at("question").with("choices", choices).got(question)
         })?;
         // A question's options are one group of descriptors.
-        let options = Options::new(info.name, std::slice::from_ref(&info.options), options)?;
+        let options = Options::new(orders::INFO.table, std::slice::from_ref(&info.options), options)?;
         let segment = options.text("segment")?;
         if info.name == "summary" {
             let compare = options.pick("compare", &[Compare::Previous, Compare::None])?;
@@ -159,7 +159,7 @@ impl AnyState {
         if name != orders::INFO.state {
             return Err(unknown("state", name));
         }
-        let reading = reading(&Options::new(orders::INFO.state, READING, options)?)?;
+        let reading = reading(&Options::new(orders::INFO.table, READING, options)?)?;
         Ok(Self::Orders(OrdersState::new(reading.clone())?, reading))
     }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::analyses::orders::{View, Violation, Windows, findings};
 use crate::calendar::Period;
 use crate::error::{Code, Error};
+use crate::order::arrange;
 use crate::report::Report;
 use crate::rows::orders::{OrderRows, TABLE};
 use crate::states::orders::{Order, OrdersState};
@@ -107,7 +108,7 @@ impl Orders {
         if let Err(violations) = View::new(&state, &settings) {
             errors.extend(violations.iter().map(|violation| located(violation, rows, scale)));
         }
-        errors.sort_by_key(Error::row);
+        arrange(&mut errors, |a, b| a.row().cmp(&b.row()));
         errors.truncate(limit);
         Ok(errors)
     }

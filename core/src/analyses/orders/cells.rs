@@ -6,6 +6,7 @@ use super::figures::{MEASURES, RATIOS, Ratio};
 use super::view::{Fact, View};
 use crate::calendar::Span;
 use crate::error::{Code, Error};
+use crate::order::arrange;
 use crate::rows::orders::TABLE;
 
 /// A group of a segment column as findings have it: all, the null group, or a named one.
@@ -77,7 +78,7 @@ impl<'a> Grid<'a> {
         let (groups, group_of) = groups(view, segment)?;
         let mut by_start: Vec<_> =
             windows.iter().copied().enumerate().map(|(place, span)| (span, place, 0)).collect();
-        by_start.sort_by_key(|(span, place, _)| (span.start, *place));
+        arrange(&mut by_start, |a, b| (a.0.start, a.1).cmp(&(b.0.start, b.1)));
         let mut latest = i64::MIN;
         for (span, _, end) in &mut by_start {
             latest = latest.max(span.end);

@@ -6,6 +6,7 @@ use super::log::{Conflict, GUEST, MEMBER, Order, REFUND};
 use super::{OrdersState, Schema, Settings, Tally};
 use crate::calendar::{LocalKind, Zone};
 use crate::error::{Code, Error};
+use crate::order::arrange;
 use crate::rows::Reader;
 use crate::rows::orders::{OrderRows, TABLE};
 
@@ -184,7 +185,7 @@ impl OrdersState {
                 }
             }
         }
-        errors.sort_by_key(|error| error.row());
+        arrange(&mut errors, |a, b| a.row().cmp(&b.row()));
         Ok((state, errors))
     }
 }

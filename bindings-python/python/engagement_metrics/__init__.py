@@ -1,0 +1,25 @@
+# Written by tests/facades/python.rs from the core's descriptors; run `make facades`.
+"""Customer-engagement metrics: the same number, to the last bit, in Rust, Python and JavaScript."""
+
+from . import commerce
+from ._errors import EngagementError, InternalError
+from ._native import VERSION as __version__
+from ._native import Difference, Estimate, Finding, Note, Report, Table
+from ._orders import Orders, OrdersState
+from ._report import report
+
+__all__ = [
+    "Difference",
+    "EngagementError",
+    "Estimate",
+    "Finding",
+    "InternalError",
+    "Note",
+    "Orders",
+    "OrdersState",
+    "Report",
+    "Table",
+    "__version__",
+    "commerce",
+    "report",
+]

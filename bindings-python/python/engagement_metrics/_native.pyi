@@ -1,0 +1,489 @@
+"""
+Engagement metrics, computed in Rust. Import `engagement_metrics` instead.
+"""
+
+from engagement_metrics._types import Arguments, Capsule, Columns, Data, Day, Frame, OptionalDay, Options, Plain, PlainColumns, Reduced, Row
+from os import PathLike
+from typing import Final, SupportsFloat, SupportsIndex, final
+
+__all__ = ["VERSION", "Difference", "Estimate", "Finding", "Findings", "Formula", "Note", "Report", "Rows", "Source", "State", "Table", "_raise_internal_error"]
+
+VERSION: Final[str]
+
+@final
+class Difference:
+    """
+    One estimate minus another: absolute, relative, with interval and p-value.
+
+    The p-value is 1 minus the level at which the interval just touches 0, so that the two never contradict.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __float__(self, /) -> float: ...
+    def __format__(self, /, spec: str) -> str: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def correlation(self, /) -> float:
+        """
+        Correlation of the two estimates; 0 when they are taken as independent.
+        """
+    @property
+    def high(self, /) -> float | None:
+        """
+        Upper end of the 95 % interval.
+        """
+    def interval(self, /, level: SupportsFloat | SupportsIndex = 0.95) -> tuple[float, float] | None:
+        """
+        The interval of the absolute difference at a level between 0 and 1.
+        """
+    @property
+    def low(self, /) -> float | None:
+        """
+        Lower end of the 95 % interval.
+        """
+    @property
+    def metric(self, /) -> str:
+        """
+        The id of the metric, as in the catalogue.
+        """
+    @property
+    def notes(self, /) -> list[Note]:
+        """
+        Remarks on it.
+        """
+    @property
+    def p_value(self, /) -> float | None:
+        """
+        Two-sided p-value of no difference; None where there is no interval.
+        """
+    @property
+    def relative(self, /) -> float | None:
+        """
+        The difference as a share of the earlier value, where that is above 0.
+        """
+    def to_dict(self, /) -> Plain:
+        """
+        Everything about it as plain values, ready for JSON.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        What the value counts; the difference of two fractions is shown in percentage points.
+        """
+    @property
+    def value(self, /) -> float | None:
+        """
+        The absolute difference, or None where either side is undefined.
+        """
+
+@final
+class Estimate:
+    """
+    A metric's value with the evidence behind it.
+
+    An undefined value (no denominator, no data) is an estimate whose `value` is None: never 0, never an exception.
+    Its first note says why. `float(x)` raises then, with the reason.
+
+    `x - y` and `x.difference(y)` take the two as independent groups. `<`, `<=`, `>` and `>=` compare values, with
+    numbers too; `==` is true only for estimates of the same content, evidence included. `f"{x:.1%}"` formats the
+    value, `str(x)` is one line with the interval.
+    """
+    def __copy__(self, /) -> Estimate: ...
+    def __deepcopy__(self, /, memo: Plain) -> Estimate: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __float__(self, /) -> float: ...
+    def __format__(self, /, spec: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __rsub__(self, other: object, /) -> Difference: ...
+    def __sub__(self, other: object, /) -> Difference: ...
+    @property
+    def clusters(self, /) -> int:
+        """
+        How many independent clusters stand behind it, for figures from a log; else `n`.
+        """
+    @property
+    def context(self, /) -> Plain | None:
+        """
+        What makes the number again: `window_start`, `window_end`, `zone` and `as_of`; None where there is no log.
+        """
+    @property
+    def currency(self, /) -> str | None:
+        """
+        The currency of amounts, if it was named.
+        """
+    def difference(self, /, other: Estimate) -> Difference:
+        """
+        This estimate minus another, taken as two independent groups.
+
+        Months of one log share customers and are not independent: a report compares them jointly.
+        """
+    @property
+    def high(self, /) -> float | None:
+        """
+        Upper end of the 95 % interval, or None where the metric or the data give none.
+        """
+    def interval(self, /, level: SupportsFloat | SupportsIndex = 0.95) -> tuple[float, float] | None:
+        """
+        The confidence interval at a level between 0 and 1, or None where the metric or the data give none.
+        """
+    @property
+    def is_defined(self, /) -> bool:
+        """
+        Whether there is a value.
+        """
+    @property
+    def low(self, /) -> float | None:
+        """
+        Lower end of the 95 % interval, or None where the metric or the data give none.
+        """
+    @property
+    def maturity(self, /) -> str:
+        """
+        `complete`; `open` where the period had not ended or the history is shorter; `unobserved` outside the data.
+        """
+    @property
+    def metric(self, /) -> str:
+        """
+        The id of the metric, as in the catalogue.
+        """
+    @property
+    def n(self, /) -> int:
+        """
+        How many units stand behind it: orders, customers, answers.
+        """
+    @property
+    def notes(self, /) -> list[Note]:
+        """
+        Remarks on it: why it is undefined, what it must not be mistaken for.
+        """
+    @property
+    def standard_error(self, /) -> float | None:
+        """
+        The standard error, or None where the metric or the data give none.
+        """
+    def to_dict(self, /) -> Plain:
+        """
+        Everything about it as plain values, ready for JSON.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        What the value counts: `count`, `fraction`, `money` …
+        """
+    @property
+    def value(self, /) -> float | None:
+        """
+        The value, or None where it is undefined.
+        """
+
+@final
+class Finding:
+    """
+    An estimate in its place: which period and segment, and how it compares with the period before.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def change(self, /) -> Difference | None:
+        """
+        The change since then, computed jointly from the customers of both periods.
+        """
+    @property
+    def estimate(self, /) -> Estimate:
+        """
+        The figure.
+        """
+    @property
+    def metric(self, /) -> str:
+        """
+        The id of the metric, as in the catalogue.
+        """
+    @property
+    def period_end(self, /) -> OptionalDay:
+        """
+        First date after the period, or None for all of the data.
+        """
+    @property
+    def period_start(self, /) -> OptionalDay:
+        """
+        First date of the period, or None for all of the data.
+        """
+    @property
+    def previous(self, /) -> Estimate | None:
+        """
+        The figure of the period it is compared with.
+        """
+    @property
+    def scope(self, /) -> str:
+        """
+        `group`, or `all` for all groups together.
+        """
+    @property
+    def segment(self, /) -> str | None:
+        """
+        The group; None for all groups together, and for the group without a value.
+        """
+    @property
+    def verdict(self, /) -> str | None:
+        """
+        `better`, `worse` or `no_clear_change`, where the evidence bears a verdict; else None.
+        """
+
+@final
+class Findings:
+    """
+    Iteration over a report.
+    """
+    def __iter__(self, /) -> Findings: ...
+    def __next__(self, /) -> Finding: ...
+
+@final
+class Formula:
+    """
+    A formula of the catalogue: a pure function from a few numbers to an estimate.
+    """
+    def __call__(self, /, arguments: Arguments) -> Estimate: ...
+    def __new__(cls, /, id: str) -> Formula: ...
+    def __reduce__(self, /) -> Reduced: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def id(self, /) -> str:
+        """
+        Stable id, the same in every language and file.
+        """
+
+@final
+class Note:
+    """
+    A remark on a result: a stable code, and a sentence in English.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def code(self, /) -> str:
+        """
+        What is remarked, as a stable snake_case word.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The remark in English.
+        """
+
+@final
+class Report:
+    """
+    Estimates of many metrics by period and segment, each beside the period it is compared with.
+
+    Iteration gives one finding a metric, period and segment. `print(report)` shows them all, `report.save(path)`
+    writes a page.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, index: SupportsIndex, /) -> Finding: ...
+    def __iter__(self, /) -> Findings: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> str | None:
+        """
+        The first instant that was not looked at, as ISO 8601 text.
+        """
+    def estimate(self, /, metric: str, period_start: Day | None = None, segment: str | None = None) -> Estimate:
+        """
+        The estimate of a metric in the period that starts on a date; without a date, over all of the data.
+        """
+    def finding(self, /, metric: str, period_start: Day | None = None, segment: str | None = None) -> Finding:
+        """
+        The estimate of a metric with the one it is compared with, the change and the verdict.
+        """
+    def frame(self, /) -> Frame:
+        """
+        The table in the library that the data came in.
+        """
+    @property
+    def notes(self, /) -> list[Note]:
+        """
+        Remarks on the data behind all findings.
+        """
+    @property
+    def period(self, /) -> str | None:
+        """
+        The calendar period it goes by, if it does.
+        """
+    def save(self, /, path: str | PathLike[str]) -> None:
+        """
+        Write the report to a file that ends in `.html` or `.json`: all of it, or nothing.
+        """
+    @property
+    def segment(self, /) -> str | None:
+        """
+        The segment column it is split by, if it is.
+        """
+    def table(self, /) -> Table:
+        """
+        One row a finding, with the columns that every report has.
+        """
+    def to_dict(self, /) -> Plain:
+        """
+        Everything as plain values.
+        """
+    def to_html(self, /) -> str:
+        """
+        One self-contained HTML page with charts, and without any script.
+        """
+    def to_json(self, /) -> str:
+        """
+        Everything as JSON; reading a number back gives the same bits.
+        """
+
+@final
+class Rows:
+    """
+    Iteration over a table, one dict a row.
+    """
+    def __iter__(self, /) -> Rows: ...
+    def __next__(self, /) -> Row: ...
+
+@final
+class Source:
+    """
+    A table that a user opened, with every question one can ask of it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str:
+        """
+        The data sheet: rows, customers, range, what was left out and why.
+        """
+    @staticmethod
+    def check(name: str, data: Data, columns: Columns, options: Options, limit: SupportsIndex) -> Table:
+        """
+        Every violation in a table, one row each, at most `limit`.
+        """
+    @staticmethod
+    def from_state(state: State, options: Options) -> Source:
+        """
+        A source over a state that was made elsewhere.
+        """
+    @property
+    def notes(self, /) -> list[Note]:
+        """
+        What was counted in, what was left out and why.
+        """
+    @staticmethod
+    def open(name: str, data: Data, columns: Columns, options: Options) -> Source:
+        """
+        Read and check a table.
+        """
+    def report(self, /, question: str, options: Options) -> Report:
+        """
+        The answer to a question that is answered by a report.
+        """
+    def state(self, /) -> State:
+        """
+        The mergeable state behind it.
+        """
+    def table(self, /, question: str, options: Options) -> Table:
+        """
+        The answer to a question that is answered by a table.
+        """
+    def to_dict(self, /) -> Plain:
+        """
+        The data sheet as plain values.
+        """
+
+@final
+class State:
+    """
+    A mergeable aggregation over rows.
+    """
+    def __copy__(self, /) -> State: ...
+    def __deepcopy__(self, /, memo: Plain) -> State: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, name: str, options: Options) -> State: ...
+    def __reduce__(self, /) -> Reduced: ...
+    @staticmethod
+    def from_bytes(name: str, data: bytes) -> State:
+        """
+        Read what `to_bytes` wrote.
+        """
+    def merge(self, /, other: State) -> None:
+        """
+        Add another state, all or nothing.
+        """
+    @staticmethod
+    def restore(name: str, options: Options, data: bytes) -> State:
+        """
+        A state with its options, as pickle keeps it.
+        """
+    def to_bytes(self, /) -> bytes:
+        """
+        Canonical bytes: equal states give equal bytes, on every machine.
+        """
+    def update(self, /, data: Data, columns: Columns) -> None:
+        """
+        Add rows, all or none.
+        """
+
+@final
+class Table:
+    """
+    A table of results: columns of text, numbers and dates; None is an undefined value, never 0.
+
+    Iteration gives one dict a row. It speaks Arrow, so `polars.DataFrame(table)`, `pyarrow.table(table)` and DuckDB
+    read it as it is.
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Capsule | None = None) -> Capsule:
+        """
+        Arrow's C stream, by which other libraries read the table.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, row: SupportsIndex, /) -> Row: ...
+    def __iter__(self, /) -> Rows: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def columns(self, /) -> list[str]:
+        """
+        Names of the columns.
+        """
+    def frame(self, /) -> Frame:
+        """
+        As a table of the library that the data came in; columns by name where it came as plain Python.
+        """
+    def to_arrow(self, /) -> Frame:
+        """
+        As a `pyarrow.Table`.
+        """
+    def to_dict(self, /) -> PlainColumns:
+        """
+        Columns by name, as lists.
+        """
+    def to_pandas(self, /) -> Frame:
+        """
+        As a `pandas.DataFrame`.
+        """
+    def to_polars(self, /) -> Frame:
+        """
+        As a `polars.DataFrame`.
+        """
+
+def _raise_internal_error() -> None:
+    """
+    Panic on purpose, so that a test can see the guard hold.
+    """

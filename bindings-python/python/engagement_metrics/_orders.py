@@ -1,0 +1,579 @@
+# Written by tests/facades/python.rs from the core's descriptors; run `make facades`.
+"""`Orders` and `OrdersState`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Self
+
+from ._native import Note, Report, Source, State, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ._types import Data, Instant, Plain, Zone
+
+__all__ = ["Orders", "OrdersState"]
+
+
+class Orders:
+    """A table of orders, opened once with its columns and settings.
+
+    Opening reads and checks every row; a row that breaks a rule is an error that names it. After that each
+    question is a pass over the log that was kept. Figures divided by orders carry intervals clustered by
+    customer, and changes between periods are computed jointly, since the two share customers.
+
+    Parameters
+    ----------
+    data : table
+        The rows: anything that exports Arrow (pandas, Polars, PyArrow, DuckDB), a mapping of columns
+        (lists, NumPy arrays, Arrow arrays), or a list of mappings.
+    customer : str
+        Who ordered. Null where there is no identity; `null_customer` says how such orders count. Name of a
+        column of identifiers (text or whole numbers).
+    time : str
+        When: instants, or local times and dates together with `time_zone`. Name of a column of times
+        (timestamps, dates, or ISO 8601 text).
+    value : str
+        Amount of the order, net of discounts: at least 0 for orders, at most 0 for refunds. Name of a
+        column of amounts (integers, decimals or floats).
+    order : str, optional
+        Order id. Without it each row is an order and duplicates cannot be seen. Name of a column of
+        identifiers (text or whole numbers).
+    cost : str, optional
+        Cost of the goods, in the same currency; that of a refund may be negative. Name of a column of
+        amounts (integers, decimals or floats).
+    kind : str, optional
+        `order` (also where null) or `refund`; a refund lowers revenue and is no order. Name of a column of
+        text.
+    guest : str, optional
+        Whether the order was placed without an account. Name of a column of truth values.
+    member : str, optional
+        Whether the customer was a member at the time of the order; null counts as no. Name of a column of
+        truth values.
+    currency_code : str, optional
+        ISO 4217 code of each row; all rows must have one currency. Name of a column of text.
+    segment : str or sequence of str, optional
+        Columns to split results by, such as country or channel; null is a group of its own. Name of a
+        column of text.
+    currency : str, optional
+        ISO 4217 code of all amounts, such as "GBP".
+    grain : {"order", "line"}, default "order"
+        What a row is: an "order" (a repeated order id is an error), or a "line" of one (rows with one order
+        id add up to one order, at the earliest of their times).
+    scale : int, default 4
+        Decimals of the currency that are kept exactly. An amount finer than that is an error.
+    time_zone : str, tzinfo or mapping, optional
+        The IANA name of the zone in which local times are read and calendar periods begin.
+    duplicate_order : {"error", "skip"}, default "error"
+        A repeated order id under grain="order": an "error", or "skip" exact repeats and count them.
+    null_row : {"error", "skip"}, default "error"
+        A row without time or value: an "error", or "skip" it and count it.
+    as_of : str, date or datetime, optional
+        The first instant that is not looked at. By default the one after the last row, which leaves the
+        last period open.
+    null_customer : {"keep", "guest", "skip", "error"}, default "keep"
+        An order without a customer: "keep" it (in orders and revenue, in no customer figure, no guest),
+        count it as a "guest" order, "skip" it and count it, or an "error".
+    zero_value : {"keep", "skip", "error"}, default "keep"
+        An order of value 0: "keep" it, "skip" it and count it, or an "error".
+    wrong_sign : {"error", "skip"}, default "error"
+        An order below 0 or a refund above 0: an "error", or "skip" it and count it.
+
+    Raises
+    ------
+    EngagementError
+        When a row breaks a rule; the smallest such row is named.
+
+    Examples
+    --------
+    >>> import engagement_metrics as em
+    >>> data = {
+    ...     "customer": ["ada", "ada", "grace"],
+    ...     "time": ["2011-01-05", "2011-01-20", "2011-02-03"],
+    ...     "value": [12.5, 8.0, 20.0],
+    ... }
+    >>> em.Orders(
+    ...     data,
+    ...     customer="customer",
+    ...     time="time",
+    ...     value="value",
+    ...     time_zone="UTC",
+    ...     as_of="2011-03-01",
+    ... )
+    Orders: 3 orders, 2 customers, 2011-01-05 to 2011-02-03 (UTC); 50.0 % bought once
+      3 rows read, as of 2011-03-01T00:00:00Z
+      - without `order`, each row is an order and duplicates cannot be seen
+    """
+
+    __slots__ = ("_source",)
+
+    def __init__(
+        self,
+        data: Data,
+        *,
+        customer: str,
+        time: str,
+        value: str,
+        order: str | None = None,
+        cost: str | None = None,
+        kind: str | None = None,
+        guest: str | None = None,
+        member: str | None = None,
+        currency_code: str | None = None,
+        segment: str | Sequence[str] | None = None,
+        currency: str | None = None,
+        grain: Literal["order", "line"] = "order",
+        scale: int = 4,
+        time_zone: Zone | None = None,
+        duplicate_order: Literal["error", "skip"] = "error",
+        null_row: Literal["error", "skip"] = "error",
+        as_of: Instant | None = None,
+        null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
+        zero_value: Literal["keep", "skip", "error"] = "keep",
+        wrong_sign: Literal["error", "skip"] = "error",
+    ) -> None:
+        self._source = Source.open(
+            "Orders",
+            data,
+            {
+                "customer": customer,
+                "time": time,
+                "value": value,
+                "order": order,
+                "cost": cost,
+                "kind": kind,
+                "guest": guest,
+                "member": member,
+                "currency_code": currency_code,
+                "segment": segment,
+            },
+            {
+                "currency": currency,
+                "grain": grain,
+                "scale": scale,
+                "time_zone": time_zone,
+                "duplicate_order": duplicate_order,
+                "null_row": null_row,
+                "as_of": as_of,
+                "null_customer": null_customer,
+                "zero_value": zero_value,
+                "wrong_sign": wrong_sign,
+            },
+        )
+
+    @classmethod
+    def check(
+        cls,
+        data: Data,
+        *,
+        customer: str,
+        time: str,
+        value: str,
+        order: str | None = None,
+        cost: str | None = None,
+        kind: str | None = None,
+        guest: str | None = None,
+        member: str | None = None,
+        currency_code: str | None = None,
+        segment: str | Sequence[str] | None = None,
+        currency: str | None = None,
+        grain: Literal["order", "line"] = "order",
+        scale: int = 4,
+        time_zone: Zone | None = None,
+        duplicate_order: Literal["error", "skip"] = "error",
+        null_row: Literal["error", "skip"] = "error",
+        as_of: Instant | None = None,
+        null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
+        zero_value: Literal["keep", "skip", "error"] = "keep",
+        wrong_sign: Literal["error", "skip"] = "error",
+        limit: int = 100,
+    ) -> Table:
+        """List every violation in a table, without opening it.
+
+        The parameters are those of `Orders`.
+
+        Parameters
+        ----------
+        limit : int, default 100
+            Violations listed at most.
+
+        Returns
+        -------
+        Table
+            One row a violation, in the order of rows.
+        """
+        return Source.check(
+            "Orders",
+            data,
+            {
+                "customer": customer,
+                "time": time,
+                "value": value,
+                "order": order,
+                "cost": cost,
+                "kind": kind,
+                "guest": guest,
+                "member": member,
+                "currency_code": currency_code,
+                "segment": segment,
+            },
+            {
+                "currency": currency,
+                "grain": grain,
+                "scale": scale,
+                "time_zone": time_zone,
+                "duplicate_order": duplicate_order,
+                "null_row": null_row,
+                "as_of": as_of,
+                "null_customer": null_customer,
+                "zero_value": zero_value,
+                "wrong_sign": wrong_sign,
+            },
+            limit,
+        )
+
+    def summary(
+        self,
+        window: str | None = None,
+        *,
+        segment: str | None = None,
+        compare: Literal["previous", "none"] = "previous",
+    ) -> Report:
+        """Every metric over all of the data, or over a trailing window.
+
+        A trailing window ends at `as_of` and is marked open where the history is shorter than it.
+
+        Parameters
+        ----------
+        window : str, optional
+            A trailing window such as "365d" or "12w"; all of the data by default.
+        segment : str, optional
+            A segment column of the table to split by.
+        compare : {"previous", "none"}, default "previous"
+            What a trailing window is compared with: the "previous" one of equal length, or "none".
+        """
+        return self._source.report(
+            "summary",
+            {
+                "window": window,
+                "segment": segment,
+                "compare": compare,
+            },
+        )
+
+    def by(
+        self,
+        period: Literal["day", "week", "month", "quarter", "year"],
+        *,
+        segment: str | None = None,
+        compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
+        week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
+    ) -> Report:
+        """Every metric in each calendar period, beside the period it is compared with.
+
+        Periods begin in the source's time zone; the one that holds `as_of` is marked open.
+
+        Parameters
+        ----------
+        period : {"day", "week", "month", "quarter", "year"}
+            The calendar period.
+        segment : str, optional
+            A segment column of the table to split by.
+        compare : {"previous", "previous_same_days", "year", "none"}, default "previous"
+            What each period is compared with: "previous" (an open period is not compared with a whole one),
+            "previous_same_days" (cut after as many days as the open period has had), "year" or "none".
+        week_start : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}, default "monday"
+            The day on which weeks begin.
+        """
+        return self._source.report(
+            "by",
+            {
+                "period": period,
+                "segment": segment,
+                "compare": compare,
+                "week_start": week_start,
+            },
+        )
+
+    def report(
+        self,
+        by: Literal["day", "week", "month", "quarter", "year"] = "month",
+        *,
+        segment: str | None = None,
+        compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
+        week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
+    ) -> Report:
+        """All of it on one page: every metric in total, by period, and in total by segment.
+
+        Parameters
+        ----------
+        by : {"day", "week", "month", "quarter", "year"}, default "month"
+            The calendar period.
+        segment : str, optional
+            A segment column of the table to split by.
+        compare : {"previous", "previous_same_days", "year", "none"}, default "previous"
+            What each period is compared with: "previous" (an open period is not compared with a whole one),
+            "previous_same_days" (cut after as many days as the open period has had), "year" or "none".
+        week_start : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}, default "monday"
+            The day on which weeks begin.
+        """
+        return self._source.report(
+            "report",
+            {
+                "by": by,
+                "segment": segment,
+                "compare": compare,
+                "week_start": week_start,
+            },
+        )
+
+    def state(self) -> OrdersState:
+        """Give the mergeable state behind it."""
+        return OrdersState._of(self._source.state())
+
+    @classmethod
+    def from_state(
+        cls,
+        state: OrdersState,
+        *,
+        time_zone: Zone | None = None,
+        as_of: Instant | None = None,
+        null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
+        zero_value: Literal["keep", "skip", "error"] = "keep",
+        wrong_sign: Literal["error", "skip"] = "error",
+    ) -> Self:
+        """Open a state that was made elsewhere, under settings.
+
+        Parameters
+        ----------
+        state : OrdersState
+            Rows that were read before.
+        time_zone : str, tzinfo or mapping, optional
+            The IANA name of the zone in which local times are read and calendar periods begin.
+        as_of : str, date or datetime, optional
+            The first instant that is not looked at. By default the one after the last row, which leaves the
+            last period open.
+        null_customer : {"keep", "guest", "skip", "error"}, default "keep"
+            An order without a customer: "keep" it (in orders and revenue, in no customer figure, no guest),
+            count it as a "guest" order, "skip" it and count it, or an "error".
+        zero_value : {"keep", "skip", "error"}, default "keep"
+            An order of value 0: "keep" it, "skip" it and count it, or an "error".
+        wrong_sign : {"error", "skip"}, default "error"
+            An order below 0 or a refund above 0: an "error", or "skip" it and count it.
+        """
+        self = cls.__new__(cls)
+        self._source = Source.from_state(
+            state._state,
+            {
+                "time_zone": time_zone,
+                "as_of": as_of,
+                "null_customer": null_customer,
+                "zero_value": zero_value,
+                "wrong_sign": wrong_sign,
+            },
+        )
+        return self
+
+    @property
+    def notes(self) -> list[Note]:
+        """What was counted in, what was left out and why."""
+        return self._source.notes
+
+    def to_dict(self) -> Plain:
+        """Give the data sheet as plain values."""
+        return self._source.to_dict()
+
+    def __repr__(self) -> str:
+        return repr(self._source)
+
+
+class OrdersState:
+    """The mergeable state behind `Orders`: what a stream, a notebook and a cluster exchange.
+
+    The same state comes out whatever the order of rows, the split into parts or the order of merging, and
+    the same bytes. It holds no window, period or setting of a question, so one state answers them all. `+`
+    and `merge` join states, `pickle` and `copy` work. Identifiers are kept as 128-bit keys only.
+
+    Parameters
+    ----------
+    currency : str, optional
+        ISO 4217 code of all amounts, such as "GBP".
+    grain : {"order", "line"}, default "order"
+        What a row is: an "order" (a repeated order id is an error), or a "line" of one (rows with one order
+        id add up to one order, at the earliest of their times).
+    scale : int, default 4
+        Decimals of the currency that are kept exactly. An amount finer than that is an error.
+    time_zone : str, tzinfo or mapping, optional
+        The IANA name of the zone in which local times are read and calendar periods begin.
+    duplicate_order : {"error", "skip"}, default "error"
+        A repeated order id under grain="order": an "error", or "skip" exact repeats and count them.
+    null_row : {"error", "skip"}, default "error"
+        A row without time or value: an "error", or "skip" it and count it.
+    """
+
+    __slots__ = ("_state",)
+
+    def __init__(
+        self,
+        *,
+        currency: str | None = None,
+        grain: Literal["order", "line"] = "order",
+        scale: int = 4,
+        time_zone: Zone | None = None,
+        duplicate_order: Literal["error", "skip"] = "error",
+        null_row: Literal["error", "skip"] = "error",
+    ) -> None:
+        self._state = State(
+            "OrdersState",
+            {
+                "currency": currency,
+                "grain": grain,
+                "scale": scale,
+                "time_zone": time_zone,
+                "duplicate_order": duplicate_order,
+                "null_row": null_row,
+            },
+        )
+
+    @classmethod
+    def _of(cls, state: State) -> Self:
+        self = cls.__new__(cls)
+        self._state = state
+        return self
+
+    def update(
+        self,
+        data: Data,
+        *,
+        customer: str,
+        time: str,
+        value: str,
+        order: str | None = None,
+        cost: str | None = None,
+        kind: str | None = None,
+        guest: str | None = None,
+        member: str | None = None,
+        currency_code: str | None = None,
+        segment: str | Sequence[str] | None = None,
+    ) -> Self:
+        """Add rows, all or none.
+
+        Parameters
+        ----------
+        data : table
+            The rows: anything that exports Arrow (pandas, Polars, PyArrow, DuckDB), a mapping of columns
+            (lists, NumPy arrays, Arrow arrays), or a list of mappings.
+        customer : str
+            Who ordered. Null where there is no identity; `null_customer` says how such orders count. Name
+            of a column of identifiers (text or whole numbers).
+        time : str
+            When: instants, or local times and dates together with `time_zone`. Name of a column of times
+            (timestamps, dates, or ISO 8601 text).
+        value : str
+            Amount of the order, net of discounts: at least 0 for orders, at most 0 for refunds. Name of a
+            column of amounts (integers, decimals or floats).
+        order : str, optional
+            Order id. Without it each row is an order and duplicates cannot be seen. Name of a column of
+            identifiers (text or whole numbers).
+        cost : str, optional
+            Cost of the goods, in the same currency; that of a refund may be negative. Name of a column of
+            amounts (integers, decimals or floats).
+        kind : str, optional
+            `order` (also where null) or `refund`; a refund lowers revenue and is no order. Name of a column
+            of text.
+        guest : str, optional
+            Whether the order was placed without an account. Name of a column of truth values.
+        member : str, optional
+            Whether the customer was a member at the time of the order; null counts as no. Name of a column
+            of truth values.
+        currency_code : str, optional
+            ISO 4217 code of each row; all rows must have one currency. Name of a column of text.
+        segment : str or sequence of str, optional
+            Columns to split results by, such as country or channel; null is a group of its own. Name of a
+            column of text.
+        """
+        self._state.update(
+            data,
+            {
+                "customer": customer,
+                "time": time,
+                "value": value,
+                "order": order,
+                "cost": cost,
+                "kind": kind,
+                "guest": guest,
+                "member": member,
+                "currency_code": currency_code,
+                "segment": segment,
+            },
+        )
+        return self
+
+    def merge(self, other: OrdersState) -> Self:
+        """Add the rows of another state, all or none."""
+        self._state.merge(other._state)
+        return self
+
+    def __add__(self, other: OrdersState) -> Self:
+        return self.__copy__().merge(other)
+
+    def to_bytes(self) -> bytes:
+        """Write canonical bytes: equal states give equal bytes, on every machine."""
+        return self._state.to_bytes()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """Read what `to_bytes` wrote.
+
+        The checksum in it finds damage, not forgery: authenticate bytes that come from a stranger.
+        """
+        return cls._of(State.from_bytes("OrdersState", data))
+
+    def orders(
+        self,
+        *,
+        time_zone: Zone | None = None,
+        as_of: Instant | None = None,
+        null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
+        zero_value: Literal["keep", "skip", "error"] = "keep",
+        wrong_sign: Literal["error", "skip"] = "error",
+    ) -> Orders:
+        """Open it as `Orders`, under settings.
+
+        Parameters
+        ----------
+        time_zone : str, tzinfo or mapping, optional
+            The IANA name of the zone in which local times are read and calendar periods begin.
+        as_of : str, date or datetime, optional
+            The first instant that is not looked at. By default the one after the last row, which leaves the
+            last period open.
+        null_customer : {"keep", "guest", "skip", "error"}, default "keep"
+            An order without a customer: "keep" it (in orders and revenue, in no customer figure, no guest),
+            count it as a "guest" order, "skip" it and count it, or an "error".
+        zero_value : {"keep", "skip", "error"}, default "keep"
+            An order of value 0: "keep" it, "skip" it and count it, or an "error".
+        wrong_sign : {"error", "skip"}, default "error"
+            An order below 0 or a refund above 0: an "error", or "skip" it and count it.
+        """
+        return Orders.from_state(
+            self,
+            time_zone=time_zone,
+            as_of=as_of,
+            null_customer=null_customer,
+            zero_value=zero_value,
+            wrong_sign=wrong_sign,
+        )
+
+    def __len__(self) -> int:
+        return len(self._state)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, OrdersState):
+            return NotImplemented
+        return self._state == other._state
+
+    def __copy__(self) -> Self:
+        return self._of(self._state.__copy__())
+
+    def __repr__(self) -> str:
+        return f"<OrdersState, n={len(self):,}>"

@@ -1,0 +1,101 @@
+//! Formulas by id.
+
+use engagement_metrics::field::InputKind;
+use engagement_metrics::metric::{self, Formula as Core};
+use engagement_metrics::{Error, metrics};
+use pyo3::prelude::*;
+use pyo3::types::{PyString, PyTuple};
+
+use crate::arguments::{Arguments, Reduced};
+use crate::columns::List;
+use crate::error::{guard, raised};
+use crate::estimate::Estimate;
+
+/// A formula of the catalogue: a pure function from a few numbers to an estimate.
+#[pyclass(frozen, module = "engagement_metrics._native")]
+pub(crate) struct Formula(&'static Core);
+
+#[pymethods]
+impl Formula {
+    #[new]
+    fn new(id: &str) -> PyResult<Self> {
+        metrics::find(id).map(Self).map_err(raised)
+    }
+
+    /// Stable id, the same in every language and file.
+    #[getter]
+    fn id(&self) -> &'static str {
+        self.0.id
+    }
+
+    fn __call__(&self, py: Python<'_>, arguments: Arguments<'_>) -> PyResult<Estimate> {
+        guard(|| {
+            let mut given = Vec::with_capacity(self.0.inputs.len());
+            for (index, argument) in arguments.0.try_iter()?.enumerate() {
+                given.push(self.read(index, &argument?)?);
+            }
+            let formula = self.0;
+            py.detach(|| {
+                let given: Vec<_> = given.iter().map(Given::argument).collect();
+                formula.evaluate(&given)
+            })
+            .map(Estimate)
+            .map_err(raised)
+        })
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Formula {}: {}>", self.0.id, self.0.formula)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
+        let id = PyTuple::new(slf.py(), [slf.get().0.id])?;
+        Ok(Reduced((slf.get_type(), id).into_pyobject(slf.py())?.into_any()))
+    }
+}
+
+/// An argument, kept alive while the core reads it.
+enum Given {
+    Plain(metric::Argument<'static>),
+    List(List),
+}
+
+impl Given {
+    fn argument(&self) -> metric::Argument<'_> {
+        match self {
+            Self::Plain(argument) => argument.clone(),
+            Self::List(list) => list.argument(),
+        }
+    }
+}
+
+impl Formula {
+    fn read(&self, index: usize, value: &Bound<'_, PyAny>) -> PyResult<Given> {
+        // One argument too many has no descriptor; the core refuses their number.
+        let (input, kind) =
+            self.0.inputs.get(index).map_or(("", InputKind::Real), |input| (input.name, input.kind));
+        if value.is_none() {
+            return Ok(Given::Plain(metric::Argument::Missing));
+        }
+        if value.is_instance_of::<PyString>() {
+            let got = value.repr()?.to_string_lossy().into_owned();
+            return Err(raised(Error::unreadable_option(self.0.id, input, kind.describe(), &got)));
+        }
+        let arrow = value.hasattr("__arrow_c_stream__")? || value.hasattr("__arrow_c_array__")?;
+        if arrow || value.len().is_ok() {
+            return List::of(self.0.id, input, kind.describe(), value).map(Given::List);
+        }
+        // `__index__` first: a whole number beyond 2^53 is still itself.
+        let whole = if value.hasattr("__index__")? { value.extract::<i64>().ok() } else { None };
+        if let Some(number) = whole {
+            return Ok(Given::Plain(metric::Argument::Whole(number)));
+        }
+        match value.extract::<f64>() {
+            Ok(number) => Ok(Given::Plain(metric::Argument::Number(number))),
+            Err(_) => {
+                let got = value.get_type().name()?.to_string();
+                Err(raised(Error::unreadable_option(self.0.id, input, kind.describe(), &got)))
+            }
+        }
+    }
+}

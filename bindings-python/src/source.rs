@@ -1,0 +1,249 @@
+//! Sources and their states, by name.
+
+use engagement_metrics as em;
+use engagement_metrics::Value;
+use engagement_metrics::field::SourceInfo;
+use engagement_metrics::sources::{Answer, AnyState, SOURCES};
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+
+use crate::arguments::{Columns, Data, Options, Plain, Reduced};
+use crate::columns;
+use crate::error::{guard, internal, raised};
+use crate::estimate::Note;
+use crate::report::Report;
+use crate::table::Table;
+use crate::value::{options, to_python};
+
+/// A table that a user opened, with every question one can ask of it.
+#[pyclass(frozen, eq, module = "engagement_metrics._native")]
+pub(crate) struct Source {
+    info: &'static SourceInfo,
+    core: em::sources::Source,
+    /// The library whose table it was.
+    origin: Option<String>,
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.core == other.core
+    }
+}
+
+fn info(name: &str) -> PyResult<&'static SourceInfo> {
+    let known = SOURCES.iter().find(|info| info.name == name || info.state == name).copied();
+    known.ok_or_else(|| match em::sources::Source::open(name, Vec::new(), &Value::Null) {
+        Err(error) => raised(error),
+        Ok(_) => internal("a source that is not listed"),
+    })
+}
+
+impl Source {
+    fn ask(&self, py: Python<'_>, question: &str, given: &Options<'_>) -> PyResult<Answer> {
+        guard(|| {
+            // Questions have no zone among their options, so there is nothing to look up.
+            let given = options(self.info.table, &[], &given.0)?;
+            py.detach(|| self.core.ask(question, &given)).map_err(raised)
+        })
+    }
+}
+
+#[pymethods]
+impl Source {
+    /// Read and check a table.
+    #[staticmethod]
+    fn open(
+        py: Python<'_>,
+        name: &str,
+        data: Data<'_>,
+        columns: Columns<'_>,
+        options: Options<'_>,
+    ) -> PyResult<Self> {
+        guard(|| {
+            let info = info(name)?;
+            let given = self::options(info.table, &[info.reading, info.settings], &options.0)?;
+            let origin = columns::origin(&data.0);
+            let parts = columns::read(info, &data.0, &columns.0)?;
+            let core = py.detach(|| em::sources::Source::open(info.name, parts.parts(), &given));
+            Ok(Self { info, core: core.map_err(raised)?, origin })
+        })
+    }
+
+    /// Every violation in a table, one row each, at most `limit`.
+    #[staticmethod]
+    fn check(
+        py: Python<'_>,
+        name: &str,
+        data: Data<'_>,
+        columns: Columns<'_>,
+        options: Options<'_>,
+        limit: usize,
+    ) -> PyResult<Table> {
+        guard(|| {
+            let info = info(name)?;
+            let given = self::options(info.table, &[info.reading, info.settings], &options.0)?;
+            let origin = columns::origin(&data.0);
+            let parts = columns::read(info, &data.0, &columns.0)?;
+            let table = py.detach(|| em::sources::Source::check(info.name, parts.parts(), &given, limit));
+            Ok(Table::new(table.map_err(raised)?, origin))
+        })
+    }
+
+    /// A source over a state that was made elsewhere.
+    #[staticmethod]
+    fn from_state(py: Python<'_>, state: PyRef<'_, State>, options: Options<'_>) -> PyResult<Self> {
+        guard(|| {
+            let info = info(state.core.name())?;
+            let given = self::options(info.table, &[info.zone, info.settings], &options.0)?;
+            let core = &state.core;
+            let core = py.detach(|| em::sources::Source::from_state(core, &given)).map_err(raised)?;
+            Ok(Self { info, core, origin: state.origin.clone() })
+        })
+    }
+
+    /// The answer to a question that is answered by a report.
+    fn report(&self, py: Python<'_>, question: &str, options: Options<'_>) -> PyResult<Report> {
+        match self.ask(py, question, &options)? {
+            Answer::Report(report) => Ok(Report::new(report, self.origin.clone())),
+            _ => Err(internal("an answer of another shape")),
+        }
+    }
+
+    /// The answer to a question that is answered by a table.
+    fn table(&self, py: Python<'_>, question: &str, options: Options<'_>) -> PyResult<Table> {
+        match self.ask(py, question, &options)? {
+            Answer::Table(table) => Ok(Table::new(table, self.origin.clone())),
+            _ => Err(internal("an answer of another shape")),
+        }
+    }
+
+    /// The mergeable state behind it.
+    fn state(&self, py: Python<'_>) -> PyResult<State> {
+        guard(|| {
+            let core = py.detach(|| self.core.state());
+            Ok(State { core, options: Value::Null, origin: self.origin.clone() })
+        })
+    }
+
+    /// What was counted in, what was left out and why.
+    #[getter]
+    fn notes(&self) -> PyResult<Vec<Note>> {
+        guard(|| Ok(Note::of(&self.core.to_value())))
+    }
+
+    /// The data sheet as plain values.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Plain<'py>> {
+        guard(|| to_python(py, &self.core.to_value()).map(Plain))
+    }
+
+    /// The data sheet: rows, customers, range, what was left out and why.
+    fn __repr__(&self) -> PyResult<String> {
+        guard(|| Ok(self.core.sheet()))
+    }
+}
+
+/// A mergeable aggregation over rows.
+#[pyclass(eq, module = "engagement_metrics._native")]
+#[derive(Clone)]
+pub(crate) struct State {
+    core: AnyState,
+    /// The options it was made with, for pickling; null for those it keeps itself.
+    options: Value,
+    origin: Option<String>,
+}
+
+impl PartialEq for State {
+    fn eq(&self, other: &Self) -> bool {
+        self.core.to_bytes() == other.core.to_bytes()
+    }
+}
+
+#[pymethods]
+impl State {
+    #[new]
+    fn new(name: &str, options: Options<'_>) -> PyResult<Self> {
+        guard(|| {
+            let info = info(name)?;
+            let options = self::options(info.state, &[info.reading], &options.0)?;
+            let core = AnyState::new(name, &options).map_err(raised)?;
+            Ok(Self { core, options, origin: None })
+        })
+    }
+
+    /// Add rows, all or none.
+    fn update(&mut self, py: Python<'_>, data: Data<'_>, columns: Columns<'_>) -> PyResult<()> {
+        guard(|| {
+            let info = info(self.core.name())?;
+            let parts = columns::read(info, &data.0, &columns.0)?;
+            let core = &mut self.core;
+            py.detach(|| core.update(parts.parts())).map_err(raised)?;
+            self.origin = columns::origin(&data.0);
+            Ok(())
+        })
+    }
+
+    /// Add another state, all or nothing.
+    fn merge(slf: &Bound<'_, Self>, other: &Bound<'_, Self>) -> PyResult<()> {
+        guard(|| {
+            let py = slf.py();
+            if slf.is(other) {
+                let other = slf.borrow().core.clone();
+                let core = &mut slf.borrow_mut().core;
+                return py.detach(|| core.merge(&other)).map_err(raised);
+            }
+            let (mut state, other) = (slf.borrow_mut(), other.borrow());
+            let (core, other) = (&mut state.core, &other.core);
+            py.detach(|| core.merge(other)).map_err(raised)
+        })
+    }
+
+    /// Canonical bytes: equal states give equal bytes, on every machine.
+    fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        guard(|| {
+            let core = &self.core;
+            Ok(PyBytes::new(py, &py.detach(|| core.to_bytes())))
+        })
+    }
+
+    /// Read what `to_bytes` wrote.
+    #[staticmethod]
+    fn from_bytes(py: Python<'_>, name: &str, data: &[u8]) -> PyResult<Self> {
+        guard(|| {
+            let core = py.detach(|| AnyState::from_bytes(name, data)).map_err(raised)?;
+            Ok(Self { core, options: Value::Null, origin: None })
+        })
+    }
+
+    /// A state with its options, as pickle keeps it.
+    #[staticmethod]
+    fn restore(py: Python<'_>, name: &str, options: Options<'_>, data: &[u8]) -> PyResult<Self> {
+        let bytes = Self::from_bytes(py, name, data)?;
+        if options.0.is_none() {
+            return Ok(bytes);
+        }
+        let mut state = Self::new(name, options)?;
+        guard(|| state.core.merge(&bytes.core).map_err(raised))?;
+        Ok(state)
+    }
+
+    fn __len__(&self) -> usize {
+        self.core.len()
+    }
+
+    fn __copy__(&self) -> Self {
+        self.clone()
+    }
+
+    fn __deepcopy__(&self, memo: Plain<'_>) -> Self {
+        let _ = memo;
+        self.clone()
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
+        let py = slf.py();
+        let state = slf.borrow();
+        let options = to_python(py, &state.options)?;
+        let arguments = (state.core.name(), options, state.to_bytes(py)?);
+        Ok(Reduced((slf.get_type().getattr("restore")?, arguments).into_pyobject(py)?.into_any()))
+    }
+}

@@ -1,0 +1,207 @@
+//! Result tables: plain columns here, frames of other libraries by Arrow.
+
+use std::sync::Arc;
+
+use arrow_array::{
+    ArrayRef, Date32Array, Float64Array, Int64Array, RecordBatch, RecordBatchIterator, StringArray,
+};
+use arrow_schema::{ArrowError, Field, Schema};
+use engagement_metrics as em;
+use engagement_metrics::Cells;
+use pyo3::exceptions::{PyImportError, PyIndexError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+
+use crate::arguments::{Capsule, Frame, PlainColumns, Row};
+use crate::columns::arrow::exported;
+use crate::error::{guard, internal};
+
+/// Days from 0001-01-01, Python's ordinal 1, to 1970-01-01.
+const EPOCH: i32 = 719_163;
+
+/// A table of results: columns of text, numbers and dates; None is an undefined value, never 0.
+///
+/// Iteration gives one dict a row. It speaks Arrow, so `polars.DataFrame(table)`, `pyarrow.table(table)` and DuckDB
+/// read it as it is.
+#[pyclass(frozen, eq, module = "engagement_metrics")]
+#[derive(Clone)]
+pub(crate) struct Table {
+    core: em::Table,
+    /// The library whose table the figures come from.
+    origin: Option<String>,
+}
+
+impl PartialEq for Table {
+    fn eq(&self, other: &Self) -> bool {
+        self.core == other.core
+    }
+}
+
+/// A date in days since 1970 as Python has it.
+pub(crate) fn date(py: Python<'_>, days: i32) -> PyResult<Bound<'_, PyAny>> {
+    py.import("datetime")?.getattr("date")?.call_method1("fromordinal", (i64::from(days) + i64::from(EPOCH),))
+}
+
+fn cell<'py>(py: Python<'py>, cells: &Cells, row: usize) -> PyResult<Bound<'py, PyAny>> {
+    match cells {
+        Cells::Date(cells) => match cells.get(row).copied().flatten() {
+            Some(days) => date(py, days),
+            None => Ok(py.None().into_bound(py)),
+        },
+        other => crate::value::to_python(py, &other.value(row)),
+    }
+}
+
+fn array(cells: &Cells) -> PyResult<ArrayRef> {
+    Ok(match cells {
+        Cells::Text(cells) => Arc::new(cells.iter().map(Option::as_deref).collect::<StringArray>()),
+        Cells::Float(cells) => Arc::new(cells.iter().copied().collect::<Float64Array>()),
+        Cells::Int(cells) => Arc::new(cells.iter().copied().collect::<Int64Array>()),
+        Cells::Date(cells) => Arc::new(cells.iter().copied().collect::<Date32Array>()),
+        _ => return Err(internal("a column of a new kind")),
+    })
+}
+
+impl Table {
+    pub(crate) fn new(core: em::Table, origin: Option<String>) -> Self {
+        Self { core, origin }
+    }
+
+    fn dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for (name, cells) in self.core.columns() {
+            let column = (0..cells.len()).map(|row| cell(py, cells, row)).collect::<PyResult<Vec<_>>>()?;
+            dict.set_item(name, PyList::new(py, column)?)?;
+        }
+        Ok(dict)
+    }
+
+    fn row<'py>(&self, py: Python<'py>, row: usize) -> PyResult<Row<'py>> {
+        let dict = PyDict::new(py);
+        for (name, cells) in self.core.columns() {
+            dict.set_item(name, cell(py, cells, row)?)?;
+        }
+        Ok(Row(dict.into_any()))
+    }
+}
+
+#[pymethods]
+impl Table {
+    /// Names of the columns.
+    #[getter]
+    fn columns(&self) -> Vec<String> {
+        self.core.columns().map(|(name, _)| name.to_owned()).collect()
+    }
+
+    fn __len__(&self) -> usize {
+        self.core.len()
+    }
+
+    fn __getitem__<'py>(&self, py: Python<'py>, row: isize) -> PyResult<Row<'py>> {
+        let len = self.core.len();
+        let place = if row < 0 { row.checked_add_unsigned(len) } else { Some(row) };
+        match place.and_then(|row| usize::try_from(row).ok()).filter(|row| *row < len) {
+            Some(row) => self.row(py, row),
+            None => Err(PyIndexError::new_err("table row out of range")),
+        }
+    }
+
+    fn __iter__(slf: Bound<'_, Self>) -> Rows {
+        Rows { table: slf.unbind(), next: 0 }
+    }
+
+    fn __repr__(&self) -> String {
+        let names: Vec<_> = self.core.columns().map(|(name, _)| name).collect();
+        format!("<Table of {} rows: {}>", self.core.len(), names.join(", "))
+    }
+
+    /// Columns by name, as lists.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<PlainColumns<'py>> {
+        guard(|| self.dict(py).map(|dict| PlainColumns(dict.into_any())))
+    }
+
+    /// As a `polars.DataFrame`.
+    fn to_polars(slf: Bound<'_, Self>) -> PyResult<Frame<'_>> {
+        slf.py().import("polars")?.call_method1("DataFrame", (&slf,)).map(Frame)
+    }
+
+    /// As a `pandas.DataFrame`.
+    fn to_pandas(slf: Bound<'_, Self>) -> PyResult<Frame<'_>> {
+        let class = slf.py().import("pandas")?.getattr("DataFrame")?;
+        match class.call_method1("from_arrow", (&slf,)) {
+            // pandas reads Arrow through pyarrow.
+            Err(error) if error.is_instance_of::<PyImportError>(slf.py()) => {
+                class.call1((slf.get().dict(slf.py())?,))
+            }
+            frame => frame,
+        }
+        .map(Frame)
+    }
+
+    /// As a `pyarrow.Table`.
+    fn to_arrow(slf: Bound<'_, Self>) -> PyResult<Frame<'_>> {
+        slf.py().import("pyarrow")?.call_method1("table", (&slf,)).map(Frame)
+    }
+
+    /// As a table of the library that the data came in; columns by name where it came as plain Python.
+    fn frame(slf: Bound<'_, Self>) -> PyResult<Frame<'_>> {
+        match slf.get().origin.as_deref() {
+            Some("polars") => Self::to_polars(slf),
+            Some("pandas") => Self::to_pandas(slf),
+            Some("pyarrow") => Self::to_arrow(slf),
+            Some("duckdb") => {
+                let duckdb = slf.py().import("duckdb")?;
+                duckdb.call_method1("from_arrow", (Self::to_arrow(slf)?.0,)).map(Frame)
+            }
+            _ => slf.get().dict(slf.py()).map(|dict| Frame(dict.into_any())),
+        }
+    }
+
+    /// Arrow's C stream, by which other libraries read the table.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Capsule<'py>>,
+    ) -> PyResult<Capsule<'py>> {
+        // The protocol allows a producer to leave a wish unfulfilled.
+        let _ = requested_schema;
+        guard(|| {
+            let mut fields = Vec::new();
+            let mut arrays = Vec::new();
+            for (name, cells) in self.core.columns() {
+                let array = array(cells)?;
+                fields.push(Field::new(name, array.data_type().clone(), true));
+                arrays.push(array);
+            }
+            let schema = Arc::new(Schema::new(fields));
+            let bug = |error: ArrowError| internal(&error.to_string());
+            let batch = RecordBatch::try_new(schema.clone(), arrays).map_err(bug)?;
+            exported(py, Box::new(RecordBatchIterator::new([Ok(batch)], schema)))
+                .map(|it| Capsule(it.into_any()))
+        })
+    }
+}
+
+/// Iteration over a table, one dict a row.
+#[pyclass(module = "engagement_metrics._native")]
+pub(crate) struct Rows {
+    table: Py<Table>,
+    next: usize,
+}
+
+#[pymethods]
+impl Rows {
+    fn __iter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __next__<'py>(&mut self, py: Python<'py>) -> PyResult<Option<Row<'py>>> {
+        let table = self.table.get();
+        if self.next >= table.core.len() {
+            return Ok(None);
+        }
+        self.next += 1;
+        table.row(py, self.next - 1).map(Some)
+    }
+}
