@@ -1,1 +1,248 @@
-//! The native half of the JavaScript package.
+//! The native half of the JavaScript package: a handful of generic doors, with no metric, column or question by name.
+//!
+//! What goes in is plain JavaScript data that `js/` has already put in order; what comes out is JSON text of the
+//! core's own plain values, which `js/` parses, renames to camelCase and freezes. Errors come out as JSON text too.
+
+mod plain;
+mod table;
+
+use engagement_metrics::metric::Argument;
+use engagement_metrics::sources::{Answer, AnyState, Source};
+use engagement_metrics::{Difference, Error, Estimate, Value, metrics};
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+
+use plain::{thrown, value_of};
+use table::{Expected, Held};
+
+/// Evaluates a formula for one argument an input: nothing, a number, or a list as `js/columns.js` packs it.
+///
+/// # Errors
+///
+/// As the formula.
+#[wasm_bindgen(js_name = nativeEvaluate)]
+pub fn evaluate(id: &str, given: &Array) -> Result<String, JsValue> {
+    let formula = metrics::find(id).map_err(thrown)?;
+    let held = given.iter().map(|argument| argument.dyn_into::<Array>().ok().map(|list| Held::of(&list)));
+    let held: Vec<_> = held.collect();
+    let mut arguments = Vec::with_capacity(held.len());
+    for (index, held) in held.iter().enumerate() {
+        let input = formula.inputs.get(index);
+        arguments.push(match (held, input) {
+            (Some(held), Some(input)) => Argument::List(
+                held.column(formula.id, input.name, Expected::Input(input.kind)).map_err(thrown)?,
+            ),
+            _ => given.get(index as u32).as_f64().map_or(Argument::Missing, Argument::Number),
+        });
+    }
+    formula.evaluate(&arguments).map(|estimate| estimate.to_value().to_json()).map_err(thrown)
+}
+
+/// The error of an input, option or column that no rule reads: `what` must be `expected`, got `got`.
+#[wasm_bindgen(js_name = nativeRefusal)]
+pub fn refusal(subject: &str, what: &str, expected: &str, got: &str) -> String {
+    plain::error(&Error::unreadable_option(subject.to_owned(), what, expected, got))
+}
+
+/// The error of a name that is none of `choices`.
+#[wasm_bindgen(js_name = nativeUnknown)]
+pub fn unknown(subject: &str, input: &str, choices: &str, got: &str) -> String {
+    plain::error(&Error::unknown_name(subject.to_owned(), input, choices, got))
+}
+
+fn estimate(from: &JsValue) -> Result<Estimate, JsValue> {
+    Estimate::from_value(&value_of(from)).map_err(thrown)
+}
+
+/// The interval of an estimate at a level, or null.
+///
+/// # Errors
+///
+/// When it is no estimate, or the level no level.
+#[wasm_bindgen(js_name = nativeInterval)]
+pub fn interval(of: &JsValue, level: f64) -> Result<String, JsValue> {
+    let interval = estimate(of)?.interval(level).map_err(thrown)?;
+    let value = interval
+        .map(|i| Value::map([("low", i.low.into()), ("high", i.high.into()), ("level", level.into())]));
+    Ok(Value::from(value).to_json())
+}
+
+/// The standard error of an estimate, or nothing.
+///
+/// # Errors
+///
+/// When it is no estimate.
+#[wasm_bindgen(js_name = nativeStandardError)]
+pub fn standard_error(of: &JsValue) -> Result<Option<f64>, JsValue> {
+    Ok(estimate(of)?.standard_error())
+}
+
+/// One estimate minus another, with its interval at a level.
+///
+/// # Errors
+///
+/// When one of them is no estimate, or the level no level.
+#[wasm_bindgen(js_name = nativeDifference)]
+pub fn difference(of: &JsValue, from: &JsValue, level: f64) -> Result<String, JsValue> {
+    let difference = estimate(of)?.difference(&estimate(from)?);
+    let ends = difference.interval(level).map_err(thrown)?;
+    let mut value = difference.to_value();
+    if let Value::Map(pairs) = &mut value {
+        for (name, value) in pairs {
+            match name.as_ref() {
+                "low" => *value = ends.map(|ends| ends.low).into(),
+                "high" => *value = ends.map(|ends| ends.high).into(),
+                "level" => *value = level.into(),
+                _ => {}
+            }
+        }
+    }
+    Ok(value.to_json())
+}
+
+/// An estimate or a difference as people read it, in one line.
+///
+/// # Errors
+///
+/// When it is neither.
+#[wasm_bindgen(js_name = nativeFormat)]
+pub fn format(of: &JsValue) -> Result<String, JsValue> {
+    let value = value_of(of);
+    match Difference::show(&value) {
+        Some(text) => Ok(text),
+        None => Estimate::from_value(&value).map(|estimate| estimate.to_string()).map_err(thrown),
+    }
+}
+
+/// A source of any kind.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct NativeSource(Source);
+
+#[wasm_bindgen]
+impl NativeSource {
+    /// Opens a table.
+    ///
+    /// # Errors
+    ///
+    /// When an option does not fit or a row breaks a rule.
+    pub fn open(name: &str, parts: &Array, options: &JsValue) -> Result<Self, JsValue> {
+        let held = Held::all(parts);
+        let parts = table::parts(name, &held).map_err(thrown)?;
+        Source::open(name, parts, &value_of(options)).map(Self).map_err(thrown)
+    }
+
+    /// Every violation in a table, at most `limit`.
+    ///
+    /// # Errors
+    ///
+    /// When the columns or options themselves do not fit.
+    pub fn check(name: &str, parts: &Array, options: &JsValue, limit: u32) -> Result<String, JsValue> {
+        let held = Held::all(parts);
+        let parts = table::parts(name, &held).map_err(thrown)?;
+        let found = Source::check(name, parts, &value_of(options), limit as usize).map_err(thrown)?;
+        Ok(found.to_value().to_json())
+    }
+
+    /// A source over a state.
+    ///
+    /// # Errors
+    ///
+    /// When an option does not fit or an order breaks a rule of the settings.
+    pub fn over(state: &NativeState, options: &JsValue) -> Result<Self, JsValue> {
+        Source::from_state(&state.0, &value_of(options)).map(Self).map_err(thrown)
+    }
+
+    /// The answer to a question: as plain data, as "html" or as "text".
+    ///
+    /// # Errors
+    ///
+    /// When the question is unknown or an option does not fit it.
+    pub fn ask(&self, question: &str, options: &JsValue, shape: &str) -> Result<String, JsValue> {
+        let answer = self.0.ask(question, &value_of(options)).map_err(thrown)?;
+        Ok(match (answer, shape) {
+            (Answer::Report(report), "html") => report.to_html(),
+            (Answer::Report(report), "text") => report.to_string(),
+            (Answer::Report(report), _) => report.to_value().to_json(),
+            (Answer::Table(table), _) => table.to_value().to_json(),
+            // A shape that this door does not know yet.
+            _ => "null".to_owned(),
+        })
+    }
+
+    /// The data sheet as plain values.
+    pub fn sheet(&self) -> String {
+        self.0.to_value().to_json()
+    }
+
+    /// The data sheet as text.
+    pub fn text(&self) -> String {
+        self.0.sheet()
+    }
+
+    /// The state behind it.
+    pub fn state(&self) -> NativeState {
+        NativeState(self.0.state())
+    }
+}
+
+/// A state of any kind.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct NativeState(AnyState);
+
+#[wasm_bindgen]
+impl NativeState {
+    /// An empty state.
+    ///
+    /// # Errors
+    ///
+    /// When an option does not fit.
+    pub fn empty(name: &str, options: &JsValue) -> Result<Self, JsValue> {
+        AnyState::new(name, &value_of(options)).map(Self).map_err(thrown)
+    }
+
+    /// Adds rows, all or none.
+    ///
+    /// # Errors
+    ///
+    /// When a row breaks a rule.
+    pub fn update(&mut self, parts: &Array) -> Result<(), JsValue> {
+        let held = Held::all(parts);
+        let parts = table::parts(self.0.name(), &held).map_err(thrown)?;
+        self.0.update(parts).map_err(thrown)
+    }
+
+    /// Adds another state, all or nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the two do not belong together.
+    pub fn merge(&mut self, other: &NativeState) -> Result<(), JsValue> {
+        self.0.merge(&other.0).map_err(thrown)
+    }
+
+    /// A copy.
+    pub fn copy(&self) -> NativeState {
+        Self(self.0.clone())
+    }
+
+    /// Canonical bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.0.to_bytes()
+    }
+
+    /// Reads what `bytes` wrote.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are no such state.
+    pub fn read(name: &str, bytes: &js_sys::Uint8Array) -> Result<Self, JsValue> {
+        AnyState::from_bytes(name, &bytes.to_vec()).map(Self).map_err(thrown)
+    }
+
+    /// Rows in it.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+}

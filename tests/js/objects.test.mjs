@@ -65,7 +65,7 @@ test("format is the core's own line", () => {
   assert.equal(undefinedRate.value, null);
   assert.equal(em.format(undefinedRate), "repeat_purchase_rate undefined: `customers` is 0, n=0");
   const summary = new em.Orders(rows, options).summary();
-  const { estimate } = summary.findings.find(({ metric }) => metric === "average_order_value");
+  const estimate = em.estimate(summary, "average_order_value");
   assert.match(em.format(estimate), /^average_order_value 17\.62 GBP .*, n=4, clusters=2/);
   const change = em.difference(estimate, estimate);
   assert.match(em.format(change), /^change of average_order_value 0\.00 GBP .*, p=1\.000$/);
@@ -86,6 +86,16 @@ test("a source answers, prints itself and becomes a state", () => {
   const again = em.Orders.fromState(em.OrdersState.fromBytes(state.toBytes().buffer), { timeZone: "UTC", asOf: "2011-03-01" });
   assert.deepEqual(again.by("month"), orders.by("month"));
   assert.deepEqual(em.Orders.check(rows, options), []);
+});
+
+test("a finding is found by metric, period and group", () => {
+  const orders = new em.Orders(rows, options);
+  const months = orders.by("month", { segment: "from" });
+  assert.equal(em.estimate(months, "orders", "2011-02-01", "FR").value, 1);
+  assert.equal(em.estimate(months, "orders", "2011-02-01").value, 1);
+  assert.equal(em.finding(orders.by("month"), "revenue").periodStart, "2011-01-01");
+  assert.equal(em.estimate(orders.report({ segment: "from" }), "revenue").value, 70.5);
+  assert.equal(em.estimate(orders.report({ segment: "from" }), "revenue", null, "UK").value, 20.5);
 });
 
 test("states are updated, merged and disposed of", () => {

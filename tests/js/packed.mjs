@@ -8,7 +8,7 @@ const source = path.join(here, "../../bindings-wasm");
 const tarball = path.join(here, "engagement-metrics.tgz");
 const run = (command, args, cwd) => execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 
-if (!existsSync(path.join(here, "node_modules/vite"))) run("npm", ["install", "--no-fund", "--no-audit", "--loglevel=error"], here);
+if (!existsSync(path.join(here, "node_modules/vite"))) run("npm", ["ci", "--no-fund", "--no-audit", "--loglevel=error"], here);
 const [packed] = JSON.parse(run("npm", ["pack", "--json", "--loglevel=error", "--pack-destination", here], source));
 cpSync(path.join(here, packed.filename), tarball);
 rmSync(path.join(here, packed.filename));

@@ -1,0 +1,136 @@
+// Columns of a user's table, packed so that each crosses into WebAssembly in one copy:
+// [part, name, nulls, type, …], as src/table.rs reads them.
+import { describe } from "./errors.js";
+import { refused } from "./native.js";
+
+const [NULL, NUMBER, BIGINT, FLAG, TEXT, DATE, OTHER] = [1, 2, 4, 8, 16, 32, 64];
+const WORDS = { 2: "numbers", 4: "bigints", 8: "truth values", 16: "text", 32: "dates" };
+const KINDS = { number: NUMBER, bigint: BIGINT, boolean: FLAG, string: TEXT, undefined: NULL };
+const encoder = new TextEncoder();
+
+// Not `instanceof`: dates and arrays also come from frames, workers and test runners.
+export const isDate = (value) => Object.prototype.toString.call(value) === "[object Date]";
+
+const kindOf = (cell) => (cell === null ? NULL : (KINDS[typeof cell] ?? (isDate(cell) ? DATE : OTHER)));
+
+/** One packed column. */
+export function packed(part, name, cells) {
+  if (ArrayBuffer.isView(cells) && !(cells instanceof DataView)) return [part, name, undefined, ...typed(cells)];
+  const iterable = typeof cells !== "string" && typeof cells?.[Symbol.iterator] === "function";
+  if (!Array.isArray(cells) && !iterable) return [part, name, undefined, "unreadable", describe(cells)];
+  const list = Array.isArray(cells) ? cells : Array.from(cells);
+  let kinds = 0;
+  for (let row = 0; row < list.length; row++) kinds |= kindOf(list[row]);
+  const nulls = kinds & NULL ? Uint8Array.from(list, (cell) => (cell === null || cell === undefined ? 1 : 0)) : undefined;
+  return [part, name, nulls, ...mixed(list, kinds & ~NULL)];
+}
+
+function typed(cells) {
+  if (cells instanceof Float64Array) return ["float", cells];
+  if (cells instanceof BigInt64Array) return ["int", cells];
+  return cells instanceof BigUint64Array ? whole(cells) : ["float", Float64Array.from(cells)];
+}
+
+const missing = (cell) => cell === null || cell === undefined;
+
+function mixed(list, kinds) {
+  switch (kinds) {
+    case 0: // Nothing but nulls, which every part reads alike.
+    case NUMBER:
+      return ["float", Float64Array.from(list, (cell) => cell ?? 0)];
+    case BIGINT:
+      return whole(list);
+    case FLAG:
+      return ["bool", Uint8Array.from(list, (cell) => (cell ? 1 : 0))];
+    case DATE: {
+      const millis = Float64Array.from(list, (cell) => (missing(cell) ? 0 : cell.getTime()));
+      // The core names an invalid date and its row, as it does for any text that is no time.
+      return millis.some(Number.isNaN) ? texts(list, iso) : ["instant", millis];
+    }
+    case TEXT:
+      return texts(list, (cell) => cell);
+    case TEXT | DATE:
+      return texts(list, (cell) => (typeof cell === "string" ? cell : iso(cell)));
+  }
+  const names = TEXT | NUMBER | BIGINT;
+  const odd = list.findIndex((cell) => kindOf(cell) === OTHER);
+  if (odd >= 0) return ["unreadable", `${describe(list[odd])} in row ${odd}`];
+  const fraction = (cell) => typeof cell === "number" && !Number.isInteger(cell) && !Number.isNaN(cell);
+  if ((kinds & ~names) === 0 && !list.some(fraction)) {
+    return texts(list, (cell) => (Number.isNaN(cell) ? "" : String(cell)));
+  }
+  const found = Object.keys(WORDS).filter((kind) => kinds & kind).map((kind) => WORDS[kind]);
+  return ["unreadable", `a mix of ${found.join(" and ")}`];
+}
+
+const iso = (date) => (Number.isNaN(date.getTime()) ? "Invalid Date" : date.toISOString());
+
+/** Whole numbers beyond 64 bits are still names, so they travel as digits. */
+function whole(cells) {
+  const fits = (cell) => missing(cell) || BigInt.asIntN(64, cell) === cell;
+  if (!cells.every(fits)) return texts(cells, String);
+  return ["int", BigInt64Array.from(cells, (cell) => cell ?? 0n)];
+}
+
+/** Texts by code, each different one encoded once. */
+function texts(cells, show) {
+  const codes = new Uint32Array(cells.length);
+  const places = new Map();
+  for (let row = 0; row < cells.length; row++) {
+    if (missing(cells[row])) continue;
+    const word = show(cells[row]);
+    let code = places.get(word);
+    if (code === undefined) {
+      // The encoder would turn a lone surrogate into another character without a word.
+      if (/\p{Surrogate}/u.test(word)) return ["notUnicode", row];
+      code = places.size + 1;
+      places.set(word, code);
+    }
+    codes[row] = code;
+  }
+  const words = [...places.keys()];
+  const all = words.join("");
+  const bytes = encoder.encode(all);
+  const size = bytes.length === all.length ? (word) => word.length : (word) => encoder.encode(word).length;
+  const ends = new Uint32Array(words.length);
+  let end = 0;
+  words.forEach((word, index) => (ends[index] = end += size(word)));
+  return ["text", bytes, ends, codes];
+}
+
+/** The columns of a table: properties or functions of row objects, or properties of an object of columns. */
+export function partsOf(info, data, chosen) {
+  if (data === null || typeof data !== "object") {
+    throw refused(info.table, "data", "an array of row objects or an object of columns", describe(data));
+  }
+  const isRows = Array.isArray(data) || (!ArrayBuffer.isView(data) && typeof data[Symbol.iterator] === "function");
+  const rows = isRows && !Array.isArray(data) ? Array.from(data) : data;
+  const read = isRows ? fromRows : fromColumns;
+  return Object.entries(info.columns).flatMap(([key, { part, many }]) => {
+    const choice = chosen[key];
+    if (missing(choice)) return [];
+    const named = many && typeof choice === "object" && !Array.isArray(choice) ? Object.entries(choice) : undefined;
+    const sources = named ?? [many && Array.isArray(choice) ? choice : [choice]].flat().map((one) => [one, one]);
+    return sources.map(([name, source]) => {
+      const called = typeof name === "string" ? name : key;
+      if (typeof source !== "string" && !(isRows && typeof source === "function")) {
+        const expected = isRows ? "the name of a property, or a function of a row" : "the name of a column";
+        throw refused(info.table, part, expected, describe(source));
+      }
+      return read(part, called, rows, source);
+    });
+  });
+}
+
+function fromRows(part, name, rows, source) {
+  if (typeof source === "function") return packed(part, name, rows.map(source));
+  const has = (row) => row !== null && typeof row === "object" && source in row;
+  if (rows.length > 0 && !rows.some(has)) return absent(part, source, rows[0]);
+  return packed(part, name, rows.map((row) => row?.[source]));
+}
+
+function fromColumns(part, name, columns, source) {
+  return source in columns ? packed(part, name, columns[source]) : absent(part, source, columns);
+}
+
+const absent = (part, name, holder) => [part, name, undefined, "absent", Object.keys(holder ?? {})];

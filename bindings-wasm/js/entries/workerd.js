@@ -1,0 +1,2 @@
+// Workers compile modules ahead; bytes in a string they would refuse.
+boot(() => initSync({ module: compiled }));

@@ -1,0 +1,88 @@
+// Results as frozen plain data, and what one can ask of them.
+import { nativeDifference, nativeFormat, nativeInterval, nativeStandardError } from "./glue.js";
+import { describe } from "./errors.js";
+import { native, unknown } from "./native.js";
+import { isDate } from "./columns.js";
+
+const names = new Map();
+
+/** `window_start` as JavaScript writes it. */
+function camel(name) {
+  if (!names.has(name)) names.set(name, name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase()));
+  return names.get(name);
+}
+
+function frozen(value) {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return Object.freeze(value.map(frozen));
+  const result = {};
+  for (const name of Object.keys(value)) result[camel(name)] = frozen(value[name]);
+  return Object.freeze(result);
+}
+
+/** JSON text of the core as frozen data. */
+export const data = (text) => frozen(JSON.parse(text));
+
+// Results are less than ten deep; a value that refers to itself would have no end.
+const DEPTH = 12;
+
+/** What a caller gave, as nothing but plain data: dates are ISO text, and no getter or proxy is left. */
+export function plain(value, depth = DEPTH) {
+  if (typeof value === "bigint") return Number(value);
+  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
+  if (value === null || typeof value !== "object") return value;
+  if (isDate(value)) return Number.isNaN(value.getTime()) ? "Invalid Date" : value.toISOString();
+  if (depth === 0) return null;
+  if (Array.isArray(value)) return value.map((cell) => plain(cell, depth - 1));
+  return Object.fromEntries(Object.entries(value).map(([name, cell]) => [name, plain(cell, depth - 1)]));
+}
+
+export function interval(estimate, level = 0.95) {
+  const given = plain(estimate);
+  return data(native(() => nativeInterval(given, level)));
+}
+
+export function standardError(estimate) {
+  const given = plain(estimate);
+  return native(() => nativeStandardError(given)) ?? null;
+}
+
+export function difference(estimate, from, level = 0.95) {
+  const [given, other] = [plain(estimate), plain(from)];
+  return data(native(() => nativeDifference(given, other, level)));
+}
+
+export function format(result) {
+  const given = plain(result);
+  // The core marks results with angle brackets, for notebooks and terminals.
+  return native(() => nativeFormat(given)).slice(1, -1);
+}
+
+export function finding(report, metric, periodStart = null, segment = null) {
+  const rows = report.findings.filter((row) => row.metric === metric);
+  const names = (of, from) => [...new Set(from.map(of))].filter((name) => name !== null).slice(0, 12);
+  if (rows.length === 0) throw unknown("report", "metric", names((row) => row.metric, report.findings), describe(metric));
+  const start = rows.some((row) => row.periodStart === null) ? null : rows[0].periodStart;
+  const of = rows.filter((row) => row.periodStart === (periodStart ?? start));
+  const starts = () => names((row) => row.periodStart, rows);
+  if (of.length === 0) throw unknown("report", "period_start", starts(), describe(periodStart ?? "all of the data"));
+  const found = of.find((row) => row.segment === segment);
+  if (found === undefined) throw unknown("report", "segment", names((row) => row.segment, of), describe(segment));
+  return found;
+}
+
+export function estimate(report, metric, periodStart, segment) {
+  return finding(report, metric, periodStart, segment).estimate;
+}
+
+export function table(report) {
+  const row = ({ estimate, previous, change, verdict, ...place }) => {
+    const { value, low, high, n, clusters, unit, maturity, notes } = estimate;
+    const { low: changeLow = null, high: changeHigh = null, pValue = null } = change ?? {};
+    const figures = { value, low, high, n, clusters, unit, maturity, previous: previous?.value ?? null };
+    const changes = { change: change?.value ?? null, changeLow, changeHigh, pValue, verdict };
+    const text = notes.map((note) => note.text).join("; ");
+    return Object.freeze({ ...place, ...figures, ...changes, notes: text === "" ? null : text });
+  };
+  return Object.freeze(report.findings.map(row));
+}

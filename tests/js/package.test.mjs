@@ -1,0 +1,85 @@
+// The package as delivered: what is in it, how large it is, and that bundlers take it without a setting.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+import { deflateRawSync, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const dist = path.dirname(fileURLToPath(import.meta.resolve("engagement-metrics")));
+const read = (name) => readFileSync(path.join(dist, name));
+const kb = (bytes) => Math.round(bytes / 102.4) / 10;
+
+// The default entry, all of it: the module with reports, charts and states, and the JavaScript around it.
+const BUDGET = 230;
+const SLIM_BUDGET = 12;
+
+test("the entries are within their budgets, gzip -9", () => {
+  const [index, slim, wasm] = ["index.js", "slim.js", "em_bg.wasm"].map((name) => kb(gzipSync(read(name), { level: 9 }).length));
+  console.log(`size: index.js ${index} KB of ${BUDGET}, slim.js ${slim} KB of ${SLIM_BUDGET}, em_bg.wasm ${wasm} KB (gzip -9)`);
+  assert.ok(index <= BUDGET, `index.js: ${index} KB`);
+  assert.ok(slim <= SLIM_BUDGET, `slim.js: ${slim} KB`);
+});
+
+test("nothing waits, fetches or looks for a file", () => {
+  const text = read("index.js").toString();
+  assert.doesNotMatch(text, /new URL\(|^await |^import |import\.meta/m);
+  assert.doesNotMatch(read("slim.js").toString(), /new URL\(|^await |^import /m);
+  assert.deepEqual(readdirSync(dist).sort(), [
+    "api.d.ts", "em_bg.wasm", "index.d.ts", "index.js", "slim.d.ts", "slim.js", "types.d.ts", "workerd.js",
+  ]);
+  assert.deepEqual(readdirSync(path.dirname(dist)).sort(), ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "dist", "package.json"]);
+});
+
+test("every declared name exists", async () => {
+  const declared = ["api.d.ts", "types.d.ts"].flatMap((name) =>
+    [...read(name).toString().matchAll(/^export (?:class|const|function) (\w+)/gm)].map(([, found]) => found));
+  const exported = Object.keys(await import("engagement-metrics"));
+  assert.deepEqual(exported.sort(), [...new Set(declared)].sort());
+});
+
+test("the slim entry starts with the module of one's choice", async () => {
+  const slim = await import("engagement-metrics/slim");
+  assert.throws(() => slim.orders({ orders: 1 }), { code: "not_initialised" });
+  await slim.init(readFileSync(fileURLToPath(import.meta.resolve("engagement-metrics/em.wasm"))));
+  assert.equal(slim.averageOrderValue({ revenue: 12500, orders: 250 }).value, 50);
+});
+
+test("the module that travels inside is the one beside it", async () => {
+  // The inflater is ours; what other compressors write must come out whole, too.
+  const source = path.join(import.meta.dirname, "../../bindings-wasm/js/inflate.js");
+  const { inflated } = await import(`data:text/javascript,${encodeURIComponent(readFileSync(source, "utf8"))}`);
+  const wasm = read("em_bg.wasm");
+  const noise = Buffer.from(Array.from({ length: 70_000 }, (_, at) => (at * at * 2654435761) >>> 24));
+  for (const bytes of [wasm, Buffer.from("hello hello hello"), Buffer.alloc(100_000), noise]) {
+    for (const options of [{ level: 0 }, { level: 1 }, { level: 9 }, { level: 9, strategy: 4 }]) {
+      assert.ok(bytes.equals(inflated(deflateRawSync(bytes, options), bytes.length)));
+    }
+  }
+  const inside = /const text = "([^"]+)"/.exec(read("index.js").toString())[1];
+  assert.ok(wasm.equals(inflated(Buffer.from(inside, "base64"), wasm.length)));
+});
+
+for (const format of ["esm", "iife", "cjs"]) {
+  test(`esbuild bundles it as ${format}, minified, without a setting`, async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "engagement-"));
+    try {
+      const entry = 'import { Orders, estimate, format } from "engagement-metrics";\n' +
+        'const data = { c: ["a", "a", "b"], t: ["2011-01-05", "2011-01-06", "2011-01-07"], v: [1, 2, 6] };\n' +
+        'const orders = new Orders(data, { customer: "c", time: "t", value: "v", timeZone: "UTC" });\n' +
+        'console.log(format(estimate(orders.summary(), "revenue")));\n';
+      const outfile = path.join(folder, format === "esm" ? "out.mjs" : "out.cjs");
+      const stdin = { contents: entry, resolveDir: import.meta.dirname };
+      const { warnings } = await build({ stdin, outfile, format, bundle: true, minify: true, logLevel: "silent" });
+      assert.deepEqual(warnings, []);
+      writeFileSync(path.join(folder, "package.json"), "{}");
+      const out = execFileSync(process.execPath, [outfile], { encoding: "utf8" });
+      assert.equal(out, "revenue 9.00, n=3\n");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+}

@@ -1,0 +1,96 @@
+// What the compiler allows and refuses; nothing here runs.
+import * as em from "engagement-metrics";
+import { type Estimate, Orders, OrdersState, averageOrderValue, commerce, difference, format, interval } from "engagement-metrics";
+import { init } from "engagement-metrics/slim";
+
+interface Line {
+  id: bigint;
+  customer: { id: number };
+  at: Date;
+  amount: number;
+  country: string | null;
+  card?: boolean;
+}
+declare const lines: Line[];
+
+const orders = new Orders(lines, {
+  customer: (line) => line.customer.id,
+  time: "at",
+  value: "amount",
+  order: ({ id }) => id,
+  member: (line) => line.card,
+  segment: ["country"],
+  currency: "GBP",
+  timeZone: "Europe/London",
+  asOf: new Date(),
+});
+const typed = new Orders(
+  { who: Int32Array.of(1), at: ["2011-01-05"], paid: Float64Array.of(2) },
+  { customer: "who", time: "at", value: "paid", timeZone: "UTC", segment: { shop: "who" } },
+);
+const zone: em.Zone = { name: "Europe/London", initialOffset: 0, transitions: [[1_301_187_600_000_000, 3600]] };
+new Orders(new Set(lines), { customer: "id", time: "at", value: "amount", timeZone: zone });
+
+const report: em.Report = orders.by("month", { segment: "country", compare: "year", weekStart: "sunday" });
+const rows: readonly em.Row[] = em.table(report);
+const first: Estimate | undefined = report.findings[0]?.estimate;
+const low: number | null = orders.summary({ window: "365d" }).findings[0]!.estimate.low;
+const html: string = orders.html("by", { period: "month" }) + em.reportHtml({ orders, by: "week" }) + typed.text("summary");
+const violations: readonly em.Violation[] = Orders.check(lines, { customer: "id", time: "at", value: "amount" }, 10);
+void [em.estimate(report, "orders", "2011-01-01", null).value, em.finding(report, "orders").verdict, rows, first, low, html, violations, em.report({ orders })];
+
+const inline = new Orders(
+  { customer: ["ada", 1, 2n, null], time: ["2026-01-05", new Date(), null, undefined], value: [12.5, 8, 20n, 15] },
+  { customer: "customer", time: "time", value: "value", currency: "GBP", timeZone: "Europe/London", asOf: "2026-03-01" },
+);
+void inline;
+
+const aov = averageOrderValue({ revenue: 12500, orders: 250n, sd: null });
+const ends: em.Interval | null = interval(aov, 0.99);
+const change: em.Difference = difference(aov, commerce.averageOrderValue({ revenue: 1, orders: 2 }), 0.9);
+const text: string = format(aov) + format(change);
+if (aov.evidence.kind === "mean") aov.evidence.variance.toFixed();
+void [ends, text, em.uniqueCustomers({ customerIds: ["a", 1, 2n, null] }), em.revenue({ orderValues: Float64Array.of(1) })];
+
+{
+  using state = new OrdersState({ currency: "GBP" });
+  const bytes: Uint8Array = state.update(lines, { customer: "id", time: "at", value: "amount" }).merge(orders.state()).toBytes();
+  Orders.fromState(OrdersState.fromBytes(bytes), { timeZone: "UTC", nullCustomer: "guest" }).report();
+}
+try {
+  await init("em.wasm");
+} catch (error) {
+  if (error instanceof em.EngagementError) void [error.code, error.row?.toFixed(), error.hint?.length];
+}
+
+// @ts-expect-error an input is missing
+averageOrderValue({ revenue: 1 });
+// @ts-expect-error a text is no number
+averageOrderValue({ revenue: "1", orders: 2 });
+// @ts-expect-error there is no such input
+averageOrderValue({ revenue: 1, orders: 2, SD: 3 });
+// @ts-expect-error a value may be null
+const sure: number = aov.value;
+// @ts-expect-error results are read-only
+aov.value = 3;
+// @ts-expect-error lines have no such property
+new Orders(lines, { customer: "customr", time: "at", value: "amount" });
+// @ts-expect-error a column is missing
+new Orders(lines, { customer: "id", time: "at" });
+// @ts-expect-error an amount is a number
+new Orders(lines, { customer: "id", time: "at", value: (line) => line.at });
+// @ts-expect-error there is no such option
+new Orders(lines, { customer: "id", time: "at", value: "amount", curency: "GBP" });
+// @ts-expect-error there is no such grain
+new Orders(lines, { customer: "id", time: "at", value: "amount", grain: "day" });
+// @ts-expect-error there is no such period
+orders.by("fortnight");
+// @ts-expect-error a period is required
+orders.html("by", {});
+// @ts-expect-error there is no such question
+orders.html("forecast");
+// @ts-expect-error an estimate is no report
+em.table(aov);
+// @ts-expect-error a state has no settings
+new OrdersState({ nullCustomer: "guest" });
+void sure;
