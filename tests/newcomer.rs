@@ -25,7 +25,7 @@ fn run(folder: &Path, program: &str, arguments: &[&str]) {
     let out = Command::new(program)
         .args(arguments)
         .current_dir(folder)
-        .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_TARGET_DIR", scratch().join("target"))
         .env_remove("UPDATE")
         .output()
         .expect("the command runs");
@@ -33,10 +33,11 @@ fn run(folder: &Path, program: &str, arguments: &[&str]) {
     assert!(out.status.success(), "{program} {arguments:?}\n{}{}", text(&out.stdout), text(&out.stderr));
 }
 
-/// The target folder of this very build, so that dependencies are not built again.
-fn target() -> PathBuf {
+/// A folder of this build's own. It has a target folder of its own too: cargo tells packages apart by their place in the
+/// workspace, so in a shared one the copy would pass for the original.
+fn scratch() -> PathBuf {
     let test = std::env::current_exe().expect("this test");
-    test.ancestors().nth(3).expect("target/profile/deps/test").to_owned()
+    test.ancestors().nth(3).expect("target/profile/deps/test").join("newcomer")
 }
 
 #[test]
@@ -46,7 +47,7 @@ fn one_row_and_make_facades() {
     let (row, _) = rest.split_once("```").expect("its end");
     assert!(row.lines().count() <= 10, "ten lines");
 
-    let folder = target().join("newcomer");
+    let folder = scratch().join("tree");
     let _ = std::fs::remove_dir_all(&folder);
     copy_to(&folder);
     let family = folder.join("core/src/metrics/commerce.rs");
@@ -59,8 +60,8 @@ fn one_row_and_make_facades() {
     let read = |path: &str| std::fs::read_to_string(folder.join(path)).expect("a written file");
     let python = read("bindings-python/python/engagement_metrics/commerce.py");
     assert!(python.contains("def upsell_rate("), "the Python function");
-    assert!(read("bindings-wasm/js/commerce.js").contains("upsellRate"), "the JavaScript function");
-    assert!(read("bindings-wasm/js/commerce.d.ts").contains("upsellRate"), "its types");
+    assert!(read("bindings-wasm/js/api.js").contains("upsellRate"), "the JavaScript function");
+    assert!(read("bindings-wasm/js/api.d.ts").contains("upsellRate"), "its types");
     assert!(read("tests/vectors/formulas.json").contains("upsell_rate"), "its vector");
 
     let tests = [
