@@ -21,6 +21,8 @@ test: rust js browser python
 
 rust:
 	$(CARGO) test --locked
+	# Again, for the worst error of each function.
+	$(CARGO) test --locked --quiet --package conformance --test golden -- --nocapture --test-threads 1
 	$(CARGO) check --locked --package engagement-metrics --no-default-features
 	$(CARGO) run --locked --quiet --release --package benches --bin sums
 
