@@ -270,7 +270,7 @@ fn exact_repeats_can_be_dropped_and_are_counted() {
         .order(&[1, 1][..]);
     assert_eq!(
         open(&differs, options, OrdersSettings::default()).expect_err("no copy").code(),
-        "duplicate_order"
+        "repeat_differs"
     );
 }
 
@@ -324,7 +324,7 @@ fn guests_refunds_and_nobody() {
 
 #[test]
 fn as_of_closes_and_opens_periods() {
-    let times = ["2011-01-10", "2011-02-10", "2011-02-20", "2011-03-05"];
+    let times = ["2011-01-01", "2011-02-10", "2011-02-20", "2011-03-05"];
     let rows = OrderRows::new(&["a", "b", "c", "d"][..], &times[..], &[1.0, 2.0, 3.0, 4.0][..]);
     let mut settings = OrdersSettings::default();
     settings.as_of = Some(1_297_900_800_000_000); // 2011-02-17
@@ -409,4 +409,77 @@ fn totals_that_leave_their_range_are_refused() {
         open(&lines, options, OrdersSettings::default()).expect_err("one order").kind(),
         ErrorKind::Overflow
     );
+}
+
+#[test]
+fn a_guest_order_does_not_split_its_customer() {
+    let times = Column::instants((0..3).map(|day| day * DAY).collect::<Vec<_>>());
+    let rows = OrderRows::new(&["ada", "ada", "ada"][..], times, &[10.0, 20.0, 40.0][..])
+        .guest(vec![false, true, false]);
+    let orders = open(&rows, utc(), OrdersSettings::default()).expect("sound");
+    let report = orders.summary(None, None, Compare::None).expect("a summary");
+    assert_eq!(value(&report, "unique_customers"), Some(1.0));
+    assert_eq!(value(&report, "purchase_frequency"), Some(2.0));
+    assert_eq!(value(&report, "repeat_purchase_rate"), Some(1.0));
+    assert_eq!(value(&report, "guest_checkout_rate"), Some(1.0 / 3.0));
+    // Ada is one cluster and the guest order another: residuals 60 - 2 R and 20 - R about R = 70 / 3.
+    let aov = report.estimate("average_order_value", None, None).expect("a metric");
+    let residuals: f64 = [50.0 - 2.0 * 70.0 / 3.0, 20.0 - 70.0 / 3.0].iter().map(|r| r * r).sum();
+    let error = (2.0 * residuals).sqrt() / 3.0;
+    assert!((aov.standard_error().expect("an error") - error).abs() < 1e-12);
+    assert_eq!(aov.clusters(), 2);
+}
+
+#[test]
+fn the_smallest_row_is_named_whatever_the_rule() {
+    let times = |rows: i64| Column::instants((0..rows).map(|row| row * DAY).collect::<Vec<_>>());
+    let twice: Vec<i64> = (0..10).chain(0..10).collect();
+    let customers = vec![7_i64; 20];
+    let rows = OrderRows::new(customers.as_slice(), times(20), vec![1.0; 20]).order(twice.as_slice());
+    let error = open(&rows, utc(), OrdersSettings::default()).expect_err("repeats");
+    assert_eq!((error.row(), error.value(), error.code()), (Some(10), Some("0"), "duplicate_order"));
+    let all = Orders::check(&rows, utc(), OrdersSettings::default(), 3).expect("a list");
+    assert_eq!(all.iter().map(Error::row).collect::<Vec<_>>(), [Some(10), Some(11), Some(12)]);
+
+    // A sign is judged on whole orders and a null on cells, and still the first row comes first.
+    let nulls = times(3).nulls(vec![false, true, false]);
+    let rows = OrderRows::new(&["a", "b", "c"][..], nulls, &[-5.0, 1.0, -5.0][..]);
+    let error = open(&rows, utc(), OrdersSettings::default()).expect_err("refused");
+    assert_eq!((error.row(), error.code()), (Some(0), "sign"));
+    // A sound refund of the same customer and amount is not taken for the order at fault.
+    let rows = OrderRows::new(&["a", "a"][..], times(2), &[-5.0, -5.0][..]).kind(&["refund", "order"][..]);
+    assert_eq!(open(&rows, utc(), OrdersSettings::default()).expect_err("refused").row(), Some(1));
+}
+
+#[test]
+fn a_period_in_which_the_history_begins_is_open() {
+    let times = ["2011-01-20", "2011-02-10", "2011-03-10", "2011-04-01"];
+    let rows = OrderRows::new(&["a", "b", "c", "d"][..], &times[..], &[1.0, 2.0, 3.0, 4.0][..]);
+    let orders = open(&rows, utc(), OrdersSettings::default()).expect("sound");
+    let months = orders.by(Period::Month, None, Compare::Previous).expect("months");
+    let finding = |metric, month| months.finding(metric, Some(month), None).expect("a month");
+    let january = &finding("revenue", "2011-01-01").estimate;
+    assert_eq!((january.maturity(), january.notes()[0].code()), (Maturity::Open, "short_history"));
+    let february = finding("revenue", "2011-02-01");
+    assert!(february.change.is_none() && february.previous.is_some());
+    let growth = |month| &finding("growth_rate", month).estimate;
+    assert_eq!(growth("2011-02-01").notes()[0].code(), "short_comparison");
+    assert_eq!(growth("2011-03-01").value(), Some(0.5));
+    assert_eq!(growth("2011-01-01").maturity(), Maturity::Unobserved);
+}
+
+#[test]
+fn only_like_is_compared_with_like() {
+    let orders = open(&sound(), utc().currency("GBP"), OrdersSettings::default()).expect("sound");
+    let report = orders.summary(None, None, Compare::None).expect("a summary");
+    let estimate = |metric| report.estimate(metric, None, None).expect("a metric");
+    let error = estimate("revenue").difference(estimate("orders")).expect_err("two metrics");
+    assert_eq!(
+        error.to_string(),
+        "difference: `metric` must be the same in both parts (revenue), got orders"
+    );
+    let dollars = open(&sound(), utc().currency("USD"), OrdersSettings::default()).expect("sound");
+    let dollars = dollars.summary(None, None, Compare::None).expect("a summary");
+    let other = dollars.estimate("revenue", None, None).expect("a metric");
+    assert_eq!(estimate("revenue").difference(other).expect_err("two currencies").input(), Some("currency"));
 }

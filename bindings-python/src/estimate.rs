@@ -185,7 +185,7 @@ impl Estimate {
     ///
     /// Months of one log share customers and are not independent: a report compares them jointly.
     fn difference(&self, other: PyRef<'_, Self>) -> PyResult<Difference> {
-        guard(|| Ok(Difference(self.0.difference(&other.0))))
+        guard(|| self.0.difference(&other.0).map(Difference).map_err(raised))
     }
 
     fn __sub__(&self, other: PyRef<'_, Self>) -> PyResult<Difference> {
@@ -193,7 +193,7 @@ impl Estimate {
     }
 
     fn __rsub__(&self, other: PyRef<'_, Self>) -> PyResult<Difference> {
-        guard(|| Ok(Difference(other.0.difference(&self.0))))
+        guard(|| other.0.difference(&self.0).map(Difference).map_err(raised))
     }
 
     fn __float__(&self) -> PyResult<f64> {

@@ -24,7 +24,8 @@ pub(crate) struct Report {
     core: em::Report,
     /// The library whose table the figures come from.
     origin: Option<String>,
-    verdicts: Vec<Option<em::Verdict>>,
+    /// Made when the first finding is asked for: they need every p-value.
+    verdicts: std::sync::OnceLock<Vec<Option<em::Verdict>>>,
 }
 
 impl PartialEq for Report {
@@ -35,13 +36,15 @@ impl PartialEq for Report {
 
 impl Report {
     pub(crate) fn new(core: em::Report, origin: Option<String>) -> Self {
-        let verdicts = core.verdicts();
-        Self { core, origin, verdicts }
+        Self { core, origin, verdicts: std::sync::OnceLock::new() }
     }
 
     fn at(&self, index: usize) -> Option<Finding> {
         let core = self.core.findings().get(index)?.clone();
-        Some(Finding { core, verdict: self.verdicts.get(index).copied().flatten() })
+        Some(Finding {
+            core,
+            verdict: self.verdicts.get_or_init(|| self.core.verdicts()).get(index).copied().flatten(),
+        })
     }
 
     fn index(&self, metric: &str, period_start: Option<Day<'_>>, segment: Option<&str>) -> PyResult<usize> {

@@ -84,7 +84,7 @@ pub fn standard_error(of: &JsValue) -> Result<Option<f64>, JsValue> {
 /// When one of them is no estimate, or the level no level.
 #[wasm_bindgen(js_name = nativeDifference)]
 pub fn difference(of: &JsValue, from: &JsValue, level: f64) -> Result<String, JsValue> {
-    let difference = estimate(of)?.difference(&estimate(from)?);
+    let difference = estimate(of)?.difference(&estimate(from)?).map_err(thrown)?;
     let ends = difference.interval(level).map_err(thrown)?;
     let mut value = difference.to_value();
     if let Value::Map(pairs) = &mut value {

@@ -103,6 +103,7 @@ codes! {
         hint "pass time_zone='Europe/London', or 'UTC' if the times are UTC";
     DuplicateOrder: InvalidInput, "duplicate_order", "must not repeat",
         hint "grain='line' adds up the rows of one order; duplicate_order='skip' drops exact repeats";
+    RepeatDiffers: InvalidInput, "repeat_differs", "must not name two orders that differ";
     MergedTwice: InvalidInput, "merged_twice", "must not repeat across the two parts",
         hint "was the same part merged twice?";
     OrderDisagrees: InvalidInput, "order_disagrees", "must be the same on every row of order {order}",

@@ -231,8 +231,25 @@ impl Estimate {
     /// This estimate minus `other`, taken as two independent groups (a note says so).
     ///
     /// Months of one log share customers and are not independent: a report compares them jointly.
-    pub fn difference(&self, other: &Self) -> Difference {
-        Difference::new(self, other, 0.0).note(Note::new(NoteCode::Independent))
+    ///
+    /// # Errors
+    ///
+    /// When the two are of different metrics or currencies.
+    pub fn difference(&self, other: &Self) -> Result<Difference, Error> {
+        let same = |input, first: &str, got: &str| {
+            if first == got {
+                return Ok(());
+            }
+            let error = Error::new(Code::SameSettings, "difference").at(input);
+            Err(error.with("first", first.to_owned()).got(got.to_owned()))
+        };
+        let currency = |estimate: &Self| {
+            let currency = estimate.context().and_then(|context| context.currency.as_deref());
+            currency.unwrap_or("not named").to_owned()
+        };
+        same("metric", &self.metric, &other.metric)?;
+        same("currency", &currency(self), &currency(other))?;
+        Ok(Difference::new(self, other, 0.0).note(Note::new(NoteCode::Independent)))
     }
 
     /// As plain values: what bindings hand out and JSON holds.

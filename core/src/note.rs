@@ -40,6 +40,7 @@ notes! {
     ZeroDenominator: "zero_denominator", "undefined: `{denominator}` is 0";
     NotPositive: "not_positive", "undefined: `{input}` is not above 0, so report the absolute change";
     Unobserved: "unobserved", "undefined: the period before lies outside the data";
+    NotCompared: "not_compared", "undefined: no period before was asked for";
     GuestsUnknown: "guests_unknown", "undefined: the table has no guest column; pass guest= or null_customer='guest'";
     TotalsOnly: "totals_only", "no interval: totals alone do not show the spread; pass `sd`";
     TooFew: "too_few", "no interval: {count} {units}, and 2 are needed";
@@ -47,6 +48,8 @@ notes! {
     // What the window is.
     OpenPeriod: "open_period", "open: the period had not ended at {as_of}";
     ShortHistory: "short_history", "open: the history starts at {start}, so it is shorter than the window";
+    ShortComparison: "short_comparison",
+        "no change: the history starts at {start}, so one of the two windows is shorter than the other";
     OpenComparison: "open_comparison",
         "no change: an open period is not compared with a whole one; pass compare='previous_same_days'";
     AsOfFromData: "as_of_from_data", "as_of is taken from the data: {as_of}";

@@ -13,7 +13,7 @@ use crate::error::{Code, Error};
 use crate::order::arrange;
 use crate::report::Report;
 use crate::rows::orders::{OrderRows, TABLE};
-use crate::states::orders::{Order, OrdersState};
+use crate::states::orders::{Examined, OrdersState};
 
 /// A table of orders, opened once with its columns and settings.
 ///
@@ -61,21 +61,17 @@ impl Orders {
         options: OrdersOptions,
         mut settings: OrdersSettings,
     ) -> Result<Self, Error> {
+        settings.time_zone = settings.time_zone.or_else(|| options.time_zone.clone());
         let mut state = OrdersState::new(options.clone())?;
-        state.update(rows, &options)?;
-        settings.time_zone = settings.time_zone.or(options.time_zone);
+        let refused = state.update(rows, &options).err();
         let orders = Self { state, settings };
-        let first = match orders.view() {
-            Ok(_) => None,
-            Err(violations) => {
-                let scale = orders.state.scale();
-                violations
-                    .iter()
-                    .map(|violation| located(violation, rows, scale))
-                    .min_by_key(|error| error.row())
-            }
-        };
-        first.map_or(Ok(orders), Err)
+        if refused.is_none() && orders.view().is_ok() {
+            return Ok(orders);
+        }
+        // Which row is the smallest shows only when every rule has seen every row.
+        let errors = Self::check(rows, options, orders.settings, 1)?;
+        let range = || Error::new(Code::Range, TABLE).at("value");
+        Err(errors.into_iter().next().or(refused).unwrap_or_else(range))
     }
 
     /// A log that was made elsewhere, under settings.
@@ -103,10 +99,10 @@ impl Orders {
         settings: OrdersSettings,
         limit: usize,
     ) -> Result<Vec<Error>, Error> {
-        let (state, mut errors) = OrdersState::violations(rows, &options, limit)?;
-        let scale = state.scale();
-        if let Err(violations) = View::new(&state, &settings) {
-            errors.extend(violations.iter().map(|violation| located(violation, rows, scale)));
+        let examined = OrdersState::new(options.clone())?.examine(rows, &options, limit)?;
+        let mut errors = examined.errors.clone();
+        if let Err(violations) = View::new(&examined.state, &settings) {
+            errors.extend(violations.iter().map(|violation| located(violation, rows, &examined)));
         }
         arrange(&mut errors, |a, b| a.row().cmp(&b.row()));
         errors.truncate(limit);
@@ -192,22 +188,15 @@ impl Orders {
     }
 }
 
-/// The refusal of an order, with the user's own id and its row where the rows are at hand.
-fn located(violation: &Violation, rows: &OrderRows<'_>, scale: u8) -> Error {
-    let is_it = |row: usize| {
-        let key =
-            |part, tag| rows.reader(part).and_then(|reader| reader.key(row, tag).ok().flatten()).unwrap_or(0);
-        let Order { order, customer, value, .. } = violation.order;
-        if order != 0 {
-            return key("order", "order") == order;
-        }
-        let money = rows.reader("value").and_then(|reader| reader.money(row, scale).ok().flatten());
-        key("customer", "customer") == customer && money == Some(value)
-    };
-    let row = (0..rows.len()).find(|&row| is_it(row));
+/// The refusal of an order, with the user's own id and its row.
+fn located(violation: &Violation, rows: &OrderRows<'_>, examined: &Examined) -> Error {
+    let row = examined.row(&violation.order);
     let id = row.and_then(|row| rows.reader("order")?.id(row).ok()?.map(|id| id.into_owned()));
-    let error = refusal(violation, id, scale);
-    row.map_or_else(|| error.clone(), |row| error.clone().row_at(row))
+    let error = refusal(violation, id, examined.state.scale());
+    match row {
+        Some(row) => error.row_at(row),
+        None => error,
+    }
 }
 
 /// The refusal of an order; `id` stands in for its key where it is known.

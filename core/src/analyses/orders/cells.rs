@@ -103,13 +103,20 @@ impl<'a> Grid<'a> {
             cells: vec![None; windows * groups],
             crosses: vec![None; asked * groups],
         };
-        let mut of_cluster: Vec<(usize, Totals)> = Vec::new();
-        for facts in view.clusters() {
-            of_cluster.clear();
+        let (mut of_customer, mut of_nobody): (Vec<(usize, Totals)>, Vec<_>) = Default::default();
+        for facts in view.facts() {
+            of_customer.clear();
             for fact in facts {
-                self.place(&fact, &mut of_cluster).ok_or_else(overflow)?;
+                if fact.identified {
+                    self.place(&fact, &mut of_customer).ok_or_else(overflow)?;
+                    continue;
+                }
+                // An order that nobody can be found behind is a cluster of its own.
+                of_nobody.clear();
+                self.place(&fact, &mut of_nobody).ok_or_else(overflow)?;
+                cells.add(&of_nobody, self.asked).ok_or_else(overflow)?;
             }
-            cells.add(&of_cluster, self.asked).ok_or_else(overflow)?;
+            cells.add(&of_customer, self.asked).ok_or_else(overflow)?;
         }
         Ok(cells)
     }

@@ -154,12 +154,7 @@ impl Figure {
             }
             Rule::Growth(measure) => {
                 let Some(before) = before else {
-                    return Some(Estimate::undefined(
-                        self.id,
-                        self.unit,
-                        orders,
-                        Note::new(NoteCode::Unobserved),
-                    ));
+                    return Some(self.undefined(Note::new(NoteCode::Unobserved)));
                 };
                 let then = before.sums[measure as usize];
                 if then <= 0 {

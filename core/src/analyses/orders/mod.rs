@@ -83,10 +83,19 @@ struct Asking {
     maturity: Maturity,
     /// Why it is open.
     why: Option<Note>,
-    /// Whether the data reach back to what it is compared with.
-    observed: bool,
-    /// Whether the two are of equal length, so that their difference means something.
-    comparable: bool,
+    against: Against,
+}
+
+/// What there is to compare with.
+enum Against {
+    /// Nothing was asked for, or all of the data was.
+    Nothing,
+    /// The data do not reach back so far.
+    Unobserved,
+    /// A window of another length than this one; the note says so.
+    Unequal(Note),
+    /// A window of the same length.
+    Equal,
 }
 
 impl<'v> Plan<'v> {
@@ -103,6 +112,16 @@ impl<'v> Plan<'v> {
 
     fn first(&self) -> i64 {
         self.view.counts.first.unwrap_or(self.view.as_of)
+    }
+
+    /// Whether the history reaches back to the first date of a window; a shop that opened at nine covers that day.
+    fn covers(&self, zone: &Zone, span: &Span) -> bool {
+        let begins = self.view.counts.first.and_then(|first| zone.date_at(first));
+        begins.is_none_or(|begins| begins <= span.first)
+    }
+
+    fn short(&self, code: NoteCode) -> Note {
+        Note::new(code).with("start", format_utc(self.first()))
     }
 
     fn push(&mut self, current: Span, previous: Option<Span>, asking: Asking) {
@@ -124,13 +143,8 @@ impl<'v> Plan<'v> {
         // Dates only name the window here; data outside the calendar still has its totals.
         let date = |instant| zone.date_at(instant).unwrap_or(Date::MIN);
         let span = Span { start: start.min(end), end, first: date(start), last_exclusive: date(end) };
-        let asking = Asking {
-            period: None,
-            maturity: Maturity::Complete,
-            why: None,
-            observed: false,
-            comparable: false,
-        };
+        let asking =
+            Asking { period: None, maturity: Maturity::Complete, why: None, against: Against::Nothing };
         self.push(span, None, asking);
     }
 
@@ -139,18 +153,18 @@ impl<'v> Plan<'v> {
             || Error::new(Code::Option, TABLE).at("window").with("expected", "a window within the calendar");
         let span = window_ending(self.view.as_of, zone, days).ok_or_else(refused)?;
         let before = window_ending(span.start, zone, days).ok_or_else(refused)?;
-        let first = self.first();
-        let short = || Note::new(NoteCode::ShortHistory).with("start", format_utc(first));
-        let (maturity, why) =
-            if span.start < first { (Maturity::Open, Some(short())) } else { (Maturity::Complete, None) };
-        let compared = compare != Compare::None;
-        let asking = Asking {
-            period: Some(span),
-            maturity,
-            why,
-            observed: before.end > first,
-            comparable: before.start >= first,
+        let (maturity, why) = match self.covers(zone, &span) {
+            true => (Maturity::Complete, None),
+            false => (Maturity::Open, Some(self.short(NoteCode::ShortHistory))),
         };
+        let compared = compare != Compare::None;
+        let against = match compared {
+            false => Against::Nothing,
+            true if before.end <= self.first() => Against::Unobserved,
+            true if !self.covers(zone, &before) => Against::Unequal(self.short(NoteCode::ShortComparison)),
+            true => Against::Equal,
+        };
+        let asking = Asking { period: Some(span), maturity, why, against };
         self.push(span, compared.then_some(before), asking);
         Ok(())
     }
@@ -169,19 +183,30 @@ impl<'v> Plan<'v> {
                 },
             );
             let mut before = before.filter(|before| !before.is_empty());
-            let mut comparable = !open;
+            let mut cut_to_fit = false;
             if let (true, Compare::PreviousSameDays, Some(earlier)) = (open, compare, before)
                 && let Some(cut) = same_days(zone, span, earlier, as_of)
             {
-                (current, before, comparable) = (cut.current, Some(cut.previous), true);
+                (current, before, cut_to_fit) = (cut.current, Some(cut.previous), true);
             }
-            let asking = Asking {
-                period: Some(span),
-                maturity: if open { Maturity::Open } else { Maturity::Complete },
-                why: open.then(|| Note::new(NoteCode::OpenPeriod).with("as_of", format_utc(as_of))),
-                observed: before.is_some_and(|before| before.end > first),
-                comparable,
+            // The history may start inside a period, which then is shorter than it looks.
+            let covered = self.covers(zone, &span);
+            let short = || Against::Unequal(self.short(NoteCode::ShortComparison));
+            let against = match before {
+                _ if compare == Compare::None => Against::Nothing,
+                None => Against::Unobserved,
+                Some(before) if before.end <= first => Against::Unobserved,
+                Some(before) if !covered || !self.covers(zone, &before) => short(),
+                Some(_) if open && !cut_to_fit => Against::Unequal(Note::new(NoteCode::OpenComparison)),
+                Some(_) => Against::Equal,
             };
+            let why = match open {
+                true => Some(Note::new(NoteCode::OpenPeriod).with("as_of", format_utc(as_of))),
+                false if !covered => Some(self.short(NoteCode::ShortHistory)),
+                false => None,
+            };
+            let maturity = if why.is_some() { Maturity::Open } else { Maturity::Complete };
+            let asking = Asking { period: Some(span), maturity, why, against };
             self.push(current, before, asking);
         }
         Ok(())
@@ -200,11 +225,24 @@ impl<'v> Plan<'v> {
         let window = |place: usize| self.windows.get(place).copied().ok_or_else(overflow);
         let scale = self.view.state.scale();
         let cell = cells.cell(group, asked.current);
-        let before = asked.previous.filter(|_| asking.observed).map(|previous| cells.cell(group, previous));
-        let comparable = before.as_ref().filter(|_| asking.comparable);
+        let seen = matches!(asking.against, Against::Unequal(_) | Against::Equal);
+        let before = asked.previous.filter(|_| seen).map(|previous| cells.cell(group, previous));
+        let equal = before.as_ref().filter(|_| matches!(asking.against, Against::Equal));
 
-        let mut estimate = self.estimate(figure, &cell, comparable, scale).ok_or_else(overflow)?;
-        estimate = estimate.maturity_is(asking.maturity).within(self.context(window(asked.current)?));
+        let mut estimate = self.estimate(figure, &cell, equal, scale).ok_or_else(overflow)?;
+        let mut maturity = asking.maturity;
+        if figure.is_growth() && equal.is_none() {
+            // Growth is itself a comparison, so what keeps it from being one is why it has no value.
+            estimate = figure.undefined(match &asking.against {
+                Against::Nothing => Note::new(NoteCode::NotCompared),
+                Against::Unequal(why) => why.clone(),
+                Against::Unobserved | Against::Equal => Note::new(NoteCode::Unobserved),
+            });
+            if matches!(asking.against, Against::Unobserved) {
+                maturity = Maturity::Unobserved;
+            }
+        }
+        estimate = estimate.maturity_is(maturity).within(self.context(window(asked.current)?));
         if let Some(why) = &asking.why {
             estimate = estimate.note(why.clone());
         }
@@ -222,7 +260,9 @@ impl<'v> Plan<'v> {
         }
         let then = self.estimate(figure, &before, None, scale).ok_or_else(overflow)?;
         let then = then.within(self.context(window(place_before)?));
-        if asking.comparable {
+        if let Against::Unequal(why) = &asking.against {
+            finding.estimate = finding.estimate.note(why.clone());
+        } else {
             let correlation = match figure.ratio() {
                 Some(ratio) => {
                     let cross = cells.cross(group, place, ratio);
@@ -231,8 +271,6 @@ impl<'v> Plan<'v> {
                 None => 0.0,
             };
             finding.change = Some(Difference::new(&finding.estimate, &then, correlation));
-        } else {
-            finding.estimate = finding.estimate.note(Note::new(NoteCode::OpenComparison));
         }
         finding.previous = Some(then);
         Ok(finding)

@@ -159,19 +159,17 @@ impl<'a> View<'a> {
         if violations.is_empty() { Ok(view) } else { Err(violations) }
     }
 
-    /// The facts of each cluster: a customer, or a single order of nobody.
-    pub(crate) fn clusters(&self) -> impl Iterator<Item = impl Iterator<Item = Fact> + '_> + '_ {
+    /// The facts of each customer key in turn; those of guests and nobody are clusters of their own among them.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = impl Iterator<Item = Fact> + '_> + '_ {
         // The view was judged once, so no violation is left.
         self.runs().map(|run| {
             run.iter().filter_map(|order| self.judge(order, &mut Counts::default()).ok().flatten())
         })
     }
 
-    /// Orders that belong to one customer; guests and nobody are runs of one.
+    /// Orders under one customer key; without a key each is a run of one.
     fn runs(&self) -> impl Iterator<Item = &'a [Order]> + use<'a> {
-        self.state
-            .orders()
-            .chunk_by(|a, b| a.customer == b.customer && a.customer != 0 && (a.flags | b.flags) & GUEST == 0)
+        self.state.orders().chunk_by(|a, b| a.customer == b.customer && a.customer != 0)
     }
 
     fn judge(&self, order: &Order, counts: &mut Counts) -> Result<Option<Fact>, Code> {

@@ -1,5 +1,6 @@
 //! Orders in canonical order: how rows become orders, and how two logs become one.
 
+use super::refusals::disagreement;
 use super::{Duplicates, Grain, OrdersState, Schema};
 use crate::error::{Code, Error};
 use crate::rows::orders::TABLE;
@@ -94,14 +95,7 @@ fn join_lines(orders: &mut Vec<Order>) -> Result<(), Conflict> {
             return false;
         }
         let order = line.order;
-        let differs = [
-            (line.customer != first.customer, "customer"),
-            ((line.flags ^ first.flags) & REFUND != 0, "kind"),
-            ((line.flags ^ first.flags) & GUEST != 0, "guest"),
-            ((line.flags ^ first.flags) & MEMBER != 0, "member"),
-            (line.segment != first.segment, "segment"),
-        ];
-        if let Some((_, input)) = differs.into_iter().find(|(differs, _)| *differs) {
+        if let Some(input) = disagreement(first, line) {
             conflict = Some(Conflict::Disagrees { order, input });
             return false;
         }

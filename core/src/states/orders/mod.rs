@@ -3,8 +3,11 @@
 mod bytes;
 mod log;
 mod reading;
+mod refusals;
 
 pub use reading::{Duplicates, Grain, NullRows, OrdersOptions};
+
+pub(crate) use refusals::Examined;
 
 pub(crate) use log::{GUEST, Order, REFUND};
 

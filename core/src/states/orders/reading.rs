@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::log::{Conflict, GUEST, MEMBER, Order, REFUND};
+use super::log::{GUEST, MEMBER, Order, REFUND};
 use super::{OrdersState, Schema, Settings, Tally};
 use crate::calendar::{LocalKind, Zone};
 use crate::error::{Code, Error};
-use crate::order::arrange;
 use crate::rows::Reader;
 use crate::rows::orders::{OrderRows, TABLE};
 
@@ -126,13 +125,15 @@ fn check_currency(code: &str) -> Result<(), Error> {
     }
 }
 
-/// Orders read from rows, and all that was wrong with them.
-struct Read {
-    schema: Schema,
-    combinations: Vec<Vec<Option<String>>>,
-    orders: Vec<Order>,
-    tally: Tally,
-    errors: Vec<Error>,
+/// Orders read from rows, and what was wrong with cells.
+pub(super) struct Read {
+    pub(super) schema: Schema,
+    pub(super) combinations: Vec<Vec<Option<String>>>,
+    pub(super) orders: Vec<Order>,
+    /// The row of each order; only where errors are gathered.
+    pub(super) rows: Vec<usize>,
+    pub(super) tally: Tally,
+    pub(super) errors: Vec<Error>,
 }
 
 impl OrdersState {
@@ -143,50 +144,25 @@ impl OrdersState {
     /// When a row breaks a rule; the smallest such row is named and nothing is added.
     pub fn update(&mut self, rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<(), Error> {
         self.settings.joint(Settings::of(options))?;
-        let mut read = read(rows, options, 1)?;
-        if !read.errors.is_empty() {
-            return Err(read.errors.swap_remove(0));
+        let mut read = read(rows, options, None)?;
+        // Which row is the smallest shows only when all have been looked at.
+        let smallest = || Ok::<_, Error>(self.examine(rows, options, 1)?.errors.into_iter().next());
+        if let Some(error) = read.errors.pop() {
+            return Err(smallest()?.unwrap_or(error));
         }
         if read.orders.is_empty() && self.schema.is_none() {
             self.tally = self.tally.plus(read.tally);
             return Ok(());
         }
         let schema = self.joint_schema(&read.schema)?;
-        let was_empty = self.orders.is_empty();
-        let repeats = self
-            .add(schema, &read.combinations, &read.orders)
-            .map_err(|conflict| named(conflict, rows).unwrap_or_else(|| conflict.error(!was_empty)))?;
-        read.tally.exact_repeats += repeats;
-        self.tally = self.tally.plus(read.tally);
-        Ok(())
-    }
-
-    /// Every violation in the rows, without adding them: at most `limit`, in the order of rows.
-    pub(crate) fn violations(
-        rows: &OrderRows<'_>,
-        options: &OrdersOptions,
-        limit: usize,
-    ) -> Result<(Self, Vec<Error>), Error> {
-        let mut state = Self::new(options.clone())?;
-        let read = read(rows, options, limit)?;
-        let mut errors = read.errors;
-        state.tally = read.tally;
-        // Conflicting orders are taken out one by one, so that each is reported.
-        let mut orders = read.orders;
-        while errors.len() < limit {
-            match state.add(read.schema.clone(), &read.combinations, &orders) {
-                Ok(repeats) => {
-                    state.tally.exact_repeats += repeats;
-                    break;
-                }
-                Err(conflict) => {
-                    errors.push(named(conflict, rows).unwrap_or_else(|| conflict.error(false)));
-                    orders.retain(|order| order.order != conflict.order());
-                }
-            }
+        let mut grown = self.clone();
+        match grown.add(schema, &read.combinations, &read.orders) {
+            Ok(repeats) => read.tally.exact_repeats += repeats,
+            Err(conflict) => return Err(smallest()?.unwrap_or_else(|| conflict.error(!self.is_empty()))),
         }
-        arrange(&mut errors, |a, b| a.row().cmp(&b.row()));
-        Ok((state, errors))
+        grown.tally = self.tally.plus(read.tally);
+        *self = grown;
+        Ok(())
     }
 }
 
@@ -202,31 +178,12 @@ impl Tally {
     }
 }
 
-/// The refusal with the user's own order id and the row where the conflict shows first.
-fn named(conflict: Conflict, rows: &OrderRows<'_>) -> Option<Error> {
-    let reader = rows.reader("order")?;
-    let mut of_order =
-        (0..rows.len()).filter(|&row| reader.key(row, "order").ok().flatten() == Some(conflict.order()));
-    let first = of_order.next()?;
-    let id = reader.id(first).ok().flatten()?.into_owned();
-    let error = conflict.error(false);
-    let Conflict::Disagrees { input, .. } = conflict else {
-        // The first occurrence is fine; the second is the one too many.
-        return Some(error.got(id).row_at(of_order.next()?));
-    };
-    let column = if input == "segment" { None } else { rows.reader(input) };
-    let text =
-        |row: usize| column.map(|column| column.category(row).ok().flatten().map(|text| text.into_owned()));
-    let row = of_order.find(|&row| text(row) != text(first)).unwrap_or(first);
-    let error = Error::new(Code::OrderDisagrees, TABLE).at(input).with("order", id).row_at(row);
-    Some(match text(row) {
-        Some(value) => error.got(value.unwrap_or_else(|| "null".to_owned())),
-        None => error,
-    })
-}
-
-/// Reads all rows, gathering at most `limit` errors.
-fn read(rows: &OrderRows<'_>, options: &OrdersOptions, limit: usize) -> Result<Read, Error> {
+/// Reads rows up to the first error, or all of them, gathering at most so many errors.
+pub(super) fn read(
+    rows: &OrderRows<'_>,
+    options: &OrdersOptions,
+    gather: Option<usize>,
+) -> Result<Read, Error> {
     rows.check()?;
     options.check()?;
     let columns = Columns::of(rows, options)?;
@@ -234,18 +191,24 @@ fn read(rows: &OrderRows<'_>, options: &OrdersOptions, limit: usize) -> Result<R
         schema: columns.schema(options),
         combinations: Vec::new(),
         orders: Vec::with_capacity(rows.len()),
+        rows: Vec::new(),
         tally: Tally { rows: rows.len() as u64, ..Tally::default() },
         errors: Vec::new(),
     };
     let mut seen = Seen::default();
     for row in 0..rows.len() {
-        match columns.order(row, &mut seen, &mut read) {
-            Ok(Some(order)) => read.orders.push(order),
-            Ok(None) => read.tally.null_rows += 1,
-            Err(error) => read.errors.push(error),
-        }
-        if read.errors.len() >= limit {
-            break;
+        match (columns.order(row, &mut seen, &mut read), gather) {
+            (Ok(Some(order)), gather) => {
+                read.orders.push(order);
+                read.rows.extend(gather.map(|_| row));
+            }
+            (Ok(None), _) => read.tally.null_rows += 1,
+            (Err(error), None) => {
+                read.errors.push(error);
+                break;
+            }
+            (Err(error), Some(limit)) if read.errors.len() < limit => read.errors.push(error),
+            (Err(_), Some(_)) => {}
         }
     }
     let (combinations, places) = seen.sorted();
