@@ -115,7 +115,10 @@ impl Source {
         let Self::Orders(orders) = self;
         let info = orders::INFO.questions.iter().find(|info| info.name == question).ok_or_else(|| {
             let choices = orders::INFO.questions.iter().map(|info| info.name).collect::<Vec<_>>().join(", ");
-            Error::new(Code::Unknown, orders::INFO.table).at("question").with("choices", choices).got(question)
+            Error::new(Code::Unknown, orders::INFO.table)
+                .at("question")
+                .with("choices", choices)
+                .got(question)
         })?;
         // A question's options are one group of descriptors.
         let options = Options::new(orders::INFO.table, std::slice::from_ref(&info.options), options)?;
