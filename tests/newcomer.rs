@@ -59,8 +59,8 @@ fn one_row_and_make_facades() {
     let read = |path: &str| std::fs::read_to_string(folder.join(path)).expect("a written file");
     let python = read("bindings-python/python/engagement_metrics/commerce.py");
     assert!(python.contains("def upsell_rate("), "the Python function");
-    assert!(read("bindings-wasm/js/commerce.js").contains("upsellRate"), "the JavaScript function");
-    assert!(read("bindings-wasm/js/commerce.d.ts").contains("upsellRate"), "its types");
+    assert!(read("bindings-wasm/js/api.js").contains("upsellRate"), "the JavaScript function");
+    assert!(read("bindings-wasm/js/api.d.ts").contains("upsellRate"), "its types");
     assert!(read("tests/vectors/formulas.json").contains("upsell_rate"), "its vector");
 
     let tests = [
