@@ -376,14 +376,6 @@ export interface Orders {
   by(period: "day" | "week" | "month" | "quarter" | "year", options?: OrdersByOptions): Report;
   /** All of it on one page: every metric in total, by period, and in total by segment. */
   report(options?: OrdersReportOptions): Report;
-  /** The answer to a question as one self-contained HTML page, without any script. */
-  html(question: "summary", options?: OrdersSummaryOptions): string;
-  html(question: "by", options: OrdersByOptions & { readonly period: "day" | "week" | "month" | "quarter" | "year" }): string;
-  html(question: "report", options?: OrdersReportOptions): string;
-  /** The answer to a question as text for a terminal. */
-  text(question: "summary", options?: OrdersSummaryOptions): string;
-  text(question: "by", options: OrdersByOptions & { readonly period: "day" | "week" | "month" | "quarter" | "year" }): string;
-  text(question: "report", options?: OrdersReportOptions): string;
   /** The data sheet: what was counted in, what was left out and why. */
   sheet(): Sheet;
   toJSON(): Sheet;
@@ -411,6 +403,3 @@ export type ReportInputs =
 
 /** All that a source says, on one page: every metric in total, by period, and in total by segment. */
 export function report(inputs: ReportInputs): Report;
-
-/** {@link report} as one self-contained HTML page with charts, and without any script. */
-export function reportHtml(inputs: ReportInputs): string;

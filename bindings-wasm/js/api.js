@@ -107,12 +107,6 @@ export class Orders extends Source {
   }
 }
 
-const reporting = { orders: Orders };
-
 export function report(inputs) {
-  return askAll("report", reporting, inputs, "data");
-}
-
-export function reportHtml(inputs) {
-  return askAll("report", reporting, inputs, "html");
+  return askAll("report", { orders: Orders }, inputs, "data");
 }

@@ -8,7 +8,7 @@ mod table;
 
 use engagement_metrics::metric::Argument;
 use engagement_metrics::sources::{Answer, AnyState, Source};
-use engagement_metrics::{Difference, Error, Estimate, Value, metrics};
+use engagement_metrics::{Difference, Error, Estimate, Report, Value, metrics};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
@@ -114,6 +114,19 @@ pub fn format(of: &JsValue) -> Result<String, JsValue> {
     }
 }
 
+/// A report for people to read.
+#[cfg(feature = "page")]
+fn shaped(report: &Report, shape: &str) -> Result<String, JsValue> {
+    Ok(if shape == "html" { report.to_html() } else { report.to_string() })
+}
+
+/// Says where reports for people to read are made.
+#[cfg(not(feature = "page"))]
+fn shaped(_: &Report, shape: &str) -> Result<String, JsValue> {
+    let expected = "plain data in this entry; import from \"engagement-metrics/page\" for HTML and text";
+    Err(thrown(Error::unreadable_option("report", "shape", expected, shape)))
+}
+
 /// A source of any kind.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -160,14 +173,13 @@ impl NativeSource {
     /// When the question is unknown or an option does not fit it.
     pub fn ask(&self, question: &str, options: &JsValue, shape: &str) -> Result<String, JsValue> {
         let answer = self.0.ask(question, &value_of(options)).map_err(thrown)?;
-        Ok(match (answer, shape) {
-            (Answer::Report(report), "html") => report.to_html(),
-            (Answer::Report(report), "text") => report.to_string(),
-            (Answer::Report(report), _) => report.to_value().to_json(),
-            (Answer::Table(table), _) => table.to_value().to_json(),
+        match (answer, shape) {
+            (Answer::Report(report), "data") => Ok(report.to_value().to_json()),
+            (Answer::Report(report), _) => shaped(&report, shape),
+            (Answer::Table(table), _) => Ok(table.to_value().to_json()),
             // A shape that this door does not know yet.
-            _ => "null".to_owned(),
-        })
+            _ => Ok("null".to_owned()),
+        }
     }
 
     /// The data sheet as plain values.

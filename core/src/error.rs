@@ -136,29 +136,54 @@ codes! {
     Range: Overflow, "range", "must stay within 128-bit totals", hint "lower `scale` or split the data";
 }
 
+/// The builder's steps are called from a hundred places: each is compiled once, and out of line.
 impl Error {
     pub(crate) fn new(code: Code, subject: impl Into<Cow<'static, str>>) -> Self {
-        let subject = subject.into();
+        Self::made(code, subject.into())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn made(code: Code, subject: Cow<'static, str>) -> Self {
         Self(Box::new(Repr { code, subject, input: None, value: None, row: None, arguments: Vec::new() }))
     }
 
-    pub(crate) fn at(mut self, input: impl Into<Cow<'static, str>>) -> Self {
-        self.0.input = Some(input.into());
+    pub(crate) fn at(self, input: impl Into<Cow<'static, str>>) -> Self {
+        self.at_input(input.into())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn at_input(mut self, input: Cow<'static, str>) -> Self {
+        self.0.input = Some(input);
         self
     }
 
-    pub(crate) fn got(mut self, value: impl Display) -> Self {
+    pub(crate) fn got(self, value: impl Display) -> Self {
+        self.got_value(&value)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn got_value(mut self, value: &dyn Display) -> Self {
         self.0.value = Some(value.to_string());
         self
     }
 
     /// Rows count from 0, as in every table library of the three languages.
+    #[inline(never)]
     pub(crate) fn row_at(mut self, row: usize) -> Self {
         self.0.row = Some(row as u64);
         self
     }
 
-    pub(crate) fn with(mut self, name: &'static str, value: impl Display) -> Self {
+    pub(crate) fn with(self, name: &'static str, value: impl Display) -> Self {
+        self.with_argument(name, &value)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn with_argument(mut self, name: &'static str, value: &dyn Display) -> Self {
         self.0.arguments.push((name, value.to_string()));
         self
     }

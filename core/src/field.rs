@@ -1,5 +1,13 @@
 //! The words in which metrics, tables, sources and questions describe themselves; façades are written from them.
 
+/// Words for documentation, empty without the feature `docs`: a program in a browser need not carry them.
+macro_rules! prose {
+    ($text:expr) => {
+        if cfg!(feature = "docs") { $text } else { "" }
+    };
+}
+pub(crate) use prose;
+
 /// What a value counts, and so how it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

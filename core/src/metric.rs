@@ -208,16 +208,16 @@ macro_rules! formulas {
             $crate::metric::Formula {
                 id: stringify!($name),
                 family: $family,
-                doc: concat!($($doc, "\n"),+),
+                doc: $crate::field::prose!(concat!($($doc, "\n"),+)),
                 inputs: &[$( $crate::field::Input {
                     name: stringify!($input),
-                    doc: concat!($($about),+),
+                    doc: $crate::field::prose!(concat!($($about),+)),
                     kind: $crate::field::InputKind::$kind,
                 } ),+],
                 unit: $crate::field::Unit::$unit,
                 direction: $crate::field::Direction::$direction,
-                formula: $formula,
-                source: $source,
+                formula: $crate::field::prose!($formula),
+                source: $crate::field::prose!($source),
                 example: $crate::metric::Example {
                     inputs: &[$($given),+],
                     value: $value,

@@ -77,7 +77,13 @@ impl Note {
         Self { code, arguments: Vec::new(), words: None }
     }
 
-    pub(crate) fn with(mut self, name: &'static str, value: impl Display) -> Self {
+    pub(crate) fn with(self, name: &'static str, value: impl Display) -> Self {
+        self.with_argument(name, &value)
+    }
+
+    /// Compiled once for every type of argument.
+    #[inline(never)]
+    fn with_argument(mut self, name: &'static str, value: &dyn Display) -> Self {
         self.arguments.push((name, value.to_string()));
         self
     }

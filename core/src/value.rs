@@ -34,7 +34,13 @@ fn as_map<S: serde::Serializer>(pairs: &[(Cow<'static, str>, Value)], to: S) -> 
 impl Value {
     /// A map from pairs.
     pub fn map<const N: usize>(pairs: [(&'static str, Value); N]) -> Self {
-        Self::Map(pairs.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect())
+        Self::of_pairs(&mut pairs.into_iter())
+    }
+
+    /// Compiled once for every number of pairs.
+    #[inline(never)]
+    fn of_pairs(pairs: &mut dyn Iterator<Item = (&'static str, Value)>) -> Self {
+        Self::Map(pairs.map(|(name, value)| (Cow::Borrowed(name), value)).collect())
     }
 
     /// The value under `name`, if this is a map that has it.

@@ -1,4 +1,4 @@
-//! `bindings-wasm/js/api.js`: formulas, sources and states as JavaScript has them.
+//! `bindings-wasm/js/api.js` and `page.js`: formulas, sources and states as JavaScript has them.
 
 mod types;
 
@@ -32,15 +32,27 @@ fn code() {
         let _ = write!(text, "\nexport const {} = Object.freeze({{\n{names}}});\n", camel(family));
     }
     SOURCES.iter().for_each(|info| text += &classes(info));
-    let known: Vec<_> = reporting().map(|info| format!("{}: {}", key(info), info.name)).collect();
-    let _ = write!(text, "\nconst reporting = {{ {} }};\n", known.join(", "));
-    for (name, shape) in [("report", "data"), ("reportHtml", "html")] {
-        let _ = write!(
-            text,
-            "\nexport function {name}(inputs) {{\n  return askAll(\"report\", reporting, inputs, \"{shape}\");\n}}\n"
-        );
-    }
+    text += &over_all("report", "data");
     assert_up_to_date("bindings-wasm/js/api.js", &text);
+}
+
+#[test]
+fn page() {
+    let names = reporting().map(|info| info.name).collect::<Vec<_>>().join(", ");
+    let text = format!(
+        "{HEAD}import {{ {names} }} from \"./api.js\";\nimport {{ askAll }} from \"./sources.js\";\n{}",
+        over_all("reportHtml", "html")
+    );
+    assert_up_to_date("bindings-wasm/js/page.js", &text);
+}
+
+/// A function that asks the sources it is given for their report.
+fn over_all(name: &str, shape: &str) -> String {
+    let known: Vec<_> = reporting().map(|info| format!("{}: {}", key(info), info.name)).collect();
+    let known = known.join(", ");
+    format!(
+        "\nexport function {name}(inputs) {{\n  return askAll(\"report\", {{ {known} }}, inputs, \"{shape}\");\n}}\n"
+    )
 }
 
 #[test]

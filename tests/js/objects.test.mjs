@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import test from "node:test";
 import * as em from "engagement-metrics";
+import * as page from "engagement-metrics/page";
 
 const rows = [
   { id: 1, who: "ada", at: "2011-01-05", paid: 12.5, from: "UK" },
@@ -76,9 +77,6 @@ test("a source answers, prints itself and becomes a state", () => {
   assert.match(String(orders), /^Orders: 4 orders, 2 customers, 2011-01-05 to 2011-02-04 \(UTC\)/);
   assert.deepEqual(JSON.parse(JSON.stringify(orders)), orders.sheet());
   assert.equal(orders.sheet().customers, 2);
-  assert.match(orders.html("report", { by: "month" }), /^<!doctype html>/i);
-  assert.equal(em.reportHtml({ orders, by: "month" }), orders.html("report", { by: "month" }));
-  assert.match(orders.text("by", { period: "month" }), /average_order_value/);
   assert.deepEqual(em.report({ orders, by: "week", segment: "from" }), orders.report({ by: "week", segment: "from" }));
   const state = orders.state();
   assert.equal(state.length, 4);
@@ -86,6 +84,18 @@ test("a source answers, prints itself and becomes a state", () => {
   const again = em.Orders.fromState(em.OrdersState.fromBytes(state.toBytes().buffer), { timeZone: "UTC", asOf: "2011-03-01" });
   assert.deepEqual(again.by("month"), orders.by("month"));
   assert.deepEqual(em.Orders.check(rows, options), []);
+});
+
+test("the page entry answers as pages and as text, the default entry says where", () => {
+  const orders = new page.Orders(rows, options);
+  assert.match(orders.html("report", { by: "month" }), /^<!doctype html>/i);
+  assert.equal(page.reportHtml({ orders, by: "month" }), orders.html("report", { by: "month" }));
+  assert.match(orders.text("by", { period: "month" }), /average_order_value/);
+  assert.deepEqual(orders.by("month"), new em.Orders(rows, options).by("month"));
+  for (const shape of ["html", "text"]) {
+    const message = /^report: `shape` must be plain data .*"engagement-metrics\/page" for HTML and text, got /;
+    assert.throws(() => new em.Orders(rows, options)[shape]("summary"), { name: "EngagementError", message });
+  }
 });
 
 test("a finding is found by metric, period and group", () => {

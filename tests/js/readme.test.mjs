@@ -13,7 +13,8 @@ const rows = orders.map(([id, customerId, placedAt, amount]) => ({ id, customerI
 const columns = { customer: "customerId", time: "placedAt", value: "amount", order: "id" };
 const other = new OrdersState({ currency: "GBP" });
 other.update(rows.slice(0, 1), columns);
-Object.assign(globalThis, { rows, batch: rows.slice(1), bytesFromPythonOrRust: other.toBytes(), document: { body: {} } });
+const options = { ...columns, segment: "country", currency: "GBP", timeZone: "Europe/London" };
+Object.assign(globalThis, { rows, options, batch: rows.slice(1), bytesFromPythonOrRust: other.toBytes(), document: { body: {} } });
 
 const root = path.join(import.meta.dirname, "../..");
 

@@ -1,6 +1,7 @@
 // What the compiler allows and refuses; nothing here runs.
 import * as em from "engagement-metrics";
 import { type Estimate, Orders, OrdersState, averageOrderValue, commerce, difference, format, interval } from "engagement-metrics";
+import * as page from "engagement-metrics/page";
 import { init } from "engagement-metrics/slim";
 
 interface Line {
@@ -35,7 +36,9 @@ const report: em.Report = orders.by("month", { segment: "country", compare: "yea
 const rows: readonly em.Row[] = em.table(report);
 const first: Estimate | undefined = report.findings[0]?.estimate;
 const low: number | null = orders.summary({ window: "365d" }).findings[0]!.estimate.low;
-const html: string = orders.html("by", { period: "month" }) + em.reportHtml({ orders, by: "week" }) + typed.text("summary");
+const drawn = new page.Orders(lines, { customer: "id", time: "at", value: "amount", timeZone: "UTC" });
+const html: string = drawn.html("by", { period: "month" }) + page.reportHtml({ orders: drawn, by: "week" }) + drawn.text("summary");
+void [typed.sheet(), page.report({ orders: drawn }), page.Orders.fromState(drawn.state()).html("report")];
 const violations: readonly em.Violation[] = Orders.check(lines, { customer: "id", time: "at", value: "amount" }, 10);
 void [em.estimate(report, "orders", "2011-01-01", null).value, em.finding(report, "orders").verdict, rows, first, low, html, violations, em.report({ orders })];
 
@@ -86,9 +89,11 @@ new Orders(lines, { customer: "id", time: "at", value: "amount", grain: "day" })
 // @ts-expect-error there is no such period
 orders.by("fortnight");
 // @ts-expect-error a period is required
-orders.html("by", {});
+drawn.html("by", {});
 // @ts-expect-error there is no such question
-orders.html("forecast");
+drawn.html("forecast");
+// @ts-expect-error pages are made in another entry
+orders.html("report");
 // @ts-expect-error an estimate is no report
 em.table(aov);
 // @ts-expect-error a state has no settings

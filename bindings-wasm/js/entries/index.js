@@ -1,5 +1,5 @@
 boot(() => {
   const text = "{wasm}";
   const bytes = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  initSync({ module: inflated(bytes, {size}) });
+  initSync({ module: unpacked(bytes, {size}) });
 });

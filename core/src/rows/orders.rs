@@ -2,7 +2,7 @@
 
 use super::{Column, Reader};
 use crate::error::{Code, Error};
-use crate::field::{ColumnInfo, ColumnKind};
+use crate::field::{ColumnInfo, ColumnKind, prose};
 use crate::order::arrange;
 
 /// The name of the table in messages.
@@ -12,70 +12,72 @@ pub(crate) const TABLE: &str = "orders";
 pub const COLUMNS: &[ColumnInfo] = &[
     ColumnInfo {
         name: "customer",
-        doc: "Who ordered. Null where there is no identity; `null_customer` says how such orders count.",
+        doc: prose!(
+            "Who ordered. Null where there is no identity; `null_customer` says how such orders count."
+        ),
         kind: ColumnKind::Id,
         required: true,
         many: false,
     },
     ColumnInfo {
         name: "time",
-        doc: "When: instants, or local times and dates together with `time_zone`.",
+        doc: prose!("When: instants, or local times and dates together with `time_zone`."),
         kind: ColumnKind::Time,
         required: true,
         many: false,
     },
     ColumnInfo {
         name: "value",
-        doc: "Amount of the order, net of discounts: at least 0 for orders, at most 0 for refunds.",
+        doc: prose!("Amount of the order, net of discounts: at least 0 for orders, at most 0 for refunds."),
         kind: ColumnKind::Money,
         required: true,
         many: false,
     },
     ColumnInfo {
         name: "order",
-        doc: "Order id. Without it each row is an order and duplicates cannot be seen.",
+        doc: prose!("Order id. Without it each row is an order and duplicates cannot be seen."),
         kind: ColumnKind::Id,
         required: false,
         many: false,
     },
     ColumnInfo {
         name: "cost",
-        doc: "Cost of the goods, in the same currency; that of a refund may be negative.",
+        doc: prose!("Cost of the goods, in the same currency; that of a refund may be negative."),
         kind: ColumnKind::Money,
         required: false,
         many: false,
     },
     ColumnInfo {
         name: "kind",
-        doc: "`order` (also where null) or `refund`; a refund lowers revenue and is no order.",
+        doc: prose!("`order` (also where null) or `refund`; a refund lowers revenue and is no order."),
         kind: ColumnKind::Category,
         required: false,
         many: false,
     },
     ColumnInfo {
         name: "guest",
-        doc: "Whether the order was placed without an account.",
+        doc: prose!("Whether the order was placed without an account."),
         kind: ColumnKind::Flag,
         required: false,
         many: false,
     },
     ColumnInfo {
         name: "member",
-        doc: "Whether the customer was a member at the time of the order; null counts as no.",
+        doc: prose!("Whether the customer was a member at the time of the order; null counts as no."),
         kind: ColumnKind::Flag,
         required: false,
         many: false,
     },
     ColumnInfo {
         name: "currency_code",
-        doc: "ISO 4217 code of each row; all rows must have one currency.",
+        doc: prose!("ISO 4217 code of each row; all rows must have one currency."),
         kind: ColumnKind::Category,
         required: false,
         many: false,
     },
     ColumnInfo {
         name: "segment",
-        doc: "Columns to split results by, such as country or channel; null is a group of its own.",
+        doc: prose!("Columns to split results by, such as country or channel; null is a group of its own."),
         kind: ColumnKind::Category,
         required: false,
         many: true,

@@ -1,4 +1,4 @@
-//! `bindings-wasm/js/api.d.ts`: the types of what `api.js` exports, with the core's own prose as comments.
+//! `bindings-wasm/js/api.d.ts` and `page.d.ts`: the types of what `api.js` and `page.js` export, with the core's own prose as comments.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -235,22 +235,6 @@ fn interfaces(info: &SourceInfo) -> String {
         let _ =
             writeln!(text, "  {method}({parameters}options?: {}): {};", asked(question), answer(question));
     }
-    let shapes =
-        [("html", "one self-contained HTML page, without any script"), ("text", "text for a terminal")];
-    for (shape, doc) in shapes {
-        let _ = writeln!(text, "  /** The answer to a question as {doc}. */");
-        for question in info.questions.iter().filter(|question| question.answer == AnswerKind::Report) {
-            let required: Vec<_> = required(question)
-                .iter()
-                .map(|option| format!("readonly {}: {}", camel(option.name), option_type(option)))
-                .collect();
-            let given = match required.as_slice() {
-                [] => format!("options?: {}", asked(question)),
-                given => format!("options: {} & {{ {} }}", asked(question), given.join("; ")),
-            };
-            let _ = writeln!(text, "  {shape}(question: \"{}\", {given}): string;", camel(question.name));
-        }
-    }
     let _ = write!(
         text,
         "  /** The data sheet: what was counted in, what was left out and why. */\n  sheet(): Sheet;\n  toJSON(): Sheet;\n\
@@ -278,8 +262,55 @@ fn reports() -> String {
             write!(text, "\n  | ({{ readonly {}: {} }} & {}ReportOptions)", key(info), info.name, info.name);
     }
     text += ";\n\n/** All that a source says, on one page: every metric in total, by period, and in total by segment. */\n\
-             export function report(inputs: ReportInputs): Report;\n\n\
-             /** {@link report} as one self-contained HTML page with charts, and without any script. */\n\
-             export function reportHtml(inputs: ReportInputs): string;\n";
+             export function report(inputs: ReportInputs): Report;\n";
+    text
+}
+
+#[test]
+fn page() {
+    let mut text =
+        format!("{HEAD}import type * as plain from \"./api.js\";\n\nexport * from \"./api.js\";\n");
+    reporting().for_each(|info| text += &shapes(info));
+    text += "\n/** Sources and options of {@link reportHtml}. */\nexport type PageInputs =";
+    for info in reporting() {
+        let SourceInfo { name, .. } = info;
+        let _ = write!(text, "\n  | ({{ readonly {}: {name} }} & plain.{name}ReportOptions)", key(info));
+    }
+    text += ";\n\n/** A report as one self-contained HTML page with charts, and without any script. */\n\
+             export function reportHtml(inputs: PageInputs): string;\n";
+    assert_up_to_date("bindings-wasm/js/page.d.ts", &text);
+}
+
+/// A source that also answers in HTML and text.
+fn shapes(info: &SourceInfo) -> String {
+    let SourceInfo { name, state, .. } = info;
+    let asked = |question: &Question| format!("plain.{name}{}Options", pascal(question.name));
+    let mut text = format!(
+        "\n/** As in the default entry; its answers are pages and text as well. */\n\
+         export interface {name} extends plain.{name} {{\n"
+    );
+    let shapes =
+        [("html", "one self-contained HTML page, without any script"), ("text", "text for a terminal")];
+    for (shape, doc) in shapes {
+        let _ = writeln!(text, "  /** The answer to a question as {doc}. */");
+        for question in info.questions.iter().filter(|question| question.answer == AnswerKind::Report) {
+            let required: Vec<_> = required(question)
+                .iter()
+                .map(|option| format!("readonly {}: {}", camel(option.name), option_type(option)))
+                .collect();
+            let given = match required.as_slice() {
+                [] => format!("options?: {}", asked(question)),
+                given => format!("options: {} & {{ {} }}", asked(question), given.join("; ")),
+            };
+            let _ = writeln!(text, "  {shape}(question: \"{}\", {given}): string;", camel(question.name));
+        }
+    }
+    let _ = write!(
+        text,
+        "}}\n\nexport const {name}: {{\n  readonly prototype: {name};\n\
+         \x20 new <Row extends object>(data: plain.Data<Row>, options: plain.{name}Options<Row>): {name};\n\
+         \x20 check: typeof plain.{name}.check;\n\
+         \x20 fromState(state: plain.{state}, options?: plain.{state}Options & plain.{name}Settings): {name};\n}};\n"
+    );
     text
 }

@@ -1,4 +1,5 @@
 import { Orders, format, table } from "engagement-metrics";
+import { Orders as PageOrders, OrdersState as PageOrdersState } from "engagement-metrics/page";
 
 const fetched = async (name) => (await fetch(`/${name}.json`)).json();
 const columns = { customer: "customer", time: "time", value: "value", order: "order", kind: "kind", segment: "country" };
@@ -32,7 +33,8 @@ try {
   globalThis.answers = { golden: answers(await open("golden")), shop: answers(shop) };
   document.querySelector("#sheet").textContent = shop;
   document.querySelector("#kpis").innerHTML = kpis(shop.summary());
-  document.querySelector("#report").srcdoc = shop.html("report", { by: "month", segment: "country" });
+  const drawn = PageOrders.fromState(PageOrdersState.fromBytes(shop.state().toBytes()), { timeZone, ...settings });
+  document.querySelector("#report").srcdoc = drawn.html("report", { by: "month", segment: "country" });
   try {
     new Orders([{ c: 1, t: new Date(0), v: 1 }, { c: 1, t: new Date(1), v: NaN }], { customer: "c", time: "t", value: "v" });
   } catch ({ name, code, row }) {

@@ -1,6 +1,6 @@
 //! `Orders` as data: what façades, documentation and the generic bridge are written from.
 
-use crate::field::{AnswerKind, Default, Opt, OptKind, Question, SourceInfo};
+use crate::field::{AnswerKind, Default, Opt, OptKind, Question, SourceInfo, prose};
 use crate::rows::orders::{COLUMNS, TABLE};
 
 /// The source.
@@ -8,10 +8,12 @@ pub const INFO: SourceInfo = SourceInfo {
     name: "Orders",
     state: "OrdersState",
     table: TABLE,
-    doc: "A table of orders, opened once with its columns and settings.\n\n\
+    doc: prose!(
+        "A table of orders, opened once with its columns and settings.\n\n\
           Opening reads and checks every row; a row that breaks a rule is an error that names it. After that each \
           question is a pass over the log that was kept. Figures divided by orders carry intervals clustered by \
-          customer, and changes between periods are computed jointly, since the two share customers.",
+          customer, and changes between periods are computed jointly, since the two share customers."
+    ),
     columns: COLUMNS,
     reading: READING,
     zone: ZONE,
@@ -22,7 +24,7 @@ pub const INFO: SourceInfo = SourceInfo {
 /// Reading needs it for local times, answering for calendar periods.
 const TIME_ZONE: Opt = Opt {
     name: "time_zone",
-    doc: "The IANA name of the zone in which local times are read and calendar periods begin.",
+    doc: prose!("The IANA name of the zone in which local times are read and calendar periods begin."),
     kind: OptKind::Zone,
     default: Default::Null,
 };
@@ -31,33 +33,37 @@ const TIME_ZONE: Opt = Opt {
 const READING: &[Opt] = &[
     Opt {
         name: "currency",
-        doc: "ISO 4217 code of all amounts, such as \"GBP\".",
+        doc: prose!("ISO 4217 code of all amounts, such as \"GBP\"."),
         kind: OptKind::Text,
         default: Default::Null,
     },
     Opt {
         name: "grain",
-        doc: "What a row is: an \"order\" (a repeated order id is an error), or a \"line\" of one (rows with one order \
-              id add up to one order, at the earliest of their times).",
+        doc: prose!(
+            "What a row is: an \"order\" (a repeated order id is an error), or a \"line\" of one (rows with one order \
+              id add up to one order, at the earliest of their times)."
+        ),
         kind: OptKind::Choice(&["order", "line"]),
         default: Default::Text("order"),
     },
     Opt {
         name: "scale",
-        doc: "Decimals of the currency that are kept exactly. An amount finer than that is an error.",
+        doc: prose!("Decimals of the currency that are kept exactly. An amount finer than that is an error."),
         kind: OptKind::Int(0, 9),
         default: Default::Int(4),
     },
     TIME_ZONE,
     Opt {
         name: "duplicate_order",
-        doc: "A repeated order id under grain=\"order\": an \"error\", or \"skip\" exact repeats and count them.",
+        doc: prose!(
+            "A repeated order id under grain=\"order\": an \"error\", or \"skip\" exact repeats and count them."
+        ),
         kind: OptKind::Choice(&["error", "skip"]),
         default: Default::Text("error"),
     },
     Opt {
         name: "null_row",
-        doc: "A row without time or value: an \"error\", or \"skip\" it and count it.",
+        doc: prose!("A row without time or value: an \"error\", or \"skip\" it and count it."),
         kind: OptKind::Choice(&["error", "skip"]),
         default: Default::Text("error"),
     },
@@ -69,27 +75,31 @@ const ZONE: &[Opt] = &[TIME_ZONE];
 const SETTINGS: &[Opt] = &[
     Opt {
         name: "as_of",
-        doc: "The first instant that is not looked at. By default the one after the last row, which leaves the last \
-              period open.",
+        doc: prose!(
+            "The first instant that is not looked at. By default the one after the last row, which leaves the last \
+              period open."
+        ),
         kind: OptKind::Instant,
         default: Default::Null,
     },
     Opt {
         name: "null_customer",
-        doc: "An order without a customer: \"keep\" it (in orders and revenue, in no customer figure, no guest), count \
-              it as a \"guest\" order, \"skip\" it and count it, or an \"error\".",
+        doc: prose!(
+            "An order without a customer: \"keep\" it (in orders and revenue, in no customer figure, no guest), count \
+              it as a \"guest\" order, \"skip\" it and count it, or an \"error\"."
+        ),
         kind: OptKind::Choice(&["keep", "guest", "skip", "error"]),
         default: Default::Text("keep"),
     },
     Opt {
         name: "zero_value",
-        doc: "An order of value 0: \"keep\" it, \"skip\" it and count it, or an \"error\".",
+        doc: prose!("An order of value 0: \"keep\" it, \"skip\" it and count it, or an \"error\"."),
         kind: OptKind::Choice(&["keep", "skip", "error"]),
         default: Default::Text("keep"),
     },
     Opt {
         name: "wrong_sign",
-        doc: "An order below 0 or a refund above 0: an \"error\", or \"skip\" it and count it.",
+        doc: prose!("An order below 0 or a refund above 0: an \"error\", or \"skip\" it and count it."),
         kind: OptKind::Choice(&["error", "skip"]),
         default: Default::Text("error"),
     },
@@ -97,7 +107,7 @@ const SETTINGS: &[Opt] = &[
 
 const SEGMENT: Opt = Opt {
     name: "segment",
-    doc: "A segment column of the table to split by.",
+    doc: prose!("A segment column of the table to split by."),
     kind: OptKind::Segment,
     default: Default::Null,
 };
@@ -106,22 +116,24 @@ const PERIODS: &[&str] = &["day", "week", "month", "quarter", "year"];
 
 const WEEK_START: Opt = Opt {
     name: "week_start",
-    doc: "The day on which weeks begin.",
+    doc: prose!("The day on which weeks begin."),
     kind: OptKind::Choice(&["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
     default: Default::Text("monday"),
 };
 
 const COMPARE: Opt = Opt {
     name: "compare",
-    doc: "What each period is compared with: \"previous\" (an open period is not compared with a whole one), \
-          \"previous_same_days\" (cut after as many days as the open period has had), \"year\" or \"none\".",
+    doc: prose!(
+        "What each period is compared with: \"previous\" (an open period is not compared with a whole one), \
+          \"previous_same_days\" (cut after as many days as the open period has had), \"year\" or \"none\"."
+    ),
     kind: OptKind::Choice(&["previous", "previous_same_days", "year", "none"]),
     default: Default::Text("previous"),
 };
 
 const PERIOD: Opt = Opt {
     name: "period",
-    doc: "The calendar period.",
+    doc: prose!("The calendar period."),
     kind: OptKind::Choice(PERIODS),
     default: Default::Required,
 };
@@ -130,19 +142,23 @@ const PERIOD: Opt = Opt {
 const QUESTIONS: &[Question] = &[
     Question {
         name: "summary",
-        doc: "Every metric over all of the data, or over a trailing window.\n\n\
-              A trailing window ends at `as_of` and is marked open where the history is shorter than it.",
+        doc: prose!(
+            "Every metric over all of the data, or over a trailing window.\n\n\
+              A trailing window ends at `as_of` and is marked open where the history is shorter than it."
+        ),
         options: &[
             Opt {
                 name: "window",
-                doc: "A trailing window such as \"365d\" or \"12w\"; all of the data by default.",
+                doc: prose!("A trailing window such as \"365d\" or \"12w\"; all of the data by default."),
                 kind: OptKind::Window,
                 default: Default::Null,
             },
             SEGMENT,
             Opt {
                 name: "compare",
-                doc: "What a trailing window is compared with: the \"previous\" one of equal length, or \"none\".",
+                doc: prose!(
+                    "What a trailing window is compared with: the \"previous\" one of equal length, or \"none\"."
+                ),
                 kind: OptKind::Choice(&["previous", "none"]),
                 default: Default::Text("previous"),
             },
@@ -151,16 +167,23 @@ const QUESTIONS: &[Question] = &[
     },
     Question {
         name: "by",
-        doc: "Every metric in each calendar period, beside the period it is compared with.\n\n\
-              Periods begin in the source's time zone; the one that holds `as_of` is marked open.",
+        doc: prose!(
+            "Every metric in each calendar period, beside the period it is compared with.\n\n\
+              Periods begin in the source's time zone; the one that holds `as_of` is marked open."
+        ),
         options: &[PERIOD, SEGMENT, COMPARE, WEEK_START],
         answer: AnswerKind::Report,
     },
     Question {
         name: "report",
-        doc: "All of it on one page: every metric in total, by period, and in total by segment.",
+        doc: prose!("All of it on one page: every metric in total, by period, and in total by segment."),
         options: &[
-            Opt { name: "by", doc: "The calendar period.", default: Default::Text("month"), ..PERIOD },
+            Opt {
+                name: "by",
+                doc: prose!("The calendar period."),
+                default: Default::Text("month"),
+                ..PERIOD
+            },
             SEGMENT,
             COMPARE,
             WEEK_START,

@@ -1,8 +1,11 @@
 //! Orders in canonical order: how rows become orders, and how two logs become one.
 
+use std::cmp::Ordering;
+
 use super::refusals::disagreement;
 use super::{Duplicates, Grain, OrdersState, Schema};
 use crate::error::{Code, Error};
+use crate::order::arrange;
 use crate::rows::orders::TABLE;
 
 /// The customer checked out without an account.
@@ -73,7 +76,7 @@ pub(super) fn settle(
 ) -> Result<u64, Conflict> {
     let before = orders.len();
     if has_ids {
-        orders.sort_unstable_by_key(|order| (order.order, *order));
+        sort(orders, |a, b| (a.order, a).cmp(&(b.order, b)));
         match (grain, duplicates) {
             (Grain::Line, _) => join_lines(orders)?,
             (Grain::Order, Duplicates::Skip) => orders.dedup(),
@@ -83,8 +86,14 @@ pub(super) fn settle(
             return Err(Conflict::Duplicate { order: pair[0].order });
         }
     }
-    orders.sort_unstable();
+    sort(orders, Ord::cmp);
     Ok(if grain == Grain::Line { 0 } else { (before - orders.len()) as u64 })
+}
+
+/// One compiled sort for both orders, since each costs the browser build 3 KB of its own.
+#[inline(never)]
+fn sort(orders: &mut [Order], compare: fn(&Order, &Order) -> Ordering) {
+    orders.sort_unstable_by(compare);
 }
 
 /// Adds up neighbours of one order id: value and cost summed, the earliest time, all else equal.
@@ -112,7 +121,7 @@ fn join_lines(orders: &mut Vec<Order>) -> Result<(), Conflict> {
 /// The union of two sorted dictionaries, and where the entries of each went.
 pub(super) fn union<T: Ord + Clone>(a: &[T], b: &[T]) -> (Vec<T>, Vec<u32>, Vec<u32>) {
     let mut all: Vec<T> = a.iter().chain(b).cloned().collect();
-    all.sort_unstable();
+    arrange(&mut all, Ord::cmp);
     all.dedup();
     let place =
         |part: &[T]| part.iter().map(|item| all.binary_search(item).unwrap_or_default() as u32).collect();
