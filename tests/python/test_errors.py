@@ -194,8 +194,13 @@ CASES = [
     ),
     (
         "undefined difference",
-        lambda: float(COMMERCE.orders(1) - COMMERCE.growth_rate(1, 0)),
+        lambda: float(COMMERCE.growth_rate(2, 1) - COMMERCE.growth_rate(1, 0)),
         ("undefined", "growth_rate", None, None, None),
+    ),
+    (
+        "difference of two metrics",
+        lambda: COMMERCE.orders(1) - COMMERCE.growth_rate(1, 1),
+        ("same_settings", "difference", "metric", "growth_rate", None),
     ),
     ("merged twice", lambda: merge_twice(), ("merged_twice", "orders", "order", None, None)),
     ("other settings", lambda: state().merge(state(scale=2)), ("same_settings", "orders", "scale", "2", None)),

@@ -154,7 +154,7 @@ impl Figure {
             }
             Rule::Growth(measure) => {
                 let Some(before) = before else {
-                    return Some(self.undefined(Note::new(NoteCode::Unobserved)));
+                    return Some(self.undefined(cell, Note::new(NoteCode::Unobserved)));
                 };
                 let then = before.sums[measure as usize];
                 if then <= 0 {
@@ -212,14 +212,15 @@ impl Figure {
         Some(Estimate::new(self.id, self.unit, divide(numerator, denominator)?, trials, evidence))
     }
 
-    /// The figure without a value.
-    pub(super) fn undefined(&self, why: Note) -> Estimate {
-        Estimate::undefined(self.id, self.unit, 0, why)
+    /// The figure of a cell without a value.
+    pub(super) fn undefined(&self, cell: &Cell, why: Note) -> Estimate {
+        let orders = u64::try_from(cell.sums[Measure::Orders as usize]).unwrap_or_default();
+        Estimate::undefined(self.id, self.unit, orders, why)
     }
 
     fn no_denominator(&self, ratio: &Ratio) -> Estimate {
         let why = Note::new(NoteCode::ZeroDenominator).with("denominator", ratio.denominator.name());
-        self.undefined(why)
+        Estimate::undefined(self.id, self.unit, 0, why)
     }
 }
 

@@ -233,11 +233,12 @@ impl<'v> Plan<'v> {
         let mut maturity = asking.maturity;
         if figure.is_growth() && equal.is_none() {
             // Growth is itself a comparison, so what keeps it from being one is why it has no value.
-            estimate = figure.undefined(match &asking.against {
+            let why = match &asking.against {
                 Against::Nothing => Note::new(NoteCode::NotCompared),
                 Against::Unequal(why) => why.clone(),
                 Against::Unobserved | Against::Equal => Note::new(NoteCode::Unobserved),
-            });
+            };
+            estimate = figure.undefined(&cell, why);
             if matches!(asking.against, Against::Unobserved) {
                 maturity = Maturity::Unobserved;
             }
@@ -278,7 +279,7 @@ impl<'v> Plan<'v> {
 
     fn estimate(&self, figure: &Figure, cell: &Cell, before: Option<&Cell>, scale: u8) -> Option<Estimate> {
         if figure.needs_guests() && !self.view.knows_guests() {
-            return Some(figure.undefined(Note::new(NoteCode::GuestsUnknown)));
+            return Some(figure.undefined(cell, Note::new(NoteCode::GuestsUnknown)));
         }
         figure.estimate(cell, before, scale)
     }
