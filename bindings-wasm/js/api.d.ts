@@ -256,7 +256,7 @@ export interface OrdersStateOptions {
   readonly currency?: string | null;
   /**
    * What a row is: an "order" (a repeated order id is an error), or a "line" of one (rows with one order id add up to
-   * one order, at the earliest of their times). By default "order".
+   * one order, at the earliest of their times; a line that comes twice counts twice). By default "order".
    */
   readonly grain?: "order" | "line" | null;
   /**

@@ -59,7 +59,7 @@ class Orders:
         ISO 4217 code of all amounts, such as "GBP".
     grain : {"order", "line"}, default "order"
         What a row is: an "order" (a repeated order id is an error), or a "line" of one (rows with one order
-        id add up to one order, at the earliest of their times).
+        id add up to one order, at the earliest of their times; a line that comes twice counts twice).
     scale : int, default 4
         Decimals of the currency that are kept exactly. An amount finer than that is an error.
     time_zone : str, tzinfo or mapping, optional
@@ -400,7 +400,7 @@ class OrdersState:
         ISO 4217 code of all amounts, such as "GBP".
     grain : {"order", "line"}, default "order"
         What a row is: an "order" (a repeated order id is an error), or a "line" of one (rows with one order
-        id add up to one order, at the earliest of their times).
+        id add up to one order, at the earliest of their times; a line that comes twice counts twice).
     scale : int, default 4
         Decimals of the currency that are kept exactly. An amount finer than that is an error.
     time_zone : str, tzinfo or mapping, optional

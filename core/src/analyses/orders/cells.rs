@@ -52,6 +52,8 @@ pub(super) struct Cell {
 pub(super) struct Grid<'a> {
     windows: &'a [Span],
     asked: &'a [Asked],
+    /// For each window, the places of the questions that ask about it.
+    asking: Vec<Vec<usize>>,
     groups: Vec<Group>,
     /// From the combination of segment values to the group.
     group_of: Vec<usize>,
@@ -84,7 +86,13 @@ impl<'a> Grid<'a> {
             latest = latest.max(span.end);
             *end = latest;
         }
-        Ok(Self { windows, asked, groups, group_of, by_start })
+        let mut asking = vec![Vec::new(); windows.len()];
+        for (place, question) in asked.iter().enumerate() {
+            if let Some(places) = asking.get_mut(question.current) {
+                places.push(place);
+            }
+        }
+        Ok(Self { windows, asked, asking, groups, group_of, by_start })
     }
 
     /// Places of the windows that hold an instant.
@@ -114,9 +122,9 @@ impl<'a> Grid<'a> {
                 // An order that nobody can be found behind is a cluster of its own.
                 of_nobody.clear();
                 self.place(&fact, &mut of_nobody).ok_or_else(overflow)?;
-                cells.add(&of_nobody, self.asked).ok_or_else(overflow)?;
+                cells.add(&of_nobody, self).ok_or_else(overflow)?;
             }
-            cells.add(&of_customer, self.asked).ok_or_else(overflow)?;
+            cells.add(&of_customer, self).ok_or_else(overflow)?;
         }
         Ok(cells)
     }
@@ -184,7 +192,7 @@ impl Cells {
     }
 
     /// Adds one customer.
-    fn add(&mut self, of_cluster: &[(usize, Totals)], asked: &[Asked]) -> Option<()> {
+    fn add(&mut self, of_cluster: &[(usize, Totals)], grid: &Grid<'_>) -> Option<()> {
         for (place, totals) in of_cluster {
             let cell = self.cells.get_mut(*place)?.get_or_insert_default();
             cell.active += 1;
@@ -201,10 +209,9 @@ impl Cells {
         }
         for (place, totals) in of_cluster {
             let (group, window) = (place / self.windows, place % self.windows);
-            for (index, pair) in asked.iter().enumerate().filter(|(_, pair)| pair.current == window) {
-                let Some(previous) = pair.previous.map(|previous| group * self.windows + previous) else {
-                    continue;
-                };
+            for &index in grid.asking.get(window)? {
+                let Some(previous) = grid.asked.get(index)?.previous else { continue };
+                let previous = group * self.windows + previous;
                 let Some((_, before)) = of_cluster.iter().find(|(place, _)| *place == previous) else {
                     continue;
                 };

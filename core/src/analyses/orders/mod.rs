@@ -142,7 +142,9 @@ impl<'v> Plan<'v> {
         let zone = self.view.settings.time_zone.as_ref().unwrap_or(&utc);
         // Dates only name the window here; data outside the calendar still has its totals.
         let date = |instant| zone.date_at(instant).unwrap_or(Date::MIN);
-        let span = Span { start: start.min(end), end, first: date(start), last_exclusive: date(end) };
+        // The date after that of the last instant looked at.
+        let last_exclusive = date(end.saturating_sub(1)).add_days(1).unwrap_or(Date::MAX);
+        let span = Span { start: start.min(end), end, first: date(start), last_exclusive };
         let asking =
             Asking { period: None, maturity: Maturity::Complete, why: None, against: Against::Nothing };
         self.push(span, None, asking);

@@ -41,7 +41,7 @@ const READING: &[Opt] = &[
         name: "grain",
         doc: prose!(
             "What a row is: an \"order\" (a repeated order id is an error), or a \"line\" of one (rows with one order \
-              id add up to one order, at the earliest of their times)."
+              id add up to one order, at the earliest of their times; a line that comes twice counts twice)."
         ),
         kind: OptKind::Choice(&["order", "line"]),
         default: Default::Text("order"),
