@@ -15,6 +15,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("calendar", 1),
     ("format", 1),
     ("math", 1),
+    ("distribution", 2),
     ("estimate", 2),
     ("finding", 2),
     ("table", 2),

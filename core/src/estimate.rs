@@ -1,9 +1,11 @@
 //! A value with its evidence: intervals at any level, standard errors and differences come from it on demand.
 
 mod difference;
+mod ends;
 mod evidence;
 
 pub use difference::Difference;
+pub use ends::Ends;
 pub use evidence::Evidence;
 
 use std::borrow::Cow;

@@ -20,9 +20,16 @@ pub enum Unit {
     Money,
     /// Orders a customer.
     OrdersPerCustomer,
+    /// Days of 86,400 seconds.
+    Days,
+    /// One quantity as a multiple of another.
+    Ratio,
 }
 
 impl Unit {
+    const ALL: [Self; 6] =
+        [Self::Count, Self::Fraction, Self::Money, Self::OrdersPerCustomer, Self::Days, Self::Ratio];
+
     /// Its stable name in tables and in the three languages.
     pub const fn id(self) -> &'static str {
         match self {
@@ -30,13 +37,13 @@ impl Unit {
             Self::Fraction => "fraction",
             Self::Money => "money",
             Self::OrdersPerCustomer => "orders_per_customer",
+            Self::Days => "days",
+            Self::Ratio => "ratio",
         }
     }
 
     pub(crate) fn of(id: &str) -> Option<Self> {
-        [Self::Count, Self::Fraction, Self::Money, Self::OrdersPerCustomer]
-            .into_iter()
-            .find(|unit| unit.id() == id)
+        Self::ALL.into_iter().find(|unit| unit.id() == id)
     }
 }
 
@@ -47,6 +54,19 @@ pub enum Direction {
     Higher,
     /// Less is better.
     Lower,
+    /// Neither: it depends on the business.
+    Neither,
+}
+
+impl Direction {
+    /// Its stable name, as in the catalogue.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Higher => "higher",
+            Self::Lower => "lower",
+            Self::Neither => "neither",
+        }
+    }
 }
 
 /// One named input of a formula.
@@ -75,6 +95,12 @@ pub enum InputKind {
     Ids,
     /// A list of amounts of one currency.
     Amounts,
+    /// A whole number of at least 0, or nothing.
+    OptionalCount,
+    /// A list of durations in days, each at least 0.
+    Durations,
+    /// A list of truth values.
+    Flags,
 }
 
 impl InputKind {
@@ -86,6 +112,9 @@ impl InputKind {
             Self::OptionalPositive => "a finite number of at least 0, optional",
             Self::Ids => "a list of identifiers (text or whole numbers; null where there is none)",
             Self::Amounts => "a list of finite amounts of one currency",
+            Self::OptionalCount => "a whole number of at least 0, optional",
+            Self::Durations => "a list of durations in days, each at least 0",
+            Self::Flags => "a list of truth values",
         }
     }
 }

@@ -25,7 +25,8 @@ const fn shape(unit: Unit, value: f64) -> (usize, f64) {
     match unit {
         Unit::Count => (0, 1.0),
         Unit::Fraction => (1, 100.0),
-        Unit::OrdersPerCustomer => (2, 1.0),
+        Unit::OrdersPerCustomer | Unit::Ratio => (2, 1.0),
+        Unit::Days => (1, 1.0),
         // Cents of large sums are noise to a reader.
         Unit::Money if value >= 100_000.0 || value <= -100_000.0 => (0, 1.0),
         Unit::Money => (2, 1.0),
@@ -33,6 +34,9 @@ const fn shape(unit: Unit, value: f64) -> (usize, f64) {
 }
 
 fn decimals(value: f64, places: usize) -> String {
+    if value.is_infinite() {
+        return if value < 0.0 { "−∞" } else { "∞" }.to_owned();
+    }
     let text = format!("{:.places$}", value.abs());
     let negative = value < 0.0 && text.bytes().any(|b| b.is_ascii_digit() && b != b'0');
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
@@ -43,6 +47,7 @@ fn suffix(unit: Unit, currency: Option<&str>) -> String {
     match (unit, currency) {
         (Unit::Fraction, _) => " %".to_owned(),
         (Unit::Money, Some(currency)) => format!(" {currency}"),
+        (Unit::Days, _) => " days".to_owned(),
         _ => String::new(),
     }
 }
@@ -97,6 +102,9 @@ mod tests {
         assert_eq!(number(-0.0001, Unit::Fraction, None), "0.0 %");
         let interval = Some(Interval { low: 0.49, high: 0.53 });
         assert_eq!(with_interval(0.51, Unit::Fraction, None, interval), "51.0 % ±2.0");
+        assert_eq!(number(23.46, Unit::Days, None), "23.5 days");
+        let open = Some(Interval { low: 20.0, high: f64::INFINITY });
+        assert_eq!(with_interval(23.46, Unit::Days, None, open), "23.5 days [20.0, ∞]");
         assert_eq!(change(0.051, Unit::Fraction, None, None), "+5.1 pp");
         assert_eq!(p_value(0.0004), "<0.001");
     }

@@ -4,6 +4,7 @@
 pub mod analyses;
 pub mod calendar;
 pub mod chart;
+mod distribution;
 mod error;
 mod estimate;
 pub mod field;
@@ -23,8 +24,9 @@ mod table;
 mod value;
 
 pub use calendar::{Period, Zone};
+pub use distribution::{Bin, Distribution, Shape, Step};
 pub use error::{Error, ErrorKind};
-pub use estimate::{Context, Difference, Estimate, Evidence, LEVEL, Maturity, VERSION};
+pub use estimate::{Context, Difference, Ends, Estimate, Evidence, LEVEL, Maturity, VERSION};
 pub use finding::Finding;
 pub use note::Note;
 pub use report::{Report, Verdict};

@@ -115,6 +115,15 @@ impl<'a> FromArgument<'a> for Option<f64> {
     }
 }
 
+impl FromArgument<'_> for Option<u64> {
+    fn take(metric: &'static str, input: &'static str, argument: &Argument<'_>) -> Result<Self, Error> {
+        match argument {
+            Argument::Missing => Ok(None),
+            given => u64::take(metric, input, given).map(Some),
+        }
+    }
+}
+
 impl<'a> FromArgument<'a> for Column<'a> {
     fn take(metric: &'static str, input: &'static str, argument: &Argument<'a>) -> Result<Self, Error> {
         let error = || Error::new(Code::ColumnType, metric).at(input).with("expected", "values, as a list");
@@ -152,6 +161,12 @@ impl Checked for f64 {
 impl Checked for Option<f64> {
     fn check(&self, metric: &'static str, input: &'static str, kind: InputKind) -> Result<(), Error> {
         self.map_or(Ok(()), |number| number.check(metric, input, kind))
+    }
+}
+
+impl Checked for Option<u64> {
+    fn check(&self, _: &'static str, _: &'static str, _: InputKind) -> Result<(), Error> {
+        Ok(())
     }
 }
 

@@ -44,6 +44,9 @@ notes! {
     GuestsUnknown: "guests_unknown", "undefined: the table has no guest column; pass guest= or null_customer='guest'";
     TotalsOnly: "totals_only", "no interval: totals alone do not show the spread; pass `sd`";
     TooFew: "too_few", "no interval: {count} {units}, and 2 are needed";
+    FewForOrder: "few_for_order", "no interval: {count} values, and {needed} are needed at 95 %";
+    MedianNotReached: "median_not_reached",
+        "undefined: {share} had no event by {longest} days, the longest follow-up, so the median lies beyond";
     NoSampling: "no_sampling", "no interval: a total of the whole record has no sampling error";
     // What the window is.
     OpenPeriod: "open_period", "open: the period had not ended at {as_of}";
@@ -68,6 +71,9 @@ notes! {
     SkippedTimes: "skipped_times", "{count} local times do not exist; they were moved forward";
     // What a number must not be mistaken for.
     Independent: "independent", "the difference assumes two independent groups";
+    NotCausal: "not_causal", "not causal: members chose to join, so the difference is no effect of the programme";
+    OneTimeBuyers: "one_time_buyers", "{count} customers with one order give no gap";
+    StatusChanged: "status_changed", "{count} customers changed their membership; their status at the end counts";
     SharedCustomers: "shared_customers",
         "customers who buy in several segments count in each, so customer figures do not add up";
 }

@@ -12,6 +12,7 @@ pub use verdict::Verdict;
 use std::sync::Arc;
 
 use crate::calendar::{Period, Zone, format_utc};
+use crate::distribution::Distribution;
 use crate::error::{Code, Error};
 use crate::estimate::{Difference, Estimate, VERSION, zone_text};
 use crate::finding::Finding;
@@ -29,6 +30,7 @@ pub struct Report {
     pub(crate) zone: Option<Arc<Zone>>,
     pub(crate) as_of: i64,
     pub(crate) findings: Vec<Finding>,
+    pub(crate) distributions: Vec<Distribution>,
     pub(crate) notes: Vec<Note>,
 }
 
@@ -36,6 +38,11 @@ impl Report {
     /// The findings: by metric, then segment, then period.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// How the quantities behind some figures spread over all of the window; empty where the report has none.
+    pub fn distributions(&self) -> &[Distribution] {
+        &self.distributions
     }
 
     /// Remarks on the data behind all findings.
@@ -132,6 +139,7 @@ impl Report {
             ("zone", self.zone.as_deref().map(zone_text).into()),
             ("as_of", format_utc(self.as_of).into()),
             ("notes", Value::List(self.notes.iter().map(Note::to_value).collect())),
+            ("distributions", Value::List(self.distributions.iter().map(Distribution::to_value).collect())),
             ("findings", Value::List(self.findings.iter().zip(&verdicts).map(finding).collect())),
             ("version", VERSION.into()),
         ])

@@ -30,7 +30,7 @@ fn finding(value: Option<f64>, index: u32, evidence: Evidence, unit: Unit) -> Fi
 }
 
 fn series(values: &[Option<f64>], evidence: Evidence, unit: Unit) -> Vec<Finding> {
-    values.iter().zip(0..).map(|(value, index)| finding(*value, index, evidence, unit)).collect()
+    values.iter().zip(0..).map(|(value, index)| finding(*value, index, evidence.clone(), unit)).collect()
 }
 
 const RATIO: Evidence = Evidence::Ratio { clusters: 20, variance: 4.0 };
@@ -71,9 +71,9 @@ fn any_series_is_drawn() {
     ];
     let huge = Evidence::Ratio { clusters: 2, variance: most };
     for values in all {
-        for evidence in [Evidence::Exact, RATIO, huge] {
+        for evidence in [Evidence::Exact, RATIO, huge.clone()] {
             for unit in [Unit::Count, Unit::Money, Unit::Fraction, Unit::OrdersPerCustomer] {
-                let findings = series(values, evidence, unit);
+                let findings = series(values, evidence.clone(), unit);
                 for chart in
                     [trend(&findings), sparkline(&findings), forest(&findings, findings.first(), TOP)]
                 {

@@ -1,10 +1,13 @@
 //! What an interval is made from, and the interval at any level.
 
+use std::sync::Arc;
+
+use super::ends::Ends;
 use crate::math::interval::{Interval, Level, garwood, log_ratio, student_t, wilson};
 use crate::value::Value;
 
 /// The evidence behind a value.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Evidence {
     /// No sampling error: a total of the whole record.
@@ -41,10 +44,21 @@ pub enum Evidence {
         /// Variance of the ratio.
         variance: f64,
     },
-    /// A ratio minus 1, normal on the log scale.
+    /// A ratio of two groups, or that ratio minus 1, normal on the log scale.
     LogRatio {
         /// Standard error of the log of the ratio.
         standard_error: f64,
+        /// What the value is less than the ratio: 1 for a lift, 0 for the ratio itself.
+        less: f64,
+        /// Independent clusters in both groups together.
+        clusters: u64,
+    },
+    /// A quantile or a median life: ends that are read off the data, at a grid of levels.
+    Quantile {
+        /// Independent clusters.
+        clusters: u64,
+        /// The ends.
+        ends: Arc<Ends>,
     },
 }
 
@@ -56,7 +70,10 @@ impl Evidence {
 
     pub(crate) fn clusters(&self) -> Option<u64> {
         match *self {
-            Self::Proportion { clusters, .. } | Self::Ratio { clusters, .. } => Some(clusters),
+            Self::Proportion { clusters, .. }
+            | Self::Ratio { clusters, .. }
+            | Self::LogRatio { clusters, .. }
+            | Self::Quantile { clusters, .. } => Some(clusters),
             _ => None,
         }
     }
@@ -79,10 +96,11 @@ impl Evidence {
                 let df = clusters.checked_sub(1).filter(|&df| df > 0)? as f64;
                 student_t(value, variance.sqrt(), df, level)
             }
-            Self::LogRatio { standard_error } => {
-                let ratio = log_ratio(value + 1.0, standard_error, level)?;
-                Some(Interval { low: (ratio.low - 1.0).min(value), high: (ratio.high - 1.0).max(value) })
+            Self::LogRatio { standard_error, less, .. } => {
+                let ratio = log_ratio(value + less, standard_error, level)?;
+                Some(Interval { low: (ratio.low - less).min(value), high: (ratio.high - less).max(value) })
             }
+            Self::Quantile { ref ends, .. } => ends.interval(value, level),
         }
     }
 
@@ -96,12 +114,13 @@ impl Evidence {
             Self::Events { count, exposure } => (exposure > 0.0).then(|| (count as f64).sqrt() / exposure),
             Self::Mean { n, variance } => (n > 1).then(|| (variance / n as f64).sqrt()),
             Self::Ratio { clusters, variance } => (clusters > 1).then(|| variance.sqrt()),
-            Self::LogRatio { standard_error } => Some((value + 1.0) * standard_error),
+            Self::LogRatio { standard_error, less, .. } => Some((value + less) * standard_error),
+            Self::Quantile { ref ends, .. } => ends.standard_error(value),
         }
     }
 
-    pub(crate) fn to_value(self) -> Value {
-        match self {
+    pub(crate) fn to_value(&self) -> Value {
+        match *self {
             Self::Exact => Value::map([("kind", "exact".into())]),
             Self::Proportion { successes, trials, effective, clusters } => Value::map([
                 ("kind", "proportion".into()),
@@ -123,9 +142,17 @@ impl Evidence {
                 ("clusters", clusters.into()),
                 ("variance", variance.into()),
             ]),
-            Self::LogRatio { standard_error } => {
-                Value::map([("kind", "log_ratio".into()), ("standard_error", standard_error.into())])
-            }
+            Self::LogRatio { standard_error, less, clusters } => Value::map([
+                ("kind", "log_ratio".into()),
+                ("standard_error", standard_error.into()),
+                ("less", less.into()),
+                ("clusters", clusters.into()),
+            ]),
+            Self::Quantile { clusters, ref ends } => Value::map([
+                ("kind", "quantile".into()),
+                ("clusters", clusters.into()),
+                ("ends", ends.to_value()),
+            ]),
         }
     }
 
@@ -143,7 +170,15 @@ impl Evidence {
             "events" => Self::Events { count: whole("count")?, exposure: real("exposure")? },
             "mean" => Self::Mean { n: whole("n")?, variance: real("variance")? },
             "ratio" => Self::Ratio { clusters: whole("clusters")?, variance: real("variance")? },
-            "log_ratio" => Self::LogRatio { standard_error: real("standard_error")? },
+            "log_ratio" => Self::LogRatio {
+                standard_error: real("standard_error")?,
+                less: real("less")?,
+                clusters: whole("clusters")?,
+            },
+            "quantile" => Self::Quantile {
+                clusters: whole("clusters")?,
+                ends: Arc::new(Ends::from_value(value.field("ends")?)?),
+            },
             _ => return None,
         })
     }
@@ -152,6 +187,10 @@ impl Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn ends(error: f64) -> Ends {
+        Ends::of(5.0, |level| student_t(5.0, error, 39.0, level)).expect("ends")
+    }
 
     /// Evidence replicated `times` times, with its value.
     fn replicated(times: u64) -> Vec<(f64, Evidence)> {
@@ -168,7 +207,15 @@ mod tests {
             (2.5, Evidence::Mean { n: 7 * times, variance: 3.0 }),
             (-449.8, Evidence::Ratio { clusters: 40 * times, variance: variance(150.0) }),
             (0.0, Evidence::Ratio { clusters: 2 * times, variance: variance(1e-12) }),
-            (0.18, Evidence::LogRatio { standard_error: variance(0.01).sqrt() }),
+            (
+                0.18,
+                Evidence::LogRatio { standard_error: variance(0.01).sqrt(), less: 1.0, clusters: 40 * times },
+            ),
+            (
+                2.9,
+                Evidence::LogRatio { standard_error: variance(0.01).sqrt(), less: 0.0, clusters: 40 * times },
+            ),
+            (5.0, Evidence::Quantile { clusters: 40 * times, ends: Arc::new(ends(variance(0.01).sqrt())) }),
             (0.0, Evidence::Events { count: 0, exposure: 5.0 * times as f64 }),
             (1.4, Evidence::Events { count: 7 * times, exposure: 5.0 * times as f64 }),
         ];
@@ -190,7 +237,7 @@ mod tests {
                 assert!(narrow.high - narrow.low < wide.high - wide.low, "{value} {evidence:?} {level}");
             }
             assert!(evidence.standard_error(value).is_some());
-            assert_eq!(Evidence::from_value(&evidence.to_value()), Some(evidence));
+            assert_eq!(Evidence::from_value(&evidence.to_value()), Some(evidence.clone()));
         }
         assert_eq!(Evidence::Exact.interval(1.0, 0.95), None);
     }

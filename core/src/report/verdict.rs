@@ -44,9 +44,14 @@ impl Report {
         let adjusted = holm(&p_values);
         let verdict = |(finding, adjusted): (&Finding, Option<f64>)| {
             let (change, direction) = (finding.change.as_ref()?.value()?, finding.direction?);
+            let higher_is_better = match direction {
+                Direction::Higher => true,
+                Direction::Lower => false,
+                Direction::Neither => return None,
+            };
             Some(match adjusted? < ALPHA {
                 false => Verdict::NoClearChange,
-                true if (change > 0.0) == (direction == Direction::Higher) => Verdict::Better,
+                true if (change > 0.0) == higher_is_better => Verdict::Better,
                 true => Verdict::Worse,
             })
         };

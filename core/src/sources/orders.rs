@@ -179,6 +179,7 @@ impl Orders {
             zone: self.settings.time_zone.clone().map(Arc::new),
             as_of: view.as_of,
             findings: all,
+            distributions: Vec::new(),
             notes: self.notes_of(&view, segment.is_some()),
         })
     }
