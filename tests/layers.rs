@@ -13,6 +13,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("order", 0),
     ("value", 0),
     ("calendar", 1),
+    ("parallel", 1),
     ("format", 1),
     ("math", 1),
     ("distribution", 2),

@@ -15,6 +15,8 @@ pub mod metric;
 pub mod metrics;
 mod note;
 mod order;
+#[doc(hidden)]
+pub mod parallel;
 pub mod report;
 pub mod rows;
 pub mod sources;
