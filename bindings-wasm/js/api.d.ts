@@ -288,6 +288,11 @@ export interface OrdersSettings {
   readonly zeroValue?: "keep" | "skip" | "error" | null;
   /** An order below 0 or a refund above 0: an "error", or "skip" it and count it. By default "error". */
   readonly wrongSign?: "error" | "skip" | null;
+  /**
+   * What `cross_sell_rate` counts: an "order" of two categories or more, or a "customer" whose orders in the window
+   * have them. By default "order".
+   */
+  readonly crossSell?: "order" | "customer" | null;
 }
 
 /** Columns, how rows are read, and settings. */
@@ -297,12 +302,19 @@ export interface OrdersOptions<Row> extends OrdersColumns<Row>, OrdersStateOptio
 export interface OrdersSummaryOptions {
   /** A trailing window such as "365d" or "12w"; all of the data by default. */
   readonly window?: string | null;
+  /** First local date of a window, with `end` and in place of `window`. */
+  readonly start?: string | Date | null;
+  /** Local date after the last of it. */
+  readonly end?: string | Date | null;
   /** A segment column of the table to split by. */
   readonly segment?: string | null;
   /**
-   * What a trailing window is compared with: the "previous" one of equal length, or "none". By default "previous".
+   * What each period or window is compared with: the "previous" one (an open period is not compared with a whole one),
+   * "previous_same_days" (cut after as many days as the open period has had), "year" or "none". By default "previous".
    */
-  readonly compare?: "previous" | "none" | null;
+  readonly compare?: "previous" | "previous_same_days" | "year" | "none" | null;
+  /** Ids of the metrics; all that the table gives by default. */
+  readonly metrics?: readonly string[] | null;
 }
 
 /** Options of {@link Orders}`.by`. */
@@ -310,12 +322,14 @@ export interface OrdersByOptions {
   /** A segment column of the table to split by. */
   readonly segment?: string | null;
   /**
-   * What each period is compared with: "previous" (an open period is not compared with a whole one),
+   * What each period or window is compared with: the "previous" one (an open period is not compared with a whole one),
    * "previous_same_days" (cut after as many days as the open period has had), "year" or "none". By default "previous".
    */
   readonly compare?: "previous" | "previous_same_days" | "year" | "none" | null;
   /** The day on which weeks begin. By default "monday". */
   readonly weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
+  /** Ids of the metrics; all that the table gives by default. */
+  readonly metrics?: readonly string[] | null;
 }
 
 /** Options of {@link Orders}`.report`. */
@@ -325,12 +339,14 @@ export interface OrdersReportOptions {
   /** A segment column of the table to split by. */
   readonly segment?: string | null;
   /**
-   * What each period is compared with: "previous" (an open period is not compared with a whole one),
+   * What each period or window is compared with: the "previous" one (an open period is not compared with a whole one),
    * "previous_same_days" (cut after as many days as the open period has had), "year" or "none". By default "previous".
    */
   readonly compare?: "previous" | "previous_same_days" | "year" | "none" | null;
   /** The day on which weeks begin. By default "monday". */
   readonly weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
+  /** Ids of the metrics; all that the table gives by default. */
+  readonly metrics?: readonly string[] | null;
 }
 
 /**
@@ -363,9 +379,10 @@ export class OrdersState {
  */
 export interface Orders {
   /**
-   * Every metric over all of the data, or over a trailing window.
+   * Every metric over all of the data, over a trailing window, or between two dates.
    *
-   * A trailing window ends at `asOf` and is marked open where the history is shorter than it.
+   * A trailing window ends at `asOf` and is marked open where the history is shorter than it. All of the data is
+   * compared with nothing.
    */
   summary(options?: OrdersSummaryOptions): Report;
   /**

@@ -133,7 +133,7 @@ codes! {
     StateChecksum: InvalidState, "state_checksum", "must match its checksum", hint "the bytes are damaged or cut";
     StateContent: InvalidState, "state_content", "must be in canonical form: {what}";
     SameSettings: Incompatible, "same_settings", "must be the same in both parts ({first})";
-    Interrupted: InvalidInput, "interrupted", "was stopped by the caller";
+    Interrupted: InvalidInput, "interrupted", "has been stopped by the caller";
     Range: Overflow, "range", "must stay within 128-bit totals", hint "lower `scale` or split the data";
 }
 

@@ -200,6 +200,8 @@ pub enum OptKind {
     Text,
     /// An instant: a date-time of the language, or ISO 8601 text.
     Instant,
+    /// A local date: a date of the language, or ISO 8601 text.
+    Date,
     /// A named time zone; the binding turns the name into its transitions.
     Zone,
     /// A trailing window such as `365d`.

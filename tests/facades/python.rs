@@ -194,7 +194,7 @@ fn source(info: &SourceInfo) -> String {
         "{HEAD}\"\"\"`{name}` and `{state}`.\"\"\"\n\nfrom __future__ import annotations\n\n\
          from typing import TYPE_CHECKING, Literal, Self\n\nfrom ._native import Note, Report, Source, State, Table\n\n\
          if TYPE_CHECKING:\n    from collections.abc import Sequence\n\n    \
-         from ._types import Data, Instant, Plain, Zone\n\n__all__ = [\"{name}\", \"{state}\"]\n\n\nclass {name}:\n"
+         from ._types import Data, Day, Instant, Plain, Zone\n\n__all__ = [\"{name}\", \"{state}\"]\n\n\nclass {name}:\n"
     );
     let documented = data(4) + &info.columns.iter().map(|info| about_column(4, info)).collect::<String>();
     let sections = [

@@ -17,6 +17,7 @@ mod quadrature;
 pub mod quantile;
 pub mod rational;
 pub mod sum;
+pub mod survival;
 
 pub use interval::{Interval, Level};
 pub use moments::mean_variance;

@@ -150,7 +150,7 @@ fn option_type(option: &Opt) -> String {
         }
         OptKind::Int(..) => "number".to_owned(),
         OptKind::Text | OptKind::Window | OptKind::Segment => "string".to_owned(),
-        OptKind::Instant => "string | Date".to_owned(),
+        OptKind::Instant | OptKind::Date => "string | Date".to_owned(),
         OptKind::Zone => "string | Zone".to_owned(),
         OptKind::Metrics => "readonly string[]".to_owned(),
         other => panic!("no type for {other:?}"),

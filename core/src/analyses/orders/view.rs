@@ -1,9 +1,11 @@
 //! A log under the settings of a question: what counts as an order, a guest or nothing, and until when.
 
+use super::figures::Need;
+use super::measures::Totals;
 use crate::calendar::Zone;
 use crate::error::{Code, Error};
 use crate::rows::orders::TABLE;
-use crate::states::orders::{GUEST, Order, OrdersState, REFUND};
+use crate::states::orders::{GUEST, MEMBER, Order, OrdersState, REFUND, Schema};
 
 /// How orders without a customer count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -41,6 +43,16 @@ pub enum WrongSign {
     Skip,
 }
 
+/// What `cross_sell_rate` counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum CrossSell {
+    /// Orders of two categories or more.
+    #[default]
+    Order,
+    /// Customers whose orders in the window have two categories or more.
+    Customer,
+}
+
 /// The settings under which a log answers.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -55,6 +67,8 @@ pub struct OrdersSettings {
     pub zero_value: ZeroValue,
     /// How orders below 0 and refunds above 0 count.
     pub wrong_sign: WrongSign,
+    /// What `cross_sell_rate` counts.
+    pub cross_sell: CrossSell,
 }
 
 impl OrdersSettings {
@@ -86,6 +100,12 @@ impl OrdersSettings {
     #[must_use]
     pub fn wrong_sign(self, wrong_sign: WrongSign) -> Self {
         Self { wrong_sign, ..self }
+    }
+
+    /// What `cross_sell_rate` counts.
+    #[must_use]
+    pub fn cross_sell(self, cross_sell: CrossSell) -> Self {
+        Self { cross_sell, ..self }
     }
 }
 
@@ -119,11 +139,33 @@ pub(crate) struct Violation {
 pub(crate) struct Fact {
     pub(crate) time: i64,
     pub(crate) ticks: i64,
+    pub(crate) cost: i64,
     pub(crate) is_order: bool,
     pub(crate) guest: bool,
+    pub(crate) member: bool,
     /// Whether it belongs to a customer who can be seen again.
     pub(crate) identified: bool,
     pub(crate) combination: u32,
+    /// The customer's orders before it, in the whole history.
+    pub(crate) before: usize,
+    /// Microseconds since the order before it.
+    pub(crate) gap: Option<i64>,
+}
+
+/// Everything that counts under one customer key, and the history of the customer's own orders.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) rows: Vec<Fact>,
+    /// Time of each order of the customer, and whether the customer was a member then.
+    pub(crate) history: Vec<(i64, bool)>,
+}
+
+impl Facts {
+    /// Orders of the customer before an instant.
+    pub(super) fn until(&self, end: i64) -> &[(i64, bool)] {
+        let count = self.history.partition_point(|(time, _)| *time < end);
+        self.history.get(..count).unwrap_or_default()
+    }
 }
 
 /// A log under settings.
@@ -133,6 +175,8 @@ pub(crate) struct View<'a> {
     pub(crate) settings: &'a OrdersSettings,
     pub(crate) as_of: i64,
     pub(crate) counts: Counts,
+    /// Where the orders of each customer key begin.
+    starts: Vec<usize>,
 }
 
 impl<'a> View<'a> {
@@ -140,12 +184,18 @@ impl<'a> View<'a> {
     pub(crate) fn new(state: &'a OrdersState, settings: &'a OrdersSettings) -> Result<Self, Vec<Violation>> {
         let last = state.orders().iter().map(|order| order.time).max();
         let as_of = settings.as_of.unwrap_or_else(|| last.map_or(0, |last| last.saturating_add(1)));
-        let mut view = Self { state, settings, as_of, counts: Counts::default() };
+        let mut starts = Vec::new();
+        let mut at = 0;
+        for run in state.orders().chunk_by(|a, b| a.customer == b.customer && a.customer != 0) {
+            starts.push(at);
+            at += run.len();
+        }
+        let mut view = Self { state, settings, as_of, counts: Counts::default(), starts };
         let mut counts = Counts::default();
         let mut violations = Vec::new();
-        for run in view.runs() {
+        for run in 0..view.runs() {
             let mut bought = 0_u64;
-            for order in run {
+            for order in view.run(run) {
                 match view.judge(order, &mut counts) {
                     Ok(Some(fact)) => bought += u64::from(fact.is_order && fact.identified),
                     Ok(None) => {}
@@ -159,17 +209,34 @@ impl<'a> View<'a> {
         if violations.is_empty() { Ok(view) } else { Err(violations) }
     }
 
-    /// The facts of each customer key in turn; those of guests and nobody are clusters of their own among them.
-    pub(crate) fn facts(&self) -> impl Iterator<Item = impl Iterator<Item = Fact> + '_> + '_ {
-        // The view was judged once, so no violation is left.
-        self.runs().map(|run| {
-            run.iter().filter_map(|order| self.judge(order, &mut Counts::default()).ok().flatten())
-        })
+    /// How many customer keys there are; without a key each row is one of its own.
+    pub(crate) fn runs(&self) -> usize {
+        self.starts.len()
     }
 
-    /// Orders under one customer key; without a key each is a run of one.
-    fn runs(&self) -> impl Iterator<Item = &'a [Order]> + use<'a> {
-        self.state.orders().chunk_by(|a, b| a.customer == b.customer && a.customer != 0)
+    /// The facts under one customer key, in order of time; those of guests and nobody are clusters of their own among
+    /// them.
+    pub(crate) fn read(&self, run: usize, facts: &mut Facts) {
+        facts.rows.clear();
+        facts.history.clear();
+        // The view was judged once, so no violation is left.
+        let rows =
+            self.run(run).iter().filter_map(|order| self.judge(order, &mut Counts::default()).ok().flatten());
+        for mut fact in rows {
+            if fact.identified && fact.is_order {
+                fact.before = facts.history.len();
+                fact.gap = facts.history.last().and_then(|(last, _)| fact.time.checked_sub(*last));
+                facts.history.push((fact.time, fact.member));
+            }
+            facts.rows.push(fact);
+        }
+    }
+
+    fn run(&self, run: usize) -> &'a [Order] {
+        let orders = self.state.orders();
+        let start = self.starts.get(run).copied().unwrap_or(orders.len());
+        let end = self.starts.get(run + 1).copied().unwrap_or(orders.len());
+        orders.get(start..end).unwrap_or_default()
     }
 
     fn judge(&self, order: &Order, counts: &mut Counts) -> Result<Option<Fact>, Code> {
@@ -214,14 +281,47 @@ impl<'a> View<'a> {
         counts.first = Some(counts.first.map_or(order.time, |first| first.min(order.time)));
         counts.last = Some(counts.last.map_or(order.time, |last| last.max(order.time)));
         let identified = order.customer != 0 && !guest;
-        let Order { time, value, segment, .. } = *order;
-        Ok(Some(Fact { time, ticks: value, is_order, guest, identified, combination: segment }))
+        let Order { time, value, cost, segment, flags, .. } = *order;
+        Ok(Some(Fact {
+            time,
+            ticks: value,
+            cost,
+            is_order,
+            guest,
+            member: flags & MEMBER != 0,
+            identified,
+            combination: segment,
+            before: 0,
+            gap: None,
+        }))
     }
 
-    /// Whether guests can be told from others at all.
-    pub(crate) fn knows_guests(&self) -> bool {
-        self.settings.null_customer == NullCustomer::Guest
-            || self.state.schema().is_some_and(|schema| schema.guest)
+    /// Whether the table gives what a figure asks for; else the column that is missing.
+    pub(crate) fn gives(&self, need: Need) -> Result<(), &'static str> {
+        let has = |of: fn(&Schema) -> bool| self.state.schema().is_some_and(of);
+        let (given, column) = match need {
+            Need::Nothing => (true, ""),
+            Need::Guests => {
+                (self.settings.null_customer == NullCustomer::Guest || has(|schema| schema.guest), "guest")
+            }
+            Need::Refunds => (self.counts.refunds > 0, "kind"),
+            Need::Cost => (has(|schema| schema.cost), "cost"),
+            Need::Category => (false, "category"),
+            Need::Member => (has(|schema| schema.member), "member"),
+        };
+        if given { Ok(()) } else { Err(column) }
+    }
+
+    pub(super) fn has_cost(&self) -> bool {
+        self.gives(Need::Cost).is_ok()
+    }
+
+    /// Adds the categories of an order to a customer's totals.
+    pub(super) fn categories(&self, _: &Fact, _: &mut Totals) {}
+
+    /// How many threads to work on; 0 for every core.
+    pub(super) fn threads(&self) -> usize {
+        0
     }
 
     /// The zone of calendar questions.

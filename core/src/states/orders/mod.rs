@@ -9,7 +9,7 @@ pub use reading::{Duplicates, Grain, NullRows, OrdersOptions};
 
 pub(crate) use refusals::Examined;
 
-pub(crate) use log::{GUEST, Order, REFUND};
+pub(crate) use log::{GUEST, MEMBER, Order, REFUND};
 
 use std::fmt::Debug;
 
