@@ -57,11 +57,14 @@ pub(crate) struct Figure {
     pub(super) unit: Unit,
     pub(crate) direction: Direction,
     pub(super) rule: Rule,
-    pub(super) need: Need,
+    /// What it asks of the table.
+    pub(crate) need: Need,
+    /// Whether it counts on orders before the window, so that a short history bends it.
+    pub(super) looks_back: bool,
 }
 
 const fn figure(id: &'static str, unit: Unit, rule: Rule) -> Figure {
-    Figure { id, unit, direction: Direction::Higher, rule, need: Need::Nothing }
+    Figure { id, unit, direction: Direction::Higher, rule, need: Need::Nothing, looks_back: false }
 }
 
 const fn mean(ratio: Ratio, n: Measure, clusters: Measure) -> Rule {
@@ -81,6 +84,10 @@ impl Figure {
         Self { direction: Direction::Neither, ..self }
     }
 
+    const fn looking_back(self) -> Self {
+        Self { looks_back: true, ..self }
+    }
+
     const fn needs(self, need: Need) -> Self {
         Self { need, ..self }
     }
@@ -93,8 +100,8 @@ pub(crate) const FIGURES: &[Figure] = {
     &[
         figure("orders", Count, Rule::Total(M::Orders)),
         figure("unique_customers", Count, Rule::Total(M::Customers)),
-        figure("new_customers", Count, Rule::Total(M::Newcomers)),
-        figure("returning_customers", Count, Rule::Total(M::Returning)),
+        figure("new_customers", Count, Rule::Total(M::Newcomers)).looking_back(),
+        figure("returning_customers", Count, Rule::Total(M::Returning)).looking_back(),
         figure("revenue", Money, Rule::Total(M::Ticks)),
         figure("growth_rate", Fraction, Rule::Growth(M::Ticks)),
         figure("average_order_value", Money, mean(Ratio::Order, M::Orders, M::Active)),
@@ -107,8 +114,8 @@ pub(crate) const FIGURES: &[Figure] = {
         figure("purchase_frequency", OrdersPerCustomer, mean(Ratio::Frequency, M::Customers, M::Customers)),
         figure("revenue_per_customer", Money, mean(Ratio::Customer, M::Customers, M::Customers)),
         figure("repeat_purchase_rate", Fraction, Rule::ShareOfCustomers(Ratio::Repeat)),
-        figure("returning_customer_rate", Fraction, Rule::ShareOfCustomers(Ratio::Returning)),
-        figure("repeat_order_rate", Fraction, share(Ratio::RepeatOrder, M::Customers)),
+        figure("returning_customer_rate", Fraction, Rule::ShareOfCustomers(Ratio::Returning)).looking_back(),
+        figure("repeat_order_rate", Fraction, share(Ratio::RepeatOrder, M::Customers)).looking_back(),
         figure(
             "time_between_purchases",
             Days,
@@ -128,7 +135,7 @@ pub(crate) const FIGURES: &[Figure] = {
             },
         )
         .neither(),
-        figure("historic_clv", Money, mean(Ratio::ToDate, M::Known, M::Known)),
+        figure("historic_clv", Money, mean(Ratio::ToDate, M::Known, M::Known)).looking_back(),
         figure("guest_checkout_rate", Fraction, share(Ratio::Guest, M::Buyers)).lower().needs(Need::Guests),
         figure("refund_rate", Fraction, mean(Ratio::Refund, M::Orders, M::Active))
             .lower()

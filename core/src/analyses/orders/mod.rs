@@ -180,9 +180,15 @@ fn finding(
     if let Some(why) = &asking.why {
         estimate = estimate.note(why.clone());
     }
+    // Of a figure that looks back, a longer history alone makes a change; that is neither better nor worse.
+    let earliest = window(before.unwrap_or(asked.current))?;
+    let bent = Some(earliest).filter(|_| figure.looks_back).and_then(|window| plan.short_look_back(&window));
+    if let Some(why) = &bent {
+        estimate = estimate.note(why.clone());
+    }
     let mut finding = Finding {
         estimate,
-        direction: Some(figure.direction),
+        direction: Some(figure.direction).filter(|_| bent.is_none()),
         period: asking.period,
         segment: grid.groups.get(group).cloned().flatten(),
         previous: None,

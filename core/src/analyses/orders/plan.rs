@@ -12,6 +12,9 @@ use crate::estimate::{Context, Maturity};
 use crate::note::{Code as NoteCode, Note};
 use crate::rows::orders::TABLE;
 
+/// A year of microseconds: most customers who will come back have come back by then.
+const LOOK_BACK: i64 = 365 * 86_400_000_000;
+
 /// What a figure is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Compare {
@@ -213,6 +216,13 @@ impl<'v> Plan<'v> {
         };
         let maturity = if why.is_some() { Maturity::Open } else { Maturity::Complete };
         self.push(current, before, Asking { period: Some(span), maturity, why, against });
+    }
+
+    /// The note that the history before a window is too short for figures that look back, if it is.
+    pub(super) fn short_look_back(&self, window: &Span) -> Option<Note> {
+        let first = self.view.counts.first?;
+        let reached = window.start.checked_sub(LOOK_BACK)?;
+        (first > reached).then(|| self.short(NoteCode::ShortLookBack))
     }
 
     pub(super) fn context(&self, window: Span) -> Arc<Context> {
