@@ -121,7 +121,8 @@ pub(crate) const FIGURES: &[Figure] = {
             Days,
             Rule::Quantile { p: 0.5, list: List::Gap, clusters: M::GapCustomers },
         )
-        .lower(),
+        .lower()
+        .looking_back(),
         figure("time_to_second_purchase", Days, Rule::SecondPurchase).lower(),
         figure("top_decile_revenue_share", Fraction, Rule::TopDecile).neither(),
         figure(

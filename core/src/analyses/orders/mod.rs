@@ -181,8 +181,8 @@ fn finding(
         estimate = estimate.note(why.clone());
     }
     // Of a figure that looks back, a longer history alone makes a change; that is neither better nor worse.
-    let earliest = window(before.unwrap_or(asked.current))?;
-    let bent = Some(earliest).filter(|_| figure.looks_back).and_then(|window| plan.short_look_back(&window));
+    let earliest = before.filter(|_| figure.looks_back).map(window).transpose()?;
+    let bent = earliest.and_then(|window| plan.short_look_back(&window));
     if let Some(why) = &bent {
         estimate = estimate.note(why.clone());
     }
