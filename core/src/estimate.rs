@@ -6,7 +6,7 @@ mod evidence;
 
 pub use difference::Difference;
 pub use ends::Ends;
-pub use evidence::Evidence;
+pub use evidence::{Evidence, Skew};
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
@@ -213,6 +213,10 @@ impl Estimate {
 
     pub(crate) fn interval_at(&self, level: impl Into<Level>) -> Option<Interval> {
         self.evidence.interval(self.value?, level)
+    }
+
+    fn spread_at(&self, level: impl Into<Level>) -> Option<Interval> {
+        self.evidence.spread(self.value?, level)
     }
 
     /// Lower end of the 95 % interval.

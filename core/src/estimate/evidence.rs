@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ends::Ends;
-use crate::math::interval::{Interval, Level, garwood, log_ratio, student_t, wilson};
+use crate::math::interval::{Interval, Level, garwood, hall, log_odds, log_ratio, student_t, wilson};
 use crate::value::Value;
 
 /// The evidence behind a value.
@@ -43,6 +43,10 @@ pub enum Evidence {
         clusters: u64,
         /// Variance of the ratio.
         variance: f64,
+        /// Degrees of freedom.
+        df: f64,
+        /// How the interval leans.
+        skew: Skew,
     },
     /// A ratio of two groups, or that ratio minus 1, normal on the log scale.
     LogRatio {
@@ -50,6 +54,8 @@ pub enum Evidence {
         standard_error: f64,
         /// What the value is less than the ratio: 1 for a lift, 0 for the ratio itself.
         less: f64,
+        /// Degrees of freedom; infinite for the normal.
+        df: f64,
         /// Independent clusters in both groups together.
         clusters: u64,
     },
@@ -62,7 +68,37 @@ pub enum Evidence {
     },
 }
 
+/// How the interval of a ratio of totals leans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Skew {
+    /// Not at all: Student's t.
+    None,
+    /// Upwards, as a positive amount does that few clusters carry: Hall's transformation.
+    Amount,
+    /// Towards a half, as a share does that few clusters carry: Student's t of the log odds.
+    Share,
+}
+
+impl Skew {
+    const ALL: [(Self, &'static str); 3] =
+        [(Self::None, "none"), (Self::Amount, "amount"), (Self::Share, "share")];
+
+    fn id(self) -> &'static str {
+        Self::ALL.iter().find(|(own, _)| *own == self).map_or("none", |(_, id)| id)
+    }
+
+    fn of(id: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, own)| *own == id).map(|(skew, _)| *skew)
+    }
+}
+
 impl Evidence {
+    /// A ratio of totals over so many clusters: Student's t.
+    pub(crate) fn ratio(clusters: u64, variance: f64) -> Self {
+        let df = clusters.saturating_sub(1) as f64;
+        Self::Ratio { clusters, variance, df, skew: Skew::None }
+    }
+
     /// A proportion of independent trials.
     pub(crate) fn proportion(successes: u64, trials: u64) -> Self {
         Self::Proportion { successes, trials, effective: trials as f64, clusters: trials }
@@ -92,15 +128,28 @@ impl Evidence {
                 let df = n.checked_sub(1).filter(|&df| df > 0)? as f64;
                 student_t(value, (variance / n as f64).sqrt(), df, level)
             }
-            Self::Ratio { clusters, variance } => {
-                let df = clusters.checked_sub(1).filter(|&df| df > 0)? as f64;
-                student_t(value, variance.sqrt(), df, level)
+            Self::Ratio { variance, df, skew, .. } => {
+                let interval = match skew {
+                    Skew::None => student_t,
+                    Skew::Amount => hall,
+                    Skew::Share => log_odds,
+                };
+                interval(value, variance.sqrt(), df, level)
             }
-            Self::LogRatio { standard_error, less, .. } => {
-                let ratio = log_ratio(value + less, standard_error, level)?;
+            Self::LogRatio { standard_error, less, df, .. } => {
+                let ratio = log_ratio(value + less, standard_error, df, level)?;
                 Some(Interval { low: (ratio.low - less).min(value), high: (ratio.high - less).max(value) })
             }
             Self::Quantile { ref ends, .. } => ends.interval(value, level),
+        }
+    }
+
+    /// The interval from which differences are made. Leaning ones would lose the correlation of the two sides: their
+    /// reaches are unequal, so what both share would not cancel.
+    pub(super) fn spread(&self, value: f64, level: impl Into<Level>) -> Option<Interval> {
+        match *self {
+            Self::Ratio { variance, df, .. } => student_t(value, variance.sqrt(), df, level),
+            _ => self.interval(value, level),
         }
     }
 
@@ -113,7 +162,7 @@ impl Evidence {
             Self::Proportion { .. } => None,
             Self::Events { count, exposure } => (exposure > 0.0).then(|| (count as f64).sqrt() / exposure),
             Self::Mean { n, variance } => (n > 1).then(|| (variance / n as f64).sqrt()),
-            Self::Ratio { clusters, variance } => (clusters > 1).then(|| variance.sqrt()),
+            Self::Ratio { clusters, variance, .. } => (clusters > 1).then(|| variance.sqrt()),
             Self::LogRatio { standard_error, less, .. } => Some((value + less) * standard_error),
             Self::Quantile { ref ends, .. } => ends.standard_error(value),
         }
@@ -137,15 +186,19 @@ impl Evidence {
             Self::Mean { n, variance } => {
                 Value::map([("kind", "mean".into()), ("n", n.into()), ("variance", variance.into())])
             }
-            Self::Ratio { clusters, variance } => Value::map([
+            Self::Ratio { clusters, variance, df, skew } => Value::map([
                 ("kind", "ratio".into()),
                 ("clusters", clusters.into()),
                 ("variance", variance.into()),
+                ("df", df.into()),
+                ("skew", skew.id().into()),
             ]),
-            Self::LogRatio { standard_error, less, clusters } => Value::map([
+            Self::LogRatio { standard_error, less, df, clusters } => Value::map([
                 ("kind", "log_ratio".into()),
                 ("standard_error", standard_error.into()),
                 ("less", less.into()),
+                // JSON has no infinity.
+                ("df", Some(df).filter(|df| df.is_finite()).into()),
                 ("clusters", clusters.into()),
             ]),
             Self::Quantile { clusters, ref ends } => Value::map([
@@ -169,10 +222,16 @@ impl Evidence {
             },
             "events" => Self::Events { count: whole("count")?, exposure: real("exposure")? },
             "mean" => Self::Mean { n: whole("n")?, variance: real("variance")? },
-            "ratio" => Self::Ratio { clusters: whole("clusters")?, variance: real("variance")? },
+            "ratio" => Self::Ratio {
+                clusters: whole("clusters")?,
+                variance: real("variance")?,
+                df: real("df")?,
+                skew: Skew::of(value.field("skew")?.as_text()?)?,
+            },
             "log_ratio" => Self::LogRatio {
                 standard_error: real("standard_error")?,
                 less: real("less")?,
+                df: real("df").unwrap_or(f64::INFINITY),
                 clusters: whole("clusters")?,
             },
             "quantile" => Self::Quantile {
@@ -187,6 +246,14 @@ impl Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn log(standard_error: f64, less: f64, clusters: u64, df: f64) -> Evidence {
+        Evidence::LogRatio { standard_error, less, df, clusters }
+    }
+
+    fn skewed(clusters: u64, variance: f64, skew: Skew) -> Evidence {
+        Evidence::Ratio { clusters, variance, df: clusters as f64 / 2.0, skew }
+    }
 
     fn ends(error: f64) -> Ends {
         Ends::of(5.0, |level| student_t(5.0, error, 39.0, level)).expect("ends")
@@ -205,16 +272,14 @@ mod tests {
         let variance = |variance: f64| variance / times as f64;
         let mut all = vec![
             (2.5, Evidence::Mean { n: 7 * times, variance: 3.0 }),
-            (-449.8, Evidence::Ratio { clusters: 40 * times, variance: variance(150.0) }),
-            (0.0, Evidence::Ratio { clusters: 2 * times, variance: variance(1e-12) }),
-            (
-                0.18,
-                Evidence::LogRatio { standard_error: variance(0.01).sqrt(), less: 1.0, clusters: 40 * times },
-            ),
-            (
-                2.9,
-                Evidence::LogRatio { standard_error: variance(0.01).sqrt(), less: 0.0, clusters: 40 * times },
-            ),
+            (-449.8, Evidence::ratio(40 * times, variance(150.0))),
+            (449.8, skewed(40 * times, variance(15_000.0), Skew::Amount)),
+            (0.5, skewed(40 * times, variance(150.0), Skew::Amount)),
+            (0.3, skewed(40 * times, variance(0.01), Skew::Share)),
+            (1.0, skewed(40 * times, variance(0.01), Skew::Share)),
+            (0.0, Evidence::ratio(2 * times, variance(1e-12))),
+            (0.18, log(variance(0.01).sqrt(), 1.0, 40 * times, f64::INFINITY)),
+            (2.9, log(variance(0.01).sqrt(), 0.0, 40 * times, 12.0)),
             (5.0, Evidence::Quantile { clusters: 40 * times, ends: Arc::new(ends(variance(0.01).sqrt())) }),
             (0.0, Evidence::Events { count: 0, exposure: 5.0 * times as f64 }),
             (1.4, Evidence::Events { count: 7 * times, exposure: 5.0 * times as f64 }),

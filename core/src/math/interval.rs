@@ -5,7 +5,7 @@
 use super::distribution::{
     chi_square_quantile, chi_square_upper_quantile, normal_upper_quantile, student_t_upper_quantile,
 };
-use super::elementary::exp;
+use super::elementary::{cbrt, exp};
 
 /// A closed interval. Bounds may be infinite, never NaN.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -137,11 +137,43 @@ pub fn student_t(mean: f64, standard_error: f64, df: f64, level: impl Into<Level
     Interval::around(mean, mean - reach, mean + reach)
 }
 
-/// Interval of a positive ratio, normal on the log scale: ratio times e^(-+ z se). Domain: ratio > 0 and
-/// finite, standard error of the logarithm >= 0, else None.
+/// [`student_t`] of a positive amount from few, skewed units: Hall's transformation (Hall 1992), with the skewness
+/// that a lognormal total of this coefficient of variation has, 3 se/mean, at most 1.
+///
+/// The upper end lies further out than the lower: a mean of skewed amounts is more often too low than too high.
+/// Domain as [`student_t`]; an amount that is not above 0 gets its symmetric interval.
 #[must_use]
-pub fn log_ratio(ratio: f64, standard_error: f64, level: impl Into<Level>) -> Option<Interval> {
-    let z = level.into().z()?;
+pub fn hall(mean: f64, standard_error: f64, df: f64, level: impl Into<Level>) -> Option<Interval> {
+    let level = level.into();
+    let plain = student_t(mean, standard_error, df, level)?;
+    if !(mean > 0.0 && standard_error > 0.0) {
+        return Some(plain);
+    }
+    let t = student_t_upper_quantile(level.tail()?, df)?;
+    let skew = (3.0 * standard_error / mean).min(1.0);
+    let bent = |x: f64| 3.0 / skew * (cbrt(1.0 + skew * (x - skew / 6.0)) - 1.0);
+    Interval::around(mean, mean - standard_error * bent(t), mean - standard_error * bent(-t))
+}
+
+/// [`student_t`] of a share on the scale of its log odds, which keeps it within 0 and 1. A share of 0 or 1, or outside,
+/// gets its symmetric interval.
+#[must_use]
+pub fn log_odds(share: f64, standard_error: f64, df: f64, level: impl Into<Level>) -> Option<Interval> {
+    let level = level.into();
+    let odds = share * (1.0 - share);
+    if !(odds > 0.0 && standard_error > 0.0) {
+        return student_t(share, standard_error, df, level);
+    }
+    let reach = student_t_upper_quantile(level.tail()?, df)? * standard_error / odds;
+    let at = |reach: f64| share / (share + (1.0 - share) * exp(-reach));
+    Interval::around(share, at(-reach), at(reach))
+}
+
+/// Interval of a positive ratio, on the log scale: ratio times e^(-+ t se), t with df degrees of freedom (infinite
+/// df: normal). Domain: ratio > 0 and finite, standard error of the logarithm >= 0, df > 0, else None.
+#[must_use]
+pub fn log_ratio(ratio: f64, standard_error: f64, df: f64, level: impl Into<Level>) -> Option<Interval> {
+    let z = student_t_upper_quantile(level.into().tail()?, df)?;
     if !(ratio > 0.0 && ratio.is_finite() && standard_error >= 0.0) {
         return None;
     }
@@ -187,7 +219,7 @@ mod tests {
     #[test]
     fn ratio_and_mean() {
         assert_eq!(student_t(5.0, 0.0, 3.0, 0.95), Some(Interval { low: 5.0, high: 5.0 }));
-        let ratio = log_ratio(2.0, 0.1, 0.95).map(|i| (i.low * i.high * 1e12).round());
+        let ratio = log_ratio(2.0, 0.1, f64::INFINITY, 0.95).map(|i| (i.low * i.high * 1e12).round());
         assert_eq!(ratio, Some(4e12));
         assert_eq!(log_rate_ratio_error(4, 4), Some(0.5_f64.sqrt()));
     }

@@ -168,8 +168,7 @@ impl<'a> Cells<'a> {
         if let Some(mut to_date) = self.to_date.take() {
             to_date.give(grid, self).ok_or_else(overflow)?;
         }
-        let lists =
-            std::mem::take(&mut self.lists).into_iter().map(|lists| Mutex::new(lists)).collect::<Vec<_>>();
+        let lists = std::mem::take(&mut self.lists).into_iter().map(Mutex::new).collect::<Vec<_>>();
         let sorted = parallel::parts(lists.len(), threads, |cell| {
             let mut own = lists.get(cell).and_then(|lists| lists.lock().ok()).ok_or_else(overflow)?;
             let mut lists = std::mem::take(&mut *own);

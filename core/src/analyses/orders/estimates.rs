@@ -6,7 +6,7 @@ use super::cells::{Cell, Cells, Lists, Products};
 use super::figures::{Figure, List, Rule};
 use super::measures::{Measure, Ratio};
 use super::second::{BELOW, Influence, Influences, LogRatio, Marks, Top, clusters};
-use crate::estimate::{Ends, Estimate, Evidence};
+use crate::estimate::{Ends, Estimate, Evidence, Skew};
 use crate::field::Unit;
 use crate::format;
 use crate::math::distribution::student_t_upper_quantile;
@@ -145,11 +145,12 @@ impl Filled<'_> {
         let (n, clusters) = (cell.count(n), cell.count(clusters));
         let value = divide(numerator, denominator.checked_mul(tick)?)?;
         if clusters < 2 {
-            let evidence = Evidence::Ratio { clusters, variance: 0.0 };
-            return Some(Estimate::new(figure.id, figure.unit, value, n, evidence).note(too_few(clusters)));
+            let estimate = Estimate::new(figure.id, figure.unit, value, n, Evidence::ratio(clusters, 0.0));
+            return Some(estimate.note(too_few(clusters)));
         }
         let variance = variance(cell, ratio, clusters)? / (tick * tick) as f64;
-        Some(Estimate::new(figure.id, figure.unit, value, n, Evidence::Ratio { clusters, variance }))
+        let evidence = carried(cell, ratio, clusters, variance);
+        Some(Estimate::new(figure.id, figure.unit, value, n, evidence))
     }
 
     fn quantile(
@@ -172,7 +173,7 @@ impl Filled<'_> {
         };
         let made = |evidence| Estimate::new(figure.id, figure.unit, value / unit, n, evidence);
         if clusters < 2 {
-            return Some(note(made(Evidence::Exact).note(too_few(clusters))));
+            return Some(note(made(Evidence::ratio(clusters, 0.0)).note(too_few(clusters))));
         }
         // Woodruff: the interval of the share below, read off the data.
         let error = variance(cell, ratio, clusters)?.sqrt();
@@ -211,14 +212,17 @@ impl Filled<'_> {
         };
         let value = divide(part, all)?;
         if clusters < 2 {
-            let evidence = Evidence::Ratio { clusters, variance: 0.0 };
+            let evidence = Evidence::ratio(clusters, 0.0);
             return Some(
                 Estimate::new(figure.id, figure.unit, value, clusters, evidence).note(too_few(clusters)),
             );
         }
         let n = clusters as f64;
         let variance = n / (n - 1.0) * self.influences.squares(place, Influence::TopDecile) / n / n;
-        Some(Estimate::new(figure.id, figure.unit, value, clusters, Evidence::Ratio { clusters, variance }))
+        // Only the best tenth carry the variance, and few of them miss the largest spenders.
+        let df = clusters.div_ceil(10) as f64;
+        let evidence = Evidence::Ratio { clusters, variance, df, skew: Skew::Amount };
+        Some(Estimate::new(figure.id, figure.unit, value, clusters, evidence))
     }
 
     fn log(
@@ -254,15 +258,16 @@ impl Filled<'_> {
             estimate
         };
         if of_top.min(of_bottom) < 2 {
-            return Some(made(Evidence::Exact).note(too_few(of_top.min(of_bottom))));
+            let fewest = of_top.min(of_bottom);
+            return Some(made(Evidence::ratio(fewest, 0.0)).note(too_few(fewest)));
         }
         let part = |ratio, clusters, (numerator, denominator)| {
             let ratio_value = divide(numerator, denominator)?;
             Some(variance(cell, ratio, clusters)? / ratio_value / ratio_value)
         };
         let standard_error = (part(top, of_top, (tn, td))? + part(bottom, of_bottom, (bn, bd))?).sqrt();
-        let clusters = of_top + of_bottom;
-        Some(made(Evidence::LogRatio { standard_error, less: less.into(), clusters }))
+        let (clusters, df) = (of_top + of_bottom, (of_top.min(of_bottom) - 1) as f64);
+        Some(made(Evidence::LogRatio { standard_error, less: less.into(), df, clusters }))
     }
 
     /// Correlation of a figure in a cell with the one it is compared with, through the customers they share.
@@ -315,6 +320,26 @@ pub(super) fn days(times: &[(i64, bool)]) -> Vec<(f64, bool)> {
 pub(super) fn in_units(lists: &Lists, of: List, tick: i128) -> Vec<f64> {
     let unit = if of == List::Gap { DAY } else { tick as f64 };
     list(lists, of).iter().map(|value| *value as f64 / unit).collect()
+}
+
+/// From so many clusters on the totals of customers are near enough to normal for Student's t.
+const MANY: u64 = 100;
+
+/// The evidence of a ratio. Few clusters leave the skew of customers in it: t alone then covers 88 to 92 % at a nominal
+/// 95 % (`benches/coverage.rs`), so the interval leans, and clusters of unequal size count for fewer.
+fn carried(cell: &Cell, ratio: Ratio, clusters: u64, variance: f64) -> Evidence {
+    if clusters >= MANY {
+        return Evidence::ratio(clusters, variance);
+    }
+    let (_, denominator) = cell.totals(ratio);
+    let squares = cell.products(ratio).dd;
+    let effective = denominator as f64 * (denominator as f64 / squares as f64);
+    let df = (effective.min(clusters as f64).floor() - 1.0).max(1.0);
+    let skew = match ratio {
+        Ratio::Member | Ratio::Margin | Ratio::Refund => Skew::Share,
+        _ => Skew::Amount,
+    };
+    Evidence::Ratio { clusters, variance, df, skew }
 }
 
 fn variance(cell: &Cell, ratio: Ratio, clusters: u64) -> Option<f64> {
