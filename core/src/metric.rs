@@ -230,7 +230,7 @@ macro_rules! formulas {
         )+
 
         /// Every formula of this family, in the order of this page.
-        pub const FORMULAS: &[$crate::metric::Formula] = &[$(
+        pub(crate) const FORMULAS: &[$crate::metric::Formula] = &[$(
             $crate::metric::Formula {
                 id: stringify!($name),
                 family: $family,

@@ -13,5 +13,5 @@ pub use timing::*;
 use crate::metric::Formula;
 
 /// The formulas of this family, a part a file.
-pub const FORMULAS: &[&[Formula]] =
+pub(super) const FORMULAS: &[&[Formula]] =
     &[sales::FORMULAS, customers::FORMULAS, timing::FORMULAS, conversion::FORMULAS];
