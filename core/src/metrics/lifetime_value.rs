@@ -1,6 +1,6 @@
 //! Lifetime value: what a customer has brought, and will bring.
 
-use super::shapes::numbers;
+use super::shapes::*;
 use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
 use crate::math::sum;

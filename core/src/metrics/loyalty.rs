@@ -1,6 +1,6 @@
 //! Loyalty: what members of a programme buy beside everybody else.
 
-use super::shapes::{FROM_A_LOG, Group, compared, not_positive, totals_only};
+use super::shapes::*;
 use crate::error::Error;
 use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;

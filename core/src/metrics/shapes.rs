@@ -157,18 +157,14 @@ pub(super) fn numbers(
     (0..list.len()).map(|row| reader.number(row)).collect()
 }
 
-/// The durations of a list, none below 0.
-pub(super) fn durations(
-    metric: &'static str,
-    input: &'static str,
-    list: &Column<'_>,
-) -> Result<Vec<f64>, Error> {
-    let days = numbers(metric, input, list)?;
-    match days.iter().enumerate().find(|(_, days)| **days < 0.0) {
+/// The durations of a list in days, none below 0.
+pub(super) fn days(metric: &'static str, input: &'static str, list: &Column<'_>) -> Result<Vec<f64>, Error> {
+    let values = numbers(metric, input, list)?;
+    match values.iter().enumerate().find(|(_, days)| **days < 0.0) {
         Some((row, days)) => {
             Err(Error::new(Code::AtLeast, metric).at(input).with("limit", 0).got(days).row_at(row))
         }
-        None => Ok(days),
+        None => Ok(values),
     }
 }
 

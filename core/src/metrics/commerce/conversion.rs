@@ -1,6 +1,6 @@
 //! What visits, carts, trials and offers turn into.
 
-use super::super::shapes::{share, zero};
+use super::super::shapes::*;
 use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
 use crate::metric::{at_most, formulas};

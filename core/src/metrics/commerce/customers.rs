@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::shapes::{Group, compared, mean, not_positive, numbers, share, too_few, total};
+use super::super::shapes::*;
 use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
 use crate::math::concentration::top_share;

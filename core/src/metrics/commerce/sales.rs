@@ -1,6 +1,6 @@
 //! What is sold: orders, revenue, the value of an order, margin and price.
 
-use super::super::shapes::{FROM_A_LOG, mean, not_positive, numbers, quantile, total, totals_only, zero};
+use super::super::shapes::*;
 use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
 use crate::math::sum;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::shapes::{durations as days_of, flags, quantile};
+use super::super::shapes::*;
 use crate::error::{Code, Error};
 use crate::estimate::{Ends, Estimate, Evidence};
 use crate::field::Unit;
@@ -57,8 +57,8 @@ formulas! { "commerce":
         /// Days between each two orders of a customer that follow each other; two orders on a day may have 0.
         gaps: Column<'_> as Durations,
     ) -> Days, Lower {
-        let days = days_of("time_between_purchases", "gaps", &gaps)?;
-        Ok(quantile("time_between_purchases", Unit::Days, ("gaps", days), 0.5))
+        let values = days("time_between_purchases", "gaps", &gaps)?;
+        Ok(quantile("time_between_purchases", Unit::Days, ("gaps", values), 0.5))
     }
     example ("[12, 20, 25, 30, 34, 41, 60, 75, 120]" = (&[12.0, 20.0, 25.0, 30.0, 34.0, 41.0, 60.0, 75.0, 120.0][..]).into()) => 34.0 in [20.0, 75.0];
 
@@ -76,13 +76,13 @@ formulas! { "commerce":
         observed: Column<'_> as Flags,
     ) -> Days, Lower {
         let metric = "time_to_second_purchase";
-        let days = days_of(metric, "durations", &durations)?;
+        let times = days(metric, "durations", &durations)?;
         let seen = flags(metric, "observed", &observed)?;
-        if days.len() != seen.len() {
-            let error = Error::new(Code::ColumnLength, metric).at("observed").with("expected", days.len());
+        if times.len() != seen.len() {
+            let error = Error::new(Code::ColumnLength, metric).at("observed").with("expected", times.len());
             return Err(error.got(seen.len()));
         }
-        let pairs: Vec<_> = days.into_iter().zip(seen).collect();
+        let pairs: Vec<_> = times.into_iter().zip(seen).collect();
         Ok(median(metric, "durations", kaplan_meier(&pairs).as_ref()))
     }
     example (
