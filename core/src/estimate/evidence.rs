@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::ends::Ends;
-use crate::math::interval::{Interval, Level, garwood, log_ratio, student_t, wilson};
+use crate::math::critical::Critical;
+use crate::math::interval::{Interval, garwood_ends, log_ratio_z, wilson_z, within};
 use crate::value::Value;
 
 /// The evidence behind a value.
@@ -78,29 +79,28 @@ impl Evidence {
         }
     }
 
-    pub(super) fn interval(&self, value: f64, level: impl Into<Level>) -> Option<Interval> {
-        let level = level.into();
+    pub(super) fn interval(&self, value: f64, critical: &mut Critical) -> Option<Interval> {
         match *self {
             Self::Exact => None,
             Self::Proportion { successes, trials, effective, .. } => {
                 // Whole counts go in unchanged, so that 0 and all of n snap to 0 and 1.
                 let share = if effective == trials as f64 { successes as f64 } else { value * effective };
-                wilson(share, effective, level)
+                wilson_z(share, effective, critical.z()?)
             }
-            Self::Events { count, exposure } => garwood(count, exposure, level),
+            Self::Events { count, exposure } => garwood_ends(count, exposure, critical.poisson(count)?),
             Self::Mean { n, variance } => {
-                let df = n.checked_sub(1).filter(|&df| df > 0)? as f64;
-                student_t(value, (variance / n as f64).sqrt(), df, level)
+                let df = n.checked_sub(1).filter(|&df| df > 0)?;
+                within(value, (variance / n as f64).sqrt(), critical.t(df)?)
             }
             Self::Ratio { clusters, variance } => {
-                let df = clusters.checked_sub(1).filter(|&df| df > 0)? as f64;
-                student_t(value, variance.sqrt(), df, level)
+                let df = clusters.checked_sub(1).filter(|&df| df > 0)?;
+                within(value, variance.sqrt(), critical.t(df)?)
             }
             Self::LogRatio { standard_error, less, .. } => {
-                let ratio = log_ratio(value + less, standard_error, level)?;
+                let ratio = log_ratio_z(value + less, standard_error, critical.z()?)?;
                 Some(Interval { low: (ratio.low - less).min(value), high: (ratio.high - less).max(value) })
             }
-            Self::Quantile { ref ends, .. } => ends.interval(value, level),
+            Self::Quantile { ref ends, .. } => ends.interval(value, critical.level()),
         }
     }
 
@@ -187,6 +187,7 @@ impl Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::math::interval::student_t;
 
     fn ends(error: f64) -> Ends {
         Ends::of(5.0, |level| student_t(5.0, error, 39.0, level)).expect("ends")
@@ -231,14 +232,14 @@ mod tests {
     fn an_interval_contains_its_value_and_shrinks_when_the_evidence_is_replicated() {
         for ((value, evidence), (_, fourfold)) in replicated(1).into_iter().zip(replicated(4)) {
             for level in [0.5, 0.9, 0.95, 0.99, 0.999_999] {
-                let wide = evidence.interval(value, level).expect("an interval");
-                let narrow = fourfold.interval(value, level).expect("an interval");
+                let wide = evidence.interval(value, &mut Critical::once(level)).expect("an interval");
+                let narrow = fourfold.interval(value, &mut Critical::once(level)).expect("an interval");
                 assert!(wide.contains(value) && narrow.contains(value), "{value} {evidence:?} {level}");
                 assert!(narrow.high - narrow.low < wide.high - wide.low, "{value} {evidence:?} {level}");
             }
             assert!(evidence.standard_error(value).is_some());
             assert_eq!(Evidence::from_value(&evidence.to_value()), Some(evidence.clone()));
         }
-        assert_eq!(Evidence::Exact.interval(1.0, 0.95), None);
+        assert_eq!(Evidence::Exact.interval(1.0, &mut Critical::once(0.95)), None);
     }
 }

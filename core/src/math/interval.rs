@@ -88,7 +88,11 @@ impl From<f64> for Level {
 /// ```
 #[must_use]
 pub fn wilson(successes: f64, trials: f64, level: impl Into<Level>) -> Option<Interval> {
-    let z = level.into().z()?;
+    wilson_z(successes, trials, level.into().z()?)
+}
+
+/// [`wilson`] for a normal quantile that is known.
+pub(crate) fn wilson_z(successes: f64, trials: f64, z: f64) -> Option<Interval> {
     let inside = trials > 0.0 && trials.is_finite() && successes >= 0.0 && successes <= trials;
     if !inside {
         return None;
@@ -115,21 +119,34 @@ pub fn wilson(successes: f64, trials: f64, level: impl Into<Level>) -> Option<In
 /// Domain: exposure > 0, count below 1e15, else None.
 #[must_use]
 pub fn garwood(count: u64, exposure: f64, level: impl Into<Level>) -> Option<Interval> {
-    let tail = level.into().tail()?;
+    garwood_ends(count, exposure, poisson_ends(count, level.into())?)
+}
+
+/// [`garwood`] for ends of the count that are known.
+pub(crate) fn garwood_ends(count: u64, exposure: f64, (low, high): (f64, f64)) -> Option<Interval> {
     if !(exposure > 0.0 && exposure.is_finite()) {
         return None;
     }
+    Interval::around(count as f64 / exposure, low / exposure, high / exposure)
+}
+
+/// The two ends of the mean of a Poisson count.
+pub(crate) fn poisson_ends(count: u64, level: Level) -> Option<(f64, f64)> {
+    let tail = level.tail()?;
     let k = count as f64;
     let low = if count == 0 { 0.0 } else { 0.5 * chi_square_quantile(tail, 2.0 * k)? };
-    let high = 0.5 * chi_square_upper_quantile(tail, 2.0 * k + 2.0)?;
-    Interval::around(k / exposure, low / exposure, high / exposure)
+    Some((low, 0.5 * chi_square_upper_quantile(tail, 2.0 * k + 2.0)?))
 }
 
 /// mean -+ t times its standard error, t with df degrees of freedom (infinite df: normal). Domain: finite
 /// mean, standard error >= 0, df > 0, else None.
 #[must_use]
 pub fn student_t(mean: f64, standard_error: f64, df: f64, level: impl Into<Level>) -> Option<Interval> {
-    let t = student_t_upper_quantile(level.into().tail()?, df)?;
+    within(mean, standard_error, student_t_upper_quantile(level.into().tail()?, df)?)
+}
+
+/// [`student_t`] for a quantile that is known.
+pub(crate) fn within(mean: f64, standard_error: f64, t: f64) -> Option<Interval> {
     if !mean.is_finite() || standard_error.is_nan() || standard_error < 0.0 {
         return None;
     }
@@ -141,7 +158,11 @@ pub fn student_t(mean: f64, standard_error: f64, df: f64, level: impl Into<Level
 /// finite, standard error of the logarithm >= 0, else None.
 #[must_use]
 pub fn log_ratio(ratio: f64, standard_error: f64, level: impl Into<Level>) -> Option<Interval> {
-    let z = level.into().z()?;
+    log_ratio_z(ratio, standard_error, level.into().z()?)
+}
+
+/// [`log_ratio`] for a normal quantile that is known.
+pub(crate) fn log_ratio_z(ratio: f64, standard_error: f64, z: f64) -> Option<Interval> {
     if !(ratio > 0.0 && ratio.is_finite() && standard_error >= 0.0) {
         return None;
     }

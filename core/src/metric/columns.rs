@@ -3,6 +3,7 @@
 use super::{Argument, Formula};
 use crate::error::{Code, Error};
 use crate::estimate::LEVEL;
+use crate::math::critical::Critical;
 use crate::math::rational::divide;
 use crate::rows::{Cells as Held, Column};
 use crate::table::{Cells, Table};
@@ -46,11 +47,12 @@ impl Formula {
         let mut row: [Argument<'static>; MOST] = [const { Argument::Missing }; MOST];
         let mut value = Vec::with_capacity(length);
         let (mut low, mut high, mut n) = (value.clone(), value.clone(), Vec::with_capacity(length));
+        let mut critical = Critical::often(LEVEL);
         for index in 0..length {
             let given = self.fill(&mut row, arguments, index)?;
             let estimate = given.map(|given| (self.evaluate)(given).map_err(|error| error.row_at(index)));
             let estimate = estimate.transpose()?;
-            let ends = estimate.as_ref().and_then(|estimate| estimate.interval_at(LEVEL));
+            let ends = estimate.as_ref().and_then(|estimate| estimate.interval_by(&mut critical));
             value.push(estimate.as_ref().and_then(|estimate| estimate.value()));
             low.push(ends.map(|ends| ends.low));
             high.push(ends.map(|ends| ends.high));
