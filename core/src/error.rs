@@ -84,6 +84,7 @@ codes! {
     Finite: InvalidInput, "finite", "must be a finite number";
     Count: InvalidInput, "count", "must be a whole number of at least 0";
     AtLeast: InvalidInput, "at_least", "must be at least {limit}";
+    Above: InvalidInput, "above", "must be above {limit}";
     AtMost: InvalidInput, "at_most", "must be at most `{other}` ({limit})";
     Number: InvalidInput, "number", "must be a number";
     Identifier: InvalidInput, "identifier", "must be text or a whole number",

@@ -38,10 +38,11 @@ macro_rules! notes {
 notes! {
     // Why a number or its interval is missing.
     ZeroDenominator: "zero_denominator", "undefined: `{denominator}` is 0";
-    NotPositive: "not_positive", "undefined: `{input}` is not above 0, so report the absolute change";
+    NoValues: "no_values", "undefined: `{input}` is empty";
+    NotPositive: "not_positive", "undefined: `{input}` is not above 0, so report absolute amounts";
     Unobserved: "unobserved", "undefined: the period before lies outside the data";
     NotCompared: "not_compared", "undefined: no period before was asked for";
-    TotalsOnly: "totals_only", "no interval: totals alone do not show the spread; pass `sd`";
+    TotalsOnly: "totals_only", "no interval: totals alone do not show the spread; {instead}";
     TooFew: "too_few", "no interval: {count} {units}, and 2 are needed";
     FewForOrder: "few_for_order", "no interval: {count} values, and {needed} are needed at 95 %";
     MedianNotReached: "median_not_reached",

@@ -33,7 +33,7 @@ fn series(values: &[Option<f64>], evidence: Evidence, unit: Unit) -> Vec<Finding
     values.iter().zip(0..).map(|(value, index)| finding(*value, index, evidence.clone(), unit)).collect()
 }
 
-const RATIO: Evidence = Evidence::Ratio { clusters: 20, variance: 4.0, df: 19.0, skew: Skew::None };
+const RATIO: Evidence = Evidence::Ratio { clusters: 20, variance: 4.0, df: 19, skew: Skew::None };
 
 /// Parses the drawing as XML and returns all of its words.
 fn words(svg: &str) -> String {

@@ -6,6 +6,8 @@
 
 pub mod beta;
 pub mod compare;
+pub mod concentration;
+pub(crate) mod critical;
 pub mod distribution;
 pub mod double;
 pub mod elementary;

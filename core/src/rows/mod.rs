@@ -4,5 +4,6 @@ mod column;
 pub mod orders;
 mod read;
 
+pub(crate) use column::Cells;
 pub use column::Column;
 pub(crate) use read::Reader;

@@ -219,9 +219,7 @@ impl Filled<'_> {
         }
         let n = clusters as f64;
         let variance = n / (n - 1.0) * self.influences.squares(place, Influence::TopDecile) / n / n;
-        // Only the best tenth carry the variance, and few of them miss the largest spenders.
-        let df = clusters.div_ceil(10) as f64;
-        let evidence = Evidence::Ratio { clusters, variance, df, skew: Skew::Amount };
+        let evidence = Evidence::top_share(clusters, variance);
         Some(Estimate::new(figure.id, figure.unit, value, clusters, evidence))
     }
 
@@ -266,7 +264,7 @@ impl Filled<'_> {
             Some(variance(cell, ratio, clusters)? / ratio_value / ratio_value)
         };
         let standard_error = (part(top, of_top, (tn, td))? + part(bottom, of_bottom, (bn, bd))?).sqrt();
-        let (clusters, df) = (of_top + of_bottom, (of_top.min(of_bottom) - 1) as f64);
+        let (clusters, df) = (of_top + of_bottom, Some(of_top.min(of_bottom) - 1));
         Some(made(Evidence::LogRatio { standard_error, less: less.into(), df, clusters }))
     }
 
@@ -334,7 +332,7 @@ fn carried(cell: &Cell, ratio: Ratio, clusters: u64, variance: f64) -> Evidence 
     let (_, denominator) = cell.totals(ratio);
     let squares = cell.products(ratio).dd;
     let effective = denominator as f64 * (denominator as f64 / squares as f64);
-    let df = (effective.min(clusters as f64).floor() - 1.0).max(1.0);
+    let df = (effective.min(clusters as f64) as u64).saturating_sub(1).max(1);
     let skew = match ratio {
         Ratio::Member | Ratio::Margin | Ratio::Refund => Skew::Share,
         _ => Skew::Amount,
