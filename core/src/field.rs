@@ -159,6 +159,8 @@ pub enum ColumnKind {
     Flag,
     /// Text from a small set.
     Category,
+    /// Whole numbers of at least 0.
+    Count,
 }
 
 impl ColumnKind {
@@ -170,6 +172,7 @@ impl ColumnKind {
             Self::Money => "amounts (integers, decimals or floats)",
             Self::Flag => "truth values",
             Self::Category => "text",
+            Self::Count => "whole numbers",
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::calendar::Span;
 use crate::error::{Code, Error};
 use crate::order::arrange;
 use crate::rows::orders::TABLE;
+use crate::states::orders::Combination;
 
 /// A group of a segment column as findings have it: all, the null group, or a named one.
 type Group = Option<Option<String>>;
@@ -158,7 +159,7 @@ fn groups(view: &View<'_>, segment: Option<&str>) -> Result<(Vec<Group>, Vec<usi
         let choices = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         Error::new(Code::SegmentColumn, TABLE).at("segment").with("choices", choices).got(name)
     })?;
-    let value = |combination: &Vec<Option<String>>| combination.get(column).cloned().flatten();
+    let value = |combination: &Combination| combination.segments.get(column).cloned().flatten();
     let mut order: BTreeMap<Option<String>, usize> =
         combinations.iter().map(|values| (value(values), 0)).collect();
     order.values_mut().enumerate().for_each(|(place, group)| *group = place);

@@ -3,7 +3,7 @@
 use crate::calendar::Zone;
 use crate::error::{Code, Error};
 use crate::rows::orders::TABLE;
-use crate::states::orders::{GUEST, Order, OrdersState, REFUND};
+use crate::states::orders::{GUEST, Log, Order, OrdersState, REFUND};
 
 /// How orders without a customer count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -55,6 +55,8 @@ pub struct OrdersSettings {
     pub zero_value: ZeroValue,
     /// How orders below 0 and refunds above 0 count.
     pub wrong_sign: WrongSign,
+    /// Threads that answer; 0 means every core. It shows in no result.
+    pub threads: usize,
 }
 
 impl OrdersSettings {
@@ -86,6 +88,12 @@ impl OrdersSettings {
     #[must_use]
     pub fn wrong_sign(self, wrong_sign: WrongSign) -> Self {
         Self { wrong_sign, ..self }
+    }
+
+    /// Threads that answer; 0 means every core.
+    #[must_use]
+    pub fn threads(self, threads: usize) -> Self {
+        Self { threads, ..self }
     }
 }
 
@@ -138,18 +146,19 @@ pub(crate) struct View<'a> {
 impl<'a> View<'a> {
     /// The view, or the violations that it found.
     pub(crate) fn new(state: &'a OrdersState, settings: &'a OrdersSettings) -> Result<Self, Vec<Violation>> {
-        let last = state.orders().iter().map(|order| order.time).max();
+        let last = state.log().times().iter().copied().max();
         let as_of = settings.as_of.unwrap_or_else(|| last.map_or(0, |last| last.saturating_add(1)));
         let mut view = Self { state, settings, as_of, counts: Counts::default() };
         let mut counts = Counts::default();
         let mut violations = Vec::new();
-        for run in view.runs() {
+        let log = state.log();
+        for run in 0..log.runs() {
             let mut bought = 0_u64;
-            for order in run {
-                match view.judge(order, &mut counts) {
+            for order in log.orders(run) {
+                match view.judge(&order, &mut counts) {
                     Ok(Some(fact)) => bought += u64::from(fact.is_order && fact.identified),
                     Ok(None) => {}
-                    Err(code) => violations.push(Violation { code, order: *order }),
+                    Err(code) => violations.push(Violation { code, order }),
                 }
             }
             counts.customers += u64::from(bought > 0);
@@ -162,14 +171,10 @@ impl<'a> View<'a> {
     /// The facts of each customer key in turn; those of guests and nobody are clusters of their own among them.
     pub(crate) fn facts(&self) -> impl Iterator<Item = impl Iterator<Item = Fact> + '_> + '_ {
         // The view was judged once, so no violation is left.
-        self.runs().map(|run| {
-            run.iter().filter_map(|order| self.judge(order, &mut Counts::default()).ok().flatten())
+        let log: &Log = self.state.log();
+        (0..log.runs()).map(move |run| {
+            log.orders(run).filter_map(|order| self.judge(&order, &mut Counts::default()).ok().flatten())
         })
-    }
-
-    /// Orders under one customer key; without a key each is a run of one.
-    fn runs(&self) -> impl Iterator<Item = &'a [Order]> + use<'a> {
-        self.state.orders().chunk_by(|a, b| a.customer == b.customer && a.customer != 0)
     }
 
     fn judge(&self, order: &Order, counts: &mut Counts) -> Result<Option<Fact>, Code> {
@@ -214,8 +219,8 @@ impl<'a> View<'a> {
         counts.first = Some(counts.first.map_or(order.time, |first| first.min(order.time)));
         counts.last = Some(counts.last.map_or(order.time, |last| last.max(order.time)));
         let identified = order.customer != 0 && !guest;
-        let Order { time, value, segment, .. } = *order;
-        Ok(Some(Fact { time, ticks: value, is_order, guest, identified, combination: segment }))
+        let Order { time, value, combination, .. } = *order;
+        Ok(Some(Fact { time, ticks: value, is_order, guest, identified, combination }))
     }
 
     /// Whether guests can be told from others at all.
