@@ -115,6 +115,7 @@ codes! {
     // Columns.
     MissingColumn: InvalidInput, "missing_column", "is required";
     UnknownColumn: UnknownName, "unknown_column", "must name a column of the table; there are: {choices}";
+    Together: InvalidInput, "together", "must not be given together with {other}";
     ColumnType: InvalidInput, "column_type", "must be a column of {expected}";
     ColumnLength: InvalidInput, "column_length", "must have {expected} rows like the column before it";
     // Options and names.

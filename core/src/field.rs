@@ -175,6 +175,8 @@ pub enum ColumnKind {
     Flag,
     /// Text from a small set.
     Category,
+    /// Whole numbers of at least 0.
+    Count,
 }
 
 impl ColumnKind {
@@ -186,6 +188,7 @@ impl ColumnKind {
             Self::Money => "amounts (integers, decimals or floats)",
             Self::Flag => "truth values",
             Self::Category => "text",
+            Self::Count => "whole numbers",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The tables people bring: each schema is declared once, and each cell is read by one rule.
 
+mod chunk;
 mod column;
 pub mod orders;
 mod read;

@@ -141,7 +141,7 @@ fn cell(kind: ColumnKind) -> &'static str {
     match kind {
         ColumnKind::Id => "string | number | bigint",
         ColumnKind::Time => "string | Date",
-        ColumnKind::Money => "number | bigint",
+        ColumnKind::Money | ColumnKind::Count => "number | bigint",
         ColumnKind::Flag => "boolean | 0 | 1",
         ColumnKind::Category => "string | number | boolean",
         other => panic!("no type for {other:?}"),

@@ -9,6 +9,7 @@ use crate::error::{Code, Error};
 use crate::order::arrange;
 use crate::parallel;
 use crate::rows::orders::TABLE;
+use crate::states::orders::Combination;
 
 /// A group of a segment column as findings have it: all, the null group, or a named one.
 pub(super) type Group = Option<Option<String>>;
@@ -134,8 +135,7 @@ impl<'a> Grid<'a> {
         view: &View<'_>,
         gather: impl Fn() -> G + Sync,
     ) -> Result<Vec<G>, Error> {
-        let (runs, parts) =
-            (view.runs(), parallel::threads(view.threads()).min(view.runs().div_ceil(4096)).max(1));
+        let (runs, parts) = (view.runs(), view.parts());
         parallel::parts(parts, parts, |part| {
             let mut gathered = gather();
             self.gather(view, runs * part / parts..runs * (part + 1) / parts, &mut gathered)?;
@@ -232,7 +232,7 @@ fn groups(view: &View<'_>, segment: Option<&str>) -> Result<(Vec<Group>, Vec<usi
         let choices = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         Error::new(Code::SegmentColumn, TABLE).at("segment").with("choices", choices).got(name)
     })?;
-    let value = |combination: &Vec<Option<String>>| combination.get(column).cloned().flatten();
+    let value = |combination: &Combination| combination.segments.get(column).cloned().flatten();
     let mut order: BTreeMap<Option<String>, usize> =
         combinations.iter().map(|values| (value(values), 0)).collect();
     order.values_mut().enumerate().for_each(|(place, group)| *group = place);

@@ -39,6 +39,17 @@ pub(super) enum Category {
     Several,
 }
 
+impl Category {
+    /// With one more.
+    pub(super) fn add(&mut self, category: u32) {
+        *self = match *self {
+            Self::None => Self::One(category),
+            Self::One(own) if own == category => Self::One(own),
+            _ => Self::Several,
+        };
+    }
+}
+
 impl Totals {
     /// Adds one row; `None` on overflow.
     pub(super) fn add(&mut self, fact: &Fact) -> Option<()> {

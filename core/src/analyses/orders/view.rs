@@ -1,11 +1,14 @@
 //! A log under the settings of a question: what counts as an order, a guest or nothing, and until when.
 
+use std::ops::Range;
+
 use super::figures::Need;
 use super::measures::Totals;
 use crate::calendar::Zone;
 use crate::error::{Code, Error};
+use crate::parallel;
 use crate::rows::orders::TABLE;
-use crate::states::orders::{GUEST, MEMBER, Order, OrdersState, REFUND, Schema};
+use crate::states::orders::{Categories, GUEST, MEMBER, Order, OrdersState, REFUND, Schema};
 
 /// How orders without a customer count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -69,6 +72,8 @@ pub struct OrdersSettings {
     pub wrong_sign: WrongSign,
     /// What `cross_sell_rate` counts.
     pub cross_sell: CrossSell,
+    /// Threads that answer; 0 means every core. It shows in no result.
+    pub threads: usize,
 }
 
 impl OrdersSettings {
@@ -107,6 +112,12 @@ impl OrdersSettings {
     pub fn cross_sell(self, cross_sell: CrossSell) -> Self {
         Self { cross_sell, ..self }
     }
+
+    /// Threads that answer; 0 means every core.
+    #[must_use]
+    pub fn threads(self, threads: usize) -> Self {
+        Self { threads, ..self }
+    }
 }
 
 /// What counted and what did not.
@@ -125,6 +136,30 @@ pub(crate) struct Counts {
     pub(crate) after_as_of: u64,
     pub(crate) first: Option<i64>,
     pub(crate) last: Option<i64>,
+}
+
+impl Counts {
+    fn plus(self, other: Self) -> Self {
+        let either = |a: Option<i64>, b: Option<i64>, of: fn(i64, i64) -> i64| match (a, b) {
+            (Some(a), Some(b)) => Some(of(a, b)),
+            (a, b) => a.or(b),
+        };
+        Self {
+            orders: self.orders + other.orders,
+            customers: self.customers + other.customers,
+            one_time: self.one_time + other.one_time,
+            refunds: self.refunds + other.refunds,
+            refund_ticks: self.refund_ticks + other.refund_ticks,
+            guests: self.guests + other.guests,
+            null_customers: self.null_customers + other.null_customers,
+            null_customers_left_out: self.null_customers_left_out + other.null_customers_left_out,
+            zero_values: self.zero_values + other.zero_values,
+            wrong_signs: self.wrong_signs + other.wrong_signs,
+            after_as_of: self.after_as_of + other.after_as_of,
+            first: either(self.first, other.first, i64::min),
+            last: either(self.last, other.last, i64::max),
+        }
+    }
 }
 
 /// An order that breaks a rule which only whole orders can break.
@@ -175,43 +210,54 @@ pub(crate) struct View<'a> {
     pub(crate) settings: &'a OrdersSettings,
     pub(crate) as_of: i64,
     pub(crate) counts: Counts,
-    /// Where the orders of each customer key begin.
-    starts: Vec<usize>,
 }
 
 impl<'a> View<'a> {
     /// The view, or the violations that it found.
     pub(crate) fn new(state: &'a OrdersState, settings: &'a OrdersSettings) -> Result<Self, Vec<Violation>> {
-        let last = state.orders().iter().map(|order| order.time).max();
+        let last = state.log().times().iter().copied().max();
         let as_of = settings.as_of.unwrap_or_else(|| last.map_or(0, |last| last.saturating_add(1)));
-        let mut starts = Vec::new();
-        let mut at = 0;
-        for run in state.orders().chunk_by(|a, b| a.customer == b.customer && a.customer != 0) {
-            starts.push(at);
-            at += run.len();
-        }
-        let mut view = Self { state, settings, as_of, counts: Counts::default(), starts };
+        let mut view = Self { state, settings, as_of, counts: Counts::default() };
+        let (runs, parts) = (view.runs(), view.parts());
+        let part = |part: usize| Ok(view.judge_all(runs * part / parts..runs * (part + 1) / parts));
+        // Judging is short: when the caller wishes to stop, it is the walk after it that does.
+        let judged = parallel::parts(parts, parts, part).unwrap_or_else(|_| vec![view.judge_all(0..runs)]);
         let mut counts = Counts::default();
         let mut violations = Vec::new();
-        for run in 0..view.runs() {
-            let mut bought = 0_u64;
-            for order in view.run(run) {
-                match view.judge(order, &mut counts) {
-                    Ok(Some(fact)) => bought += u64::from(fact.is_order && fact.identified),
-                    Ok(None) => {}
-                    Err(code) => violations.push(Violation { code, order: *order }),
-                }
-            }
-            counts.customers += u64::from(bought > 0);
-            counts.one_time += u64::from(bought == 1);
+        for (part, found) in judged {
+            counts = counts.plus(part);
+            violations.extend(found);
         }
         view.counts = counts;
         if violations.is_empty() { Ok(view) } else { Err(violations) }
     }
 
+    fn judge_all(&self, runs: Range<usize>) -> (Counts, Vec<Violation>) {
+        let mut counts = Counts::default();
+        let mut violations = Vec::new();
+        for run in runs {
+            let mut bought = 0_u64;
+            for order in self.state.log().orders(run) {
+                match self.judge(&order, &mut counts) {
+                    Ok(Some(fact)) => bought += u64::from(fact.is_order && fact.identified),
+                    Ok(None) => {}
+                    Err(code) => violations.push(Violation { code, order }),
+                }
+            }
+            counts.customers += u64::from(bought > 0);
+            counts.one_time += u64::from(bought == 1);
+        }
+        (counts, violations)
+    }
+
+    /// Into how many parts the work on all customers is split.
+    pub(super) fn parts(&self) -> usize {
+        parallel::threads(self.settings.threads).min(self.runs().div_ceil(4096)).max(1)
+    }
+
     /// How many customer keys there are; without a key each row is one of its own.
     pub(crate) fn runs(&self) -> usize {
-        self.starts.len()
+        self.state.log().runs()
     }
 
     /// The facts under one customer key, in order of time; those of guests and nobody are clusters of their own among
@@ -220,8 +266,8 @@ impl<'a> View<'a> {
         facts.rows.clear();
         facts.history.clear();
         // The view was judged once, so no violation is left.
-        let rows =
-            self.run(run).iter().filter_map(|order| self.judge(order, &mut Counts::default()).ok().flatten());
+        let rows = self.state.log().orders(run);
+        let rows = rows.filter_map(|order| self.judge(&order, &mut Counts::default()).ok().flatten());
         for mut fact in rows {
             if fact.identified && fact.is_order {
                 fact.before = facts.history.len();
@@ -230,13 +276,6 @@ impl<'a> View<'a> {
             }
             facts.rows.push(fact);
         }
-    }
-
-    fn run(&self, run: usize) -> &'a [Order] {
-        let orders = self.state.orders();
-        let start = self.starts.get(run).copied().unwrap_or(orders.len());
-        let end = self.starts.get(run + 1).copied().unwrap_or(orders.len());
-        orders.get(start..end).unwrap_or_default()
     }
 
     fn judge(&self, order: &Order, counts: &mut Counts) -> Result<Option<Fact>, Code> {
@@ -281,7 +320,7 @@ impl<'a> View<'a> {
         counts.first = Some(counts.first.map_or(order.time, |first| first.min(order.time)));
         counts.last = Some(counts.last.map_or(order.time, |last| last.max(order.time)));
         let identified = order.customer != 0 && !guest;
-        let Order { time, value, cost, segment, flags, .. } = *order;
+        let Order { time, value, cost, combination, flags, .. } = *order;
         Ok(Some(Fact {
             time,
             ticks: value,
@@ -290,7 +329,7 @@ impl<'a> View<'a> {
             guest,
             member: flags & MEMBER != 0,
             identified,
-            combination: segment,
+            combination,
             before: 0,
             gap: None,
         }))
@@ -306,7 +345,10 @@ impl<'a> View<'a> {
             }
             Need::Refunds => (self.counts.refunds > 0, "kind"),
             Need::Cost => (has(|schema| schema.cost), "cost"),
-            Need::Category => (false, "category"),
+            Need::Category if self.settings.cross_sell == CrossSell::Customer => {
+                (has(|schema| schema.category), "category")
+            }
+            Need::Category => (has(|schema| schema.category || schema.n_categories), "category"),
             Need::Member => (has(|schema| schema.member), "member"),
         };
         if given { Ok(()) } else { Err(column) }
@@ -317,11 +359,23 @@ impl<'a> View<'a> {
     }
 
     /// Adds the categories of an order to a customer's totals.
-    pub(super) fn categories(&self, _: &Fact, _: &mut Totals) {}
+    pub(super) fn categories(&self, fact: &Fact, totals: &mut Totals) {
+        if !fact.is_order {
+            return;
+        }
+        match self.state.categories_of(fact.combination) {
+            Categories::None => {}
+            Categories::Count(count) => totals.crossed += i64::from(*count > 1),
+            Categories::Set(categories) => {
+                totals.crossed += i64::from(categories.len() > 1);
+                categories.iter().for_each(|category| totals.category.add(*category));
+            }
+        }
+    }
 
     /// How many threads to work on; 0 for every core.
     pub(super) fn threads(&self) -> usize {
-        0
+        self.settings.threads
     }
 
     /// The zone of calendar questions.
