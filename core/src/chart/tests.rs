@@ -172,6 +172,13 @@ fn names_are_cut_by_their_width() {
 }
 
 #[test]
+fn metrics_have_their_names() {
+    let names =
+        ["average_order_value", "historic_clv", "member_aov_lift", "nps", ""].map(super::metric_label);
+    assert_eq!(names, ["Average order value", "Historic CLV", "Member AOV lift", "NPS", ""]);
+}
+
+#[test]
 fn periods_have_their_names() {
     let span = |first: &str, last: &str| {
         let (first, last_exclusive) = (Date::parse(first).unwrap(), Date::parse(last).unwrap());
