@@ -1,7 +1,7 @@
 //! Results as fragments of HTML for notebooks: plain tables that read well where styles, scripts and classes are taken
 //! out.
 //!
-//! Notebook viewers keep different parts of a page. These fragments use tables, their `align` attribute and nothing
+//! Notebook viewers keep different parts of a page. These fragments use tables, plain attributes and nothing
 //! else, and every word of the data is escaped.
 
 use std::fmt::Write as _;
@@ -80,7 +80,7 @@ pub fn sheet(
     remarks: &[Note],
     lists: &[(&str, Vec<String>)],
 ) -> String {
-    let mut page = format!("<p><b>{}</b></p>\n<table>\n<tbody>\n", escape(title));
+    let mut page = format!("<p><b>{}</b></p>\n<table cellpadding=\"5\">\n<tbody>\n", escape(title));
     for (label, value) in rows {
         let (label, value) = (escape(label), escape(value));
         let _ = writeln!(page, "<tr><th align=\"left\">{label}</th><td align=\"left\">{value}</td></tr>");
@@ -97,7 +97,8 @@ pub fn sheet(
 /// A table of ready cells: the first column is words, the others are numbers.
 pub(crate) fn grid(head: &[&str], rows: &[Vec<String>]) -> String {
     let side = |column: usize| if column == 0 { "left" } else { "right" };
-    let mut page = "<table>\n<thead><tr>".to_owned();
+    // Where nothing else sets them apart, cells would touch.
+    let mut page = "<table cellpadding=\"5\">\n<thead><tr>".to_owned();
     for (column, name) in head.iter().enumerate() {
         let _ = write!(page, "<th align=\"{}\">{name}</th>", side(column));
     }
@@ -182,7 +183,8 @@ mod tests {
             let plain =
                 "body table thead tbody tr th td p b ul li code".split(' ').any(|plain| plain == name);
             assert!(plain, "{name}");
-            assert!(node.attributes().all(|attribute| attribute.name() == "align"), "{name}");
+            let plain = |name: &str| ["align", "cellpadding"].contains(&name);
+            assert!(node.attributes().all(|attribute| plain(attribute.name())), "{name}");
         }
         let texts = document.descendants().filter(|node| node.is_text()).filter_map(|node| node.text());
         texts.filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("|")
@@ -245,7 +247,7 @@ mod tests {
         let page = sheet(
             hostile,
             &rows,
-            &[note.clone()],
+            std::slice::from_ref(&note),
             &[(hostile, vec![hostile.to_owned()]), ("none", Vec::new())],
         );
         assert_eq!(words(&page).matches("<script>").count(), 7, "{page}");

@@ -9,6 +9,7 @@ use crate::distribution::{Bin, Distribution, Shape, Step};
 use crate::estimate::{Context, Difference, Ends, Estimate, Evidence, Maturity};
 use crate::field::{Direction, Unit};
 use crate::finding::Finding;
+use crate::math::elementary::exp;
 use crate::math::interval::{Interval, student_t};
 use crate::note::{Code, Note};
 
@@ -74,8 +75,8 @@ fn estimate(place: usize, factor: f64, n: u64, window: Option<Span>) -> Estimate
 /// Five months, the last of them open, all of the data, and three groups.
 fn report(segment: Option<&str>) -> Report {
     let mut findings = Vec::new();
-    for place in 0..ALL.len() {
-        let direction = Some(ALL[place].3);
+    for (place, figure) in ALL.iter().enumerate() {
+        let direction = Some(figure.3);
         for index in 0..5 {
             let factor = [1.0, 0.9, 1.05, 1.4, 1.2][index as usize];
             let mut now = estimate(place, factor, 900, Some(month(index)));
@@ -125,7 +126,7 @@ fn report(segment: Option<&str>) -> Report {
             / (1 + index as u64 / 10),
     };
     let step = |index: u64| {
-        let survival = (-(index as f64) / 103.0).exp();
+        let survival = exp(-(index as f64) / 103.0);
         let time = index as f64;
         Step { time, at_risk: 2_718 - 9 * index, survival, low: survival - 0.02, high: survival + 0.02 }
     };

@@ -8,6 +8,7 @@ use crate::distribution::{Bin, Distribution, Shape, Step};
 use crate::estimate::{Ends, Estimate, Evidence, Maturity};
 use crate::field::Unit;
 use crate::finding::Finding;
+use crate::math::elementary::exp;
 use crate::math::interval::Interval;
 use crate::note::{Code, Note};
 use crate::value::Value;
@@ -35,7 +36,7 @@ const COUNTS: [u64; 14] = [212, 260, 231, 190, 163, 140, 122, 98, 85, 71, 60, 52
 fn curve(steps: usize) -> Distribution {
     let step = |index: usize| {
         let time = 0.7 * (index + 1) as f64;
-        let survival = (-time / 80.0).exp();
+        let survival = exp(-time / 80.0);
         let width = 0.02 + 0.0004 * time;
         let at_risk = 2_700_u64.saturating_sub(6 * index as u64);
         Step { time, at_risk, survival, low: survival - width, high: survival + width }
@@ -208,7 +209,7 @@ fn any_distribution_is_drawn() {
 /// One chart of every kind, with what makes each special.
 fn gallery() -> Vec<(&'static str, Chart)> {
     let growing = |counts: &[u64]| {
-        let edge = |index: usize| 2_f64.powi(index as i32);
+        let edge = |index: usize| (1_u64 << index) as f64;
         let bin = |(index, count): (usize, &u64)| {
             let high = (index + 1 < counts.len()).then(|| edge(index + 1));
             Bin { low: edge(index), high, count: *count }
