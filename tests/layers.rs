@@ -27,6 +27,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("states", 6),
     ("analyses", 7),
     ("chart", 8),
+    ("html", 8),
     ("report", 9),
     ("sources", 9),
 ];

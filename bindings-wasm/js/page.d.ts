@@ -9,6 +9,10 @@ export interface Orders extends plain.Orders {
   html(question: "summary", options?: plain.OrdersSummaryOptions): string;
   html(question: "by", options: plain.OrdersByOptions & { readonly period: "day" | "week" | "month" | "quarter" | "year" }): string;
   html(question: "report", options?: plain.OrdersReportOptions): string;
+  /** The answer to a question as Markdown with tables. */
+  markdown(question: "summary", options?: plain.OrdersSummaryOptions): string;
+  markdown(question: "by", options: plain.OrdersByOptions & { readonly period: "day" | "week" | "month" | "quarter" | "year" }): string;
+  markdown(question: "report", options?: plain.OrdersReportOptions): string;
   /** The answer to a question as text for a terminal. */
   text(question: "summary", options?: plain.OrdersSummaryOptions): string;
   text(question: "by", options: plain.OrdersByOptions & { readonly period: "day" | "week" | "month" | "quarter" | "year" }): string;

@@ -104,6 +104,10 @@ export class Source extends Holder {
     return answer(this, question, options, "html");
   }
 
+  markdown(question, options) {
+    return answer(this, question, options, "markdown");
+  }
+
   text(question, options) {
     return answer(this, question, options, "text");
   }

@@ -124,13 +124,17 @@ pub fn format(of: &JsValue) -> Result<String, JsValue> {
 /// A report for people to read.
 #[cfg(feature = "page")]
 fn shaped(report: &Report, shape: &str) -> Result<String, JsValue> {
-    Ok(if shape == "html" { report.to_html() } else { report.to_string() })
+    Ok(match shape {
+        "html" => report.to_html(),
+        "markdown" => report.to_markdown(),
+        _ => report.to_string(),
+    })
 }
 
 /// Says where reports for people to read are made.
 #[cfg(not(feature = "page"))]
 fn shaped(_: &Report, shape: &str) -> Result<String, JsValue> {
-    let expected = "plain data in this entry; import from \"engagement-metrics/page\" for HTML and text";
+    let expected = "plain data in this entry; import from \"engagement-metrics/page\" for pages and text";
     Err(thrown(Error::unreadable_option("report", "shape", expected, shape)))
 }
 
@@ -173,7 +177,7 @@ impl NativeSource {
         Source::from_state(&state.0, &value_of(options)).map(Self).map_err(thrown)
     }
 
-    /// The answer to a question: as plain data, as "html" or as "text".
+    /// The answer to a question: as plain data, as "html", as "markdown" or as "text".
     ///
     /// # Errors
     ///

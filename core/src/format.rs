@@ -58,6 +58,23 @@ pub(crate) fn number(value: f64, unit: Unit, currency: Option<&str>) -> String {
     decimals(value * factor, places) + &suffix(unit, currency)
 }
 
+/// A value as its unit is written, without the unit: the first of two ends.
+pub(crate) fn bare(value: f64, unit: Unit) -> String {
+    let (places, factor) = shape(unit, value);
+    decimals(value * factor, places)
+}
+
+/// "378.28 to 482.32", "23.9 to 29.2 %", "20.0 to ∞ days": the unit once.
+pub(crate) fn range(Interval { low, high }: Interval, unit: Unit, currency: Option<&str>) -> String {
+    format!("{} to {}", bare(low, unit), number(high, unit, currency))
+}
+
+/// The range of a change; that of a fraction is in percentage points.
+pub(crate) fn change_range(interval: Interval, unit: Unit) -> String {
+    let text = range(interval, unit, None);
+    if unit == Unit::Fraction { text.replace(" %", " pp") } else { text }
+}
+
 /// A value with its unit and interval; `±` only where both half-widths print equal.
 pub(crate) fn with_interval(
     value: f64,
@@ -105,6 +122,9 @@ mod tests {
         assert_eq!(number(23.46, Unit::Days, None), "23.5 days");
         let open = Some(Interval { low: 20.0, high: f64::INFINITY });
         assert_eq!(with_interval(23.46, Unit::Days, None, open), "23.5 days [20.0, ∞]");
+        assert_eq!(range(Interval { low: 20.0, high: f64::INFINITY }, Unit::Days, None), "20.0 to ∞ days");
+        assert_eq!(range(Interval { low: 0.239, high: 0.292 }, Unit::Fraction, None), "23.9 to 29.2 %");
+        assert_eq!(change_range(Interval { low: -0.1, high: 0.05 }, Unit::Fraction), "−10.0 to 5.0 pp");
         assert_eq!(change(0.051, Unit::Fraction, None, None), "+5.1 pp");
         assert_eq!(p_value(0.0004), "<0.001");
     }

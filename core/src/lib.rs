@@ -10,6 +10,7 @@ mod estimate;
 pub mod field;
 mod finding;
 mod format;
+pub mod html;
 pub mod math;
 pub mod metric;
 pub mod metrics;

@@ -1,8 +1,14 @@
 //! Estimates of many metrics by period and segment, each beside the period before.
 
+mod blocks;
 mod charts;
+mod families;
 mod html;
+mod keys;
+mod markdown;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod verdict;
 

@@ -90,10 +90,11 @@ test("the page entry answers as pages and as text, the default entry says where"
   const orders = new page.Orders(rows, options);
   assert.match(orders.html("report", { by: "month" }), /^<!doctype html>/i);
   assert.equal(page.reportHtml({ orders, by: "month" }), orders.html("report", { by: "month" }));
+  assert.match(orders.markdown("by", { period: "month" }), /^# Orders by month\n[^]*\n\| Average order value \| /);
   assert.match(orders.text("by", { period: "month" }), /average_order_value/);
   assert.deepEqual(orders.by("month"), new em.Orders(rows, options).by("month"));
-  for (const shape of ["html", "text"]) {
-    const message = /^report: `shape` must be plain data .*"engagement-metrics\/page" for HTML and text, got /;
+  for (const shape of ["html", "markdown", "text"]) {
+    const message = /^report: `shape` must be plain data .*"engagement-metrics\/page" for pages and text, got /;
     assert.throws(() => new em.Orders(rows, options)[shape]("summary"), { name: "EngagementError", message });
   }
 });

@@ -74,13 +74,8 @@ impl Axis {
     /// The label of a tick: thousands and millions in short, as many decimals as the step needs.
     pub(super) fn label(&self, tick: f64) -> String {
         let largest = self.low.abs().max(self.high.abs());
-        let (divisor, suffix) = match self.unit {
-            Unit::Fraction => (0.01, " %"),
-            _ if largest >= 1e15 => return minus(format!("{tick:e}")),
-            _ if largest >= 1e9 => (1e9, "bn"),
-            _ if largest >= 1e6 => (1e6, "M"),
-            _ if largest >= 1e4 => (1e3, "k"),
-            _ => (1.0, ""),
+        let Some((divisor, suffix)) = shortening(largest, self.unit) else {
+            return minus(format!("{tick:e}"));
         };
         if largest / divisor >= 1e15 {
             return minus(format!("{:e}", tick / divisor)) + suffix;
@@ -99,6 +94,40 @@ impl Axis {
             minus(format!("{number:.places$}")) + suffix
         }
     }
+}
+
+/// What numbers up to `largest` are divided by to be short, and the sign for it; `None` beyond all names.
+fn shortening(largest: f64, unit: Unit) -> Option<(f64, &'static str)> {
+    Some(match unit {
+        Unit::Fraction => (0.01, " %"),
+        _ if largest >= 1e15 => return None,
+        _ if largest >= 1e9 => (1e9, "bn"),
+        _ if largest >= 1e6 => (1e6, "M"),
+        _ if largest >= 1e4 => (1e3, "k"),
+        _ => (1.0, ""),
+    })
+}
+
+/// Labels of given numbers, such as the edges of bins: each with as few decimals as keep it within 0.5 %.
+pub(super) fn labels(numbers: &[f64], unit: Unit) -> Vec<String> {
+    let largest = numbers.iter().fold(0.0_f64, |largest, number| largest.max(number.abs()));
+    let short = shortening(largest, unit).filter(|(divisor, _)| largest / divisor < 1e15);
+    let Some((divisor, suffix)) = short else {
+        return numbers.iter().map(|number| minus(format!("{number:e}"))).collect();
+    };
+    let label = |number: &f64| {
+        let number = number / divisor;
+        let near = |places: &usize| {
+            let shown = format!("{number:.places$}");
+            shown.parse::<f64>().is_ok_and(|shown| (shown - number).abs() <= number.abs() * 0.005)
+        };
+        match (0..6).find(near).unwrap_or(6) {
+            _ if number == 0.0 => format!("0{}", if suffix == " %" { suffix } else { "" }),
+            0 => format::integer(number.round() as i128) + suffix,
+            places => minus(format!("{number:.places$}")) + suffix,
+        }
+    };
+    numbers.iter().map(label).collect()
 }
 
 fn minus(text: String) -> String {
@@ -145,6 +174,19 @@ mod tests {
         assert_eq!(labels(&axis), ["1.20", "1.22", "1.24", "1.26"]);
         let axis = Axis::over([1.0, 2.0], Unit::Count, (4, true, true));
         assert_eq!(labels(&axis), ["0", "1", "2"]);
+    }
+
+    #[test]
+    fn edges_keep_the_decimals_they_need() {
+        assert_eq!(super::labels(&[0.0, 7.0, 14.0], Unit::Days), ["0", "7", "14"]);
+        assert_eq!(super::labels(&[0.0, 2.5, 5.0], Unit::Days), ["0", "2.5", "5"]);
+        assert_eq!(super::labels(&[1.0, 3.162_28, 4_641.59], Unit::Money), ["1", "3.16", "4,642"]);
+        assert_eq!(super::labels(&[-5_000.0, 12_500.0], Unit::Money), ["−5k", "12.5k"]);
+        assert_eq!(super::labels(&[0.25, 1.0], Unit::Fraction), ["25 %", "100 %"]);
+        assert_eq!(super::labels(&[], Unit::Count), [""; 0]);
+        for number in [f64::MAX, 5e-324, f64::INFINITY] {
+            assert!(super::labels(&[number, 0.0, -number], Unit::Money).iter().all(|label| label.len() < 40));
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::axis::Axis;
 use super::label::cut;
 use super::point::Point;
 use super::svg::{MARK, Svg};
-use super::{Chart, Rest};
+use super::{COLUMNS, Chart, Rest};
 use crate::format;
 use crate::order::arrange;
 
@@ -15,7 +15,6 @@ const LEFT: f64 = 116.0;
 const RIGHT: f64 = 296.0;
 const VALUE: f64 = 384.0;
 const SIZE: f64 = 438.0;
-const COLUMNS: usize = 78;
 
 /// The axis of a forest, which its specification shares.
 ///
@@ -27,7 +26,7 @@ pub(super) fn axis(chart: &Chart, total: Option<&Point>) -> Axis {
     let (least, most) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
     let arms = |point: &Point| {
         let (value, (low, high)) = (point.value?, point.reach()?);
-        Some((value - low).max(high - value))
+        Some((value - low).max(high - value)).filter(|arm| arm.is_finite())
     };
     let mut arms: Vec<f64> = points().filter_map(arms).collect();
     arrange(&mut arms, f64::total_cmp);
@@ -89,12 +88,11 @@ pub(super) fn svg(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> S
             let style = format!("stroke=\"{MARK}\" stroke-width=\"2\" stroke-linecap=\"round\"");
             svg.path(&[(x(low), y), (x(high), y)], &style);
             // An arrow says that the interval goes on.
-            for (end, out, inner) in
-                [(low < axis.low, LEFT, LEFT + 5.0), (high > axis.high, RIGHT, RIGHT - 5.0)]
-            {
-                if end {
-                    svg.path(&[(inner, y - 4.0), (out, y), (inner, y + 4.0)], &style);
-                }
+            if low < axis.low {
+                svg.arrow((LEFT, y), (-1.0, 0.0));
+            }
+            if high > axis.high {
+                svg.arrow((RIGHT, y), (1.0, 0.0));
             }
         }
         if let Some(value) = point.value {

@@ -5,9 +5,14 @@ use crate::calendar::{Date, Span};
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/// Words of metrics that are read letter by letter.
+const LETTERS: [&str; 6] = ["aov", "ces", "clv", "csat", "nps", "rfm"];
+
 /// The name of a metric as people write it: `average_order_value` is "Average order value".
 pub(crate) fn metric(id: &str) -> String {
-    let mut letters = id.chars().map(|c| if c == '_' { ' ' } else { c });
+    let word = |word: &str| if LETTERS.contains(&word) { word.to_uppercase() } else { word.to_owned() };
+    let name = id.split('_').map(word).collect::<Vec<_>>().join(" ");
+    let mut letters = name.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 

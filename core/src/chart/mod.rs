@@ -1,13 +1,15 @@
-//! Charts: one description of a metric over time or by group, as a Vega-Lite specification and as inline SVG.
+//! Charts: one description of a metric over time, by group or in its spread, as a Vega-Lite specification and as SVG.
 //!
 //! Every chart draws its uncertainty: a band or a whisker where the metric has an interval, a hollow mark where the
 //! period is still open, a gap where the value is undefined. Nothing carries a colour that means good or bad.
 
 mod axis;
+mod bins;
 mod forest;
 mod label;
 mod point;
 mod spec;
+mod steps;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -19,6 +21,7 @@ pub(crate) use svg::{escape, plain};
 
 use std::sync::Arc;
 
+use crate::distribution::{Distribution, Shape};
 use crate::field::Unit;
 use crate::finding::Finding;
 use crate::format;
@@ -28,6 +31,9 @@ use point::Point;
 
 /// How many groups a forest shows unless it is asked for more.
 pub const TOP: usize = 12;
+
+/// So many columns of 11-point text fit the width of a chart.
+const COLUMNS: usize = 78;
 
 /// A description of a chart, which holds the numbers it shows and knows both ways to draw them.
 ///
@@ -68,7 +74,13 @@ pub struct Chart {
 enum Form {
     Trend,
     Sparkline,
-    Forest { total: Option<Box<Point>>, rest: Option<Rest>, by: String },
+    Forest {
+        total: Option<Box<Point>>,
+        rest: Option<Rest>,
+        by: String,
+    },
+    /// The one point, if there is one, is the figure that is marked.
+    Spread(Shape),
 }
 
 /// The groups that a forest leaves out: how many, and the smallest and largest n among them.
@@ -133,6 +145,18 @@ pub fn forest<'a>(
     chart
 }
 
+/// How the quantity behind a figure spreads: a histogram, or the steps of a survival curve with their band.
+///
+/// `figure` is the same metric over the same data; its value and interval are marked.
+pub fn distribution(distribution: &Distribution, figure: Option<&Finding>) -> Chart {
+    let figure: Vec<&Finding> =
+        figure.into_iter().filter(|finding| finding.estimate.metric() == distribution.metric).collect();
+    let mut chart = Chart::new(&figure, Form::Spread(distribution.shape.clone()));
+    distribution.metric.clone_into(&mut chart.metric);
+    chart.unit = distribution.unit;
+    chart
+}
+
 impl Chart {
     fn new(findings: &[&Finding], form: Form) -> Self {
         let points = findings.iter().copied().map(Point::new).collect();
@@ -159,7 +183,8 @@ impl Chart {
         let name = label::metric(&self.metric);
         match &self.form {
             Form::Forest { by, .. } => format!("{name} by {by}"),
-            _ => name,
+            Form::Spread(_) => format!("{name}, distribution"),
+            Form::Trend | Form::Sparkline => name,
         }
     }
 
@@ -173,7 +198,11 @@ impl Chart {
 
     /// Whether there is no value to show.
     pub fn is_empty(&self) -> bool {
-        self.points.iter().all(|point| point.value.is_none())
+        match &self.form {
+            Form::Spread(Shape::Bins(bins)) => bins.iter().all(|bin| bin.count == 0),
+            Form::Spread(Shape::Steps(steps)) => steps.is_empty(),
+            _ => self.points.iter().all(|point| point.value.is_none()),
+        }
     }
 
     /// The same data as a sparkline.
@@ -186,6 +215,8 @@ impl Chart {
         let title = self.title();
         let known = || self.points.iter().filter(|point| point.value.is_some());
         match (&self.form, known().next(), known().next_back()) {
+            (Form::Spread(Shape::Bins(bins)), ..) => format!("{title}: {}", bins::summary(self, bins)),
+            (Form::Spread(Shape::Steps(steps)), ..) => format!("{title}: {}", steps::summary(self, steps)),
             (Form::Forest { .. }, Some(first), Some(last)) => {
                 format!(
                     "{title}, {} groups: {} to {}",
@@ -209,7 +240,14 @@ impl Chart {
             Form::Trend => trend::svg(self),
             Form::Sparkline => trend::sparkline(self),
             Form::Forest { total, rest, .. } => forest::svg(self, total.as_deref(), *rest),
+            Form::Spread(Shape::Bins(bins)) => bins::svg(self, bins),
+            Form::Spread(Shape::Steps(steps)) => steps::svg(self, steps),
         }
+    }
+
+    /// The drawing as a figure of a page.
+    pub fn to_html(&self) -> String {
+        format!("<figure>{}</figure>", self.to_svg())
     }
 
     /// A Vega-Lite specification of the subset that versions 5 and 6 share, with its data.
@@ -221,6 +259,20 @@ impl Chart {
 
     pub(crate) fn is_forest(&self) -> bool {
         matches!(self.form, Form::Forest { .. })
+    }
+
+    pub(crate) fn is_distribution(&self) -> bool {
+        matches!(self.form, Form::Spread(_))
+    }
+
+    /// The figure that a distribution marks, if it has a value.
+    fn marked(&self) -> Option<(&Point, f64)> {
+        self.points.first().and_then(|point| Some((point, point.value?)))
+    }
+
+    /// A number of the axis with its unit, for words.
+    fn amount(&self, number: f64) -> String {
+        format::number(number, self.unit, self.currency.as_deref())
     }
 
     /// Whether the values are totals, which are drawn from 0 and have no interval.

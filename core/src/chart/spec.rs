@@ -1,7 +1,11 @@
 //! Charts as Vega-Lite specifications: plain data, no expression strings, valid for versions 5 and 6.
 
+mod spread;
+
+use super::axis::Axis;
 use super::point::Point;
 use super::{Chart, Form, Rest, forest, trend};
+use crate::distribution::Shape;
 use crate::field::Unit;
 use crate::value::Value;
 
@@ -15,11 +19,48 @@ pub(super) fn spec(chart: &Chart) -> Value {
         Form::Trend => over_time(chart, false),
         Form::Sparkline => over_time(chart, true),
         Form::Forest { total, rest, .. } => by_group(chart, total.as_deref(), *rest),
+        Form::Spread(Shape::Bins(bins)) => spread::bins(chart, bins),
+        Form::Spread(Shape::Steps(steps)) => spread::steps(chart, steps),
     }
 }
 
+/// JSON has no infinity: an end that the data do not reach is null.
+fn finite(end: f64) -> Value {
+    end.is_finite().then_some(end).into()
+}
+
+/// Whether an interval has no end on a side, and so is drawn to the edge of the axis, between fields of their own.
+fn is_endless(chart: &Chart) -> bool {
+    let interval = |point: &Point| point.interval.filter(|_| point.value.is_some());
+    chart.points.iter().filter_map(interval).any(|ends| !ends.low.is_finite() || !ends.high.is_finite())
+}
+
+/// The fields between which intervals are drawn.
+fn ends(chart: &Chart) -> (&'static str, &'static str) {
+    if is_endless(chart) { ("from", "to") } else { ("low", "high") }
+}
+
+/// Arrows at the edge, where intervals go on.
+fn arrows(
+    chart: &Chart,
+    (back, onward): (&'static str, &'static str),
+    place: impl Fn(&'static str) -> Vec<(&'static str, Value)>,
+) -> Vec<Value> {
+    let arrow = |end, drawn, shape: &'static str| {
+        let mark = vec![
+            ("type", "point".into()),
+            ("shape", shape.into()),
+            ("filled", true.into()),
+            ("size", 60_i64.into()),
+            ("opacity", 1_i64.into()),
+        ];
+        layer(vec![filter(end, ("valid", false)), filter(drawn, ("valid", true))], mark, place(drawn))
+    };
+    if is_endless(chart) { vec![arrow("low", "from", back), arrow("high", "to", onward)] } else { Vec::new() }
+}
+
 /// One row a point; `run` numbers the unbroken stretches, since versions differ in how a line passes a null.
-fn data(chart: &Chart) -> Value {
+fn data(chart: &Chart, axis: &Axis) -> Value {
     let mut run = 0_i64;
     let mut before: Option<&Point> = None;
     let mut alone = Vec::with_capacity(chart.points.len());
@@ -30,26 +71,31 @@ fn data(chart: &Chart) -> Value {
         alone.push((run, !joined && !after.is_some_and(|after| trend::follows(point, after))));
         before = Some(point);
     }
+    let endless = is_endless(chart);
     let row = |(point, (run, alone)): (&Point, (i64, bool))| {
-        let finite = |end: f64| end.is_finite().then_some(end);
         let interval = point.interval.as_ref();
-        Value::map([
+        let mut row = vec![
             ("label", point.label.clone().into()),
             ("value", point.value.into()),
-            ("low", interval.and_then(|interval| finite(interval.low)).into()),
-            ("high", interval.and_then(|interval| finite(interval.high)).into()),
+            ("low", interval.map(|interval| finite(interval.low)).into()),
+            ("high", interval.map(|interval| finite(interval.high)).into()),
             ("n", point.n.into()),
             ("open", point.open.into()),
             ("shown", chart.shown(point).into()),
             ("run", run.into()),
             ("alone", alone.into()),
-        ])
+        ];
+        if endless {
+            row.push(("from", interval.map(|interval| interval.low.max(axis.low)).into()));
+            row.push(("to", interval.map(|interval| interval.high.min(axis.high)).into()));
+        }
+        map(row)
     };
     Value::map([("values", Value::List(chart.points.iter().zip(alone).map(row).collect()))])
 }
 
-fn title(chart: &Chart, text: String, subtitle: String) -> (&'static str, Value) {
-    let subtitle = if chart.points.is_empty() { "no data".to_owned() } else { subtitle };
+fn title(text: String, subtitle: String, empty: bool) -> (&'static str, Value) {
+    let subtitle = if empty { "no data".to_owned() } else { subtitle };
     let title = [("text", text.into()), ("subtitle", subtitle.into()), ("anchor", "start".into())];
     ("title", Value::map(title))
 }
@@ -119,14 +165,15 @@ fn over_time(chart: &Chart, small: bool) -> Value {
     let values = Value::map([("format", number_format(chart)), ("tickCount", 5_i64.into())]);
     let y = |name| {
         let mut y = field(name, "quantitative");
-        y.extend([("scale", domain(axis.low, axis.high)), ("title", chart.currency_title())]);
+        y.extend([("scale", domain(axis.low, axis.high)), ("title", chart.unit_title().into())]);
         y.extend(hidden(vec![("axis", values.clone())]));
         ("y", map(y))
     };
-    let high = || ("y2", map(vec![("field", "high".into())]));
+    let (from, to) = ends(chart);
+    let high = || ("y2", map(vec![("field", to.into())]));
     let run = || ("detail", map(field("run", "nominal")));
     let known = || filter("value", ("valid", true));
-    let bounded = || [filter("low", ("valid", true)), filter("high", ("valid", true))];
+    let bounded = || [filter(from, ("valid", true)), filter(to, ("valid", true))];
     let open = |is| filter("open", ("equal", is));
     let mut layers = Vec::new();
     if bars {
@@ -143,9 +190,9 @@ fn over_time(chart: &Chart, small: bool) -> Value {
             ("strokeWidth", 4_i64.into()),
         ];
         let line = vec![("type", "line".into())];
-        layers.push(layer(bounded().to_vec(), band, vec![y("low"), high(), run()]));
+        layers.push(layer(bounded().to_vec(), band, vec![y(from), high(), run()]));
         let single = [&bounded()[..], &[filter("alone", ("equal", true))]].concat();
-        layers.push(layer(single, whisker, vec![y("low"), high()]));
+        layers.push(layer(single, whisker, vec![y(from), high()]));
         layers.push(layer(vec![known()], line, vec![y("value"), run()]));
         let point = |filled: bool, fill| {
             vec![
@@ -164,6 +211,7 @@ fn over_time(chart: &Chart, small: bool) -> Value {
             let shown = || vec![y("value"), size(), ("tooltip", tooltip())];
             layers.push(layer(vec![known(), open(false)], solid, shown()));
             layers.push(layer(vec![known(), open(true)], point(false, "white".into()), shown()));
+            layers.extend(arrows(chart, ("triangle-down", "triangle-up"), |end| vec![y(end)]));
         }
     }
     let (width, height) = if small { (112_i64, 28_i64) } else { (380, 150) };
@@ -171,12 +219,12 @@ fn over_time(chart: &Chart, small: bool) -> Value {
     if small {
         pairs.push(("view", Value::map([("stroke", Value::Null)])));
     } else {
-        pairs.push(title(chart, chart.title(), trend::subtitle(chart)));
+        pairs.push(title(chart.title(), trend::subtitle(chart), chart.points.is_empty()));
     }
     pairs.extend([
         ("width", width.into()),
         ("height", height.into()),
-        ("data", data(chart)),
+        ("data", data(chart, &axis)),
         ("encoding", Value::map([("x", map(x))])),
         ("layer", Value::List(layers)),
     ]);
@@ -195,7 +243,7 @@ fn by_group(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> Value {
     let x = |name| {
         let more = vec![
             ("scale", domain(axis.low, axis.high)),
-            ("title", chart.currency_title()),
+            ("title", chart.unit_title().into()),
             ("axis", values.clone()),
         ];
         ("x", with(field(name, "quantitative"), more))
@@ -207,8 +255,9 @@ fn by_group(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> Value {
         ("strokeWidth", 2_i64.into()),
         ("clip", true.into()),
     ];
-    let bounded = vec![filter("low", ("valid", true)), filter("high", ("valid", true))];
-    let to_high = ("x2", map(vec![("field", "high".into())]));
+    let (from, to) = ends(chart);
+    let bounded = vec![filter(from, ("valid", true)), filter(to, ("valid", true))];
+    let to_high = ("x2", map(vec![("field", to.into())]));
     let point = vec![
         ("type", "point".into()),
         ("filled", true.into()),
@@ -216,9 +265,10 @@ fn by_group(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> Value {
         ("opacity", 1_i64.into()),
     ];
     let mut layers = vec![
-        layer(bounded, rule, vec![y(), x("low"), to_high]),
+        layer(bounded, rule, vec![y(), x(from), to_high]),
         layer(vec![filter("value", ("valid", true))], point, vec![y(), x("value"), ("tooltip", tooltip())]),
     ];
+    layers.extend(arrows(chart, ("triangle-left", "triangle-right"), |end| vec![y(), x(end)]));
     if let Some(value) = total.and_then(|total| total.value) {
         let values = Value::List(vec![Value::map([("total", value.into())])]);
         let dashed = map(vec![("type", "rule".into()), ("color", MARK.into()), ("strokeDash", dash())]);
@@ -237,17 +287,21 @@ fn by_group(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> Value {
     map(vec![
         ("$schema", SCHEMA.into()),
         ("description", chart.description().into()),
-        title(chart, chart.title(), subtitle),
+        title(chart.title(), subtitle, chart.points.is_empty()),
         ("width", 320_i64.into()),
         ("height", Value::map([("step", 20_i64.into())])),
-        ("data", data(chart)),
+        ("data", data(chart, &axis)),
         ("layer", Value::List(layers)),
     ])
 }
 
 impl Chart {
     /// The unit of an axis, where its numbers do not say it.
-    fn currency_title(&self) -> Value {
-        self.currency.as_deref().filter(|_| self.unit == Unit::Money).map(str::to_owned).into()
+    fn unit_title(&self) -> Option<String> {
+        match self.unit {
+            Unit::Money => self.currency.as_deref().map(str::to_owned),
+            Unit::Days => Some("days".to_owned()),
+            _ => None,
+        }
     }
 }

@@ -113,6 +113,14 @@ impl Svg {
         let _ = write!(self.0, "<path d=\"{d}\" fill=\"none\" {style}/>");
     }
 
+    /// An arrow-head at a point, in a direction: what it ends goes on.
+    pub(super) fn arrow(&mut self, (x, y): (f64, f64), (dx, dy): (f64, f64)) {
+        // The barbs lie 5 behind the tip and 4 beside it.
+        let barb = |side: f64| (x - 5.0 * dx + 4.0 * side * dy, y - 5.0 * dy + 4.0 * side * dx);
+        let style = format!("stroke=\"{MARK}\" stroke-width=\"2\" stroke-linecap=\"round\"");
+        self.path(&[barb(-1.0), (x, y), barb(1.0)], &style);
+    }
+
     /// A filled area without outline.
     pub(super) fn area(&mut self, points: &[(f64, f64)], opacity: &str) {
         let d = drawn(points);

@@ -1,5 +1,7 @@
 //! What every chart must survive: hostile words, hostile numbers, nothing at all.
 
+mod spread;
+
 use super::{TOP, forest, sparkline, trend};
 use crate::calendar::{Date, Period, Span};
 use crate::estimate::{Estimate, Evidence, Maturity, Skew};
@@ -40,7 +42,7 @@ fn words(svg: &str) -> String {
     let document = roxmltree::Document::parse(svg).unwrap_or_else(|error| panic!("{error}: {svg}"));
     assert_eq!(document.root_element().attribute("role"), Some("img"));
     assert!(!document.root_element().attribute("aria-label").unwrap().is_empty());
-    for coordinate in ["NaN", "inf", "e+", "e3"] {
+    for coordinate in ["NaN", "inf", "e+", "e3", "∞"] {
         let drawn = document.descendants().flat_map(|node| node.attributes());
         let drawn = drawn
             .filter(|attribute| ["d", "x", "y", "cx", "cy", "width", "height"].contains(&attribute.name()));
@@ -79,6 +81,7 @@ fn any_series_is_drawn() {
                 {
                     words(&chart.to_svg());
                     assert_eq!(chart.to_svg(), chart.clone().to_svg());
+                    assert_eq!(chart.to_html(), format!("<figure>{}</figure>", chart.to_svg()));
                     assert!(chart.spec().to_json().starts_with("{\"$schema\""));
                 }
             }
@@ -166,6 +169,13 @@ fn names_are_cut_by_their_width() {
     assert_eq!(super::label::cut("United Kingdom", 17), "United Kingdom");
     assert_eq!(super::label::cut("Bosnia and Herzegovina", 12), "Bosnia and…");
     assert_eq!(super::label::cut("東京都千代田区", 7), "東京都…");
+}
+
+#[test]
+fn metrics_have_their_names() {
+    let names =
+        ["average_order_value", "historic_clv", "member_aov_lift", "nps", ""].map(super::metric_label);
+    assert_eq!(names, ["Average order value", "Historic CLV", "Member AOV lift", "NPS", ""]);
 }
 
 #[test]

@@ -1,19 +1,16 @@
 //! A metric over time: line with band, or bars for totals; large, and word-sized as a sparkline.
 
-use super::Chart;
 use super::axis::Axis;
 use super::label::{self, cut};
 use super::point::Point;
 use super::svg::{MARK, Svg, fixed};
+use super::{COLUMNS, Chart};
 
 const WIDTH: f64 = 440.0;
 const HEIGHT: f64 = 232.0;
 const TOP: f64 = 48.0;
 const BOTTOM: f64 = HEIGHT - 36.0;
 const RIGHT: f64 = WIDTH - 10.0;
-
-/// So many columns of 11-point text fit the width of a chart.
-const COLUMNS: usize = 78;
 
 /// Beyond this many periods dots would touch each other.
 const DOTS: usize = 60;
@@ -71,6 +68,9 @@ impl<'a> Scene<'a> {
                 let back = ends.iter().rev().map(|(x, low, _)| (*x, *low));
                 svg.area(&there.chain(back).collect::<Vec<_>>(), "0.2");
             }
+            if radius > 3.0 {
+                self.arrows(svg, &run);
+            }
             let placed =
                 |(index, point): &(usize, &Point)| Some((self.x(*index), self.y(point.value?), point.open));
             let places: Vec<_> = run.iter().filter_map(placed).collect();
@@ -91,6 +91,19 @@ impl<'a> Scene<'a> {
                         &format!("{style} stroke-dasharray=\"3 3\""),
                     );
                 }
+            }
+        }
+    }
+
+    /// An arrow where an interval has no end.
+    fn arrows(&self, svg: &mut Svg, run: &[(usize, &Point)]) {
+        for (index, point) in run {
+            let Some((low, high)) = point.reach() else { continue };
+            if high.is_infinite() {
+                svg.arrow((self.x(*index), self.top), (0.0, -1.0));
+            }
+            if low.is_infinite() {
+                svg.arrow((self.x(*index), self.bottom), (0.0, 1.0));
             }
         }
     }

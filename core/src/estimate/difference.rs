@@ -47,6 +47,11 @@ impl Difference {
         self
     }
 
+    /// The id of the metric.
+    pub fn metric(&self) -> &str {
+        self.to.metric()
+    }
+
     /// The absolute difference, or `None` where either side is undefined.
     pub fn value(&self) -> Option<f64> {
         Some(self.to.value()? - self.from.value()? + 0.0)
@@ -148,7 +153,7 @@ impl Difference {
 }
 
 impl Difference {
-    fn currency(&self) -> Option<&str> {
+    pub(crate) fn currency(&self) -> Option<&str> {
         self.to.context().and_then(|context| context.currency.as_deref())
     }
 

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::math::interval::Interval;
 
 impl Report {
-    /// Every chart that the report supports: the trends, then the forests of its groups.
+    /// Every chart that the report supports: the trends, the distributions, then the forests of its groups.
     ///
     /// # Example
     ///
@@ -31,17 +31,23 @@ impl Report {
         let metrics = self.metrics();
         let trends = metrics.iter().filter(|metric| self.series(metric).len() > 1);
         let trends = trends.map(|metric| chart::trend(self.series(metric)));
+        let spreads = self.distributions.iter().map(|one| chart::distribution(one, self.behind(one.metric)));
         let forests = metrics.iter().filter_map(|metric| self.forest(metric));
-        trends.chain(forests).collect()
+        trends.chain(spreads).chain(forests).collect()
     }
 
-    /// The chart of a metric: over time where the report has periods, else by group.
+    /// The chart of a metric: over time where the report has periods, else its distribution where the report has one
+    /// and no groups, else by group.
     ///
     /// # Errors
     ///
     /// When the report has no such metric.
     pub fn chart(&self, metric: &str) -> Result<Chart, Error> {
         let series = self.series(metric);
+        let mut spreads = self.distributions.iter().filter(|one| one.metric == metric);
+        if let Some(spread) = spreads.next().filter(|_| series.len() < 2 && self.segment.is_none()) {
+            return Ok(chart::distribution(spread, self.behind(metric)));
+        }
         match self.forest(metric).filter(|_| series.len() < 2) {
             Some(forest) => Ok(forest),
             None if !series.is_empty() => Ok(chart::trend(series)),
@@ -70,6 +76,14 @@ impl Report {
     /// A metric over all of the data, all groups together.
     pub(super) fn whole(&self, metric: &str) -> Option<&Finding> {
         self.of(metric).find(|finding| finding.segment.is_none() && finding.period.is_none())
+    }
+
+    /// The figure that a distribution lies behind: over all of the data, or over the one window that was asked for.
+    fn behind(&self, metric: &str) -> Option<&Finding> {
+        self.whole(metric).or_else(|| match self.series(metric).as_slice() {
+            [window] => Some(*window),
+            _ => None,
+        })
     }
 
     /// A metric by group: over all of the data, or in the latest complete period.

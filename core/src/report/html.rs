@@ -1,11 +1,15 @@
 //! The report as one self-contained page.
 
+mod fragment;
 mod full;
 mod kpi;
 
+pub(super) use fragment::figures;
+
 use std::fmt::Write as _;
 
-use super::charts::{Reading, latest};
+use super::charts::Reading;
+use super::families::by_family;
 use super::{Report, Verdict};
 use crate::calendar::{Period, Zone, format_local, format_utc};
 use crate::chart::{Chart, TOP, escape, metric_label, period_label};
@@ -127,14 +131,25 @@ impl Report {
     }
 
     fn figures(&self, page: &mut String, charts: &[Chart]) {
-        let (forests, trends): (Vec<_>, Vec<_>) = charts.iter().partition(|chart| chart.is_forest());
+        let (forests, others): (Vec<_>, Vec<_>) = charts.iter().partition(|chart| chart.is_forest());
+        let (spreads, trends): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|chart| chart.is_distribution());
         if !trends.is_empty() {
             page.push_str(
                 "<h2>Over time</h2>\n<p class=\"small\">Rates and means are lines in the band of their 95 % interval, on \
                  an axis that need not begin at 0. Totals are bars from 0. A hollow mark is a period that has not \
-                 ended; an undefined value leaves a gap.</p>\n",
+                 ended; an undefined value leaves a gap; an arrow says that an interval goes on.</p>\n",
             );
             gallery(page, &trends);
+        }
+        if !spreads.is_empty() {
+            page.push_str(
+                "<h2>Distributions</h2>\n<p class=\"small\">How the quantity behind a figure spreads over all of the \
+                 data; the figure and its 95 % interval are marked. Under each edge of a bin stands the share of the \
+                 values below it; a dashed bin has no end. A falling curve is the share that still waits, followed \
+                 by how many were at risk.</p>\n",
+            );
+            gallery(page, &spreads);
         }
         if !forests.is_empty() {
             let segment = escape(self.segment.as_deref().unwrap_or("group"));
@@ -170,11 +185,17 @@ impl Report {
 }
 
 fn gallery(page: &mut String, charts: &[&Chart]) {
-    page.push_str("<div class=\"charts\">\n");
-    for chart in charts {
-        let _ = writeln!(page, "<figure>{}</figure>", chart.to_svg());
+    for (family, charts) in by_family(charts, |chart| chart.metric()) {
+        if let Some(family) = family {
+            let _ = writeln!(page, "<h3>{family}</h3>");
+        }
+        page.push_str("<div class=\"charts\">\n");
+        for chart in charts {
+            page.push_str(&chart.to_html());
+            page.push('\n');
+        }
+        page.push_str("</div>\n");
     }
-    page.push_str("</div>\n");
 }
 
 /// A dash where a value would stand, with the reason for those who ask.
@@ -239,8 +260,15 @@ mod tests {
         ] {
             for report in reports(&small(hostile, hostile)) {
                 check(&report.to_html());
-                let text = report.to_string();
-                assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{0}']), "{text}");
+                let (text, markdown) = (report.to_string(), report.to_markdown());
+                for text in [&text, &markdown] {
+                    assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{0}']), "{text}");
+                }
+                assert!(!markdown.replace("\\<", "").contains('<'), "{markdown}");
+                let fragment = format!("<body>{}</body>", report.to_html_fragment());
+                let document = roxmltree::Document::parse(&fragment).unwrap();
+                let names = document.descendants().map(|node| node.tag_name().name());
+                assert!(names.into_iter().all(|name| !["script", "img", "a", "style"].contains(&name)));
             }
         }
     }

@@ -34,10 +34,12 @@ impl Verdict {
 impl Report {
     /// A verdict on each finding's change, after Holm's correction over all changes of this report.
     ///
-    /// `None` where there is no change, no interval, or fewer than 30 units or 10 clusters on a side. Twenty honest
+    /// `None` where there is no change, no interval, no better and no worse, or fewer than 30 units or 10 clusters on a side. Twenty honest
     /// comparisons at 5 % would call one chance result clear; the correction holds that for the whole report.
     pub fn verdicts(&self) -> Vec<Option<Verdict>> {
         let tested = |finding: &Finding| {
+            // What gets no verdict is no comparison that the correction is for.
+            finding.direction.filter(|direction| *direction != Direction::Neither)?;
             finding.change.as_ref().filter(|change| change.bears_verdict()).and_then(Difference::p_value)
         };
         let p_values: Vec<_> = self.findings.iter().map(tested).collect();

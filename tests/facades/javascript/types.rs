@@ -302,8 +302,11 @@ fn shapes(info: &SourceInfo) -> String {
         "\n/** As in the default entry; its answers are pages and text as well. */\n\
          export interface {name} extends plain.{name} {{\n"
     );
-    let shapes =
-        [("html", "one self-contained HTML page, without any script"), ("text", "text for a terminal")];
+    let shapes = [
+        ("html", "one self-contained HTML page, without any script"),
+        ("markdown", "Markdown with tables"),
+        ("text", "text for a terminal"),
+    ];
     for (shape, doc) in shapes {
         let _ = writeln!(text, "  /** The answer to a question as {doc}. */");
         for question in info.questions.iter().filter(|question| question.answer == AnswerKind::Report) {

@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::kpi::{range, why};
+use super::kpi::why;
 use super::{Reading, Report, escape, metric_label, none, period_label};
 use crate::chart::segment_label;
 use crate::estimate::Maturity;
-use crate::field::Unit;
 use crate::format;
 
 impl Report {
@@ -44,15 +43,14 @@ impl Report {
         }
         let number = |value: Option<f64>| value.map(|value| format::number(value, unit, None));
         let value = number(estimate.value()).unwrap_or_else(|| none(&why(estimate)));
-        let interval = reading.interval.map(|interval| range(estimate, interval)).unwrap_or_default();
+        let interval = reading.interval.map(|ends| format::range(ends, unit, None)).unwrap_or_default();
         let previous = finding
             .previous
             .as_ref()
             .map(|previous| number(previous.value()).unwrap_or_else(|| none(&why(previous))));
-        let points = |text: String| if unit == Unit::Fraction { text.replace(" %", " pp") } else { text };
         let change = reading.change.map(|change| format::change(change.value, unit, None, None));
         let change_interval =
-            reading.change.and_then(|change| change.interval).map(|ends| points(range(estimate, ends)));
+            reading.change.and_then(|change| change.interval).map(|ends| format::change_range(ends, unit));
         let p = reading.change.and_then(|change| change.p_value).map(|p| escape(&format::p_value(p)));
         let counts = [estimate.n(), estimate.clusters()].map(|count| format::integer(count.into()));
         let cells = [Some(value), Some(interval)].into_iter().chain(counts.map(Some));

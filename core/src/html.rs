@@ -1,0 +1,259 @@
+//! Results as fragments of HTML for notebooks: plain tables that read well where styles, scripts and classes are taken
+//! out.
+//!
+//! Notebook viewers keep different parts of a page. These fragments use tables, plain attributes and nothing
+//! else, and every word of the data is escaped.
+
+use std::fmt::Write as _;
+
+use crate::chart::{escape, metric_label};
+use crate::estimate::{Difference, Estimate, LEVEL, Maturity};
+use crate::field::Unit;
+use crate::format;
+use crate::math::interval::Interval;
+use crate::note::Note;
+use crate::table::{Cells, Table};
+use crate::value::Value;
+
+/// An estimate as a table of one row, with its notes.
+///
+/// # Example
+///
+/// ```
+/// use engagement_metrics::{html, metrics::commerce};
+///
+/// let rate = commerce::repeat_purchase_rate(8, 26)?;
+/// let page = html::estimate(&rate);
+/// assert!(page.contains("Repeat purchase rate") && page.contains("16.5 to 50.0 %"));
+/// # Ok::<(), engagement_metrics::Error>(())
+/// ```
+pub fn estimate(of: &Estimate) -> String {
+    let context = of.context();
+    let mut head = vec!["Metric", "Value", "95 % interval", "n"];
+    let mut row = vec![escape(&metric_label(of.metric())), bold(amount(of)), interval_of(of), whole(of.n())];
+    if of.clusters() != of.n() {
+        head.push("Clusters");
+        row.push(whole(of.clusters()));
+    }
+    if let Some(window) = context.and_then(|context| context.window) {
+        let last = window.last_exclusive.add_days(-1).unwrap_or(window.last_exclusive);
+        let open = if of.maturity() == Maturity::Open { " (open)" } else { "" };
+        head.push("Window");
+        row.push(format!("{} to {last}{open}", window.first));
+    }
+    grid(&head, &[row]) + &notes(of.notes())
+}
+
+/// A difference of two estimates as a table of one row, with its notes.
+pub fn difference(of: &Difference) -> String {
+    let unit = of.unit();
+    let change = of.value().map(|value| format::change(value, unit, of.currency(), None));
+    let relative =
+        of.relative().map(|share| format::change(share, Unit::Fraction, None, None).replace(" pp", " %"));
+    let ends = of.low().zip(of.high()).map(|(low, high)| format::change_range(Interval { low, high }, unit));
+    let p = of.p_value().map(format::p_value);
+    let cell = |text: Option<String>| text.map_or_else(|| "–".to_owned(), |text| escape(&text));
+    let row =
+        vec![escape(&metric_label(of.metric())), bold(cell(change)), cell(relative), cell(ends), cell(p)];
+    grid(&["Change of", "Value", "Relative", "95 % interval", "p"], &[row]) + &notes(of.notes())
+}
+
+/// The first rows of a table, and in words how many more there are.
+pub fn table(of: &Table, limit: usize) -> String {
+    let head: Vec<String> = of.columns().map(|(name, _)| escape(name)).collect();
+    let head: Vec<&str> = head.iter().map(String::as_str).collect();
+    let row = |row: usize| of.columns().map(|(_, cells)| cell(cells, row)).collect();
+    let rows: Vec<Vec<String>> = (0..of.len().min(limit)).map(row).collect();
+    let mut page = grid(&head, &rows);
+    match of.len().saturating_sub(limit) {
+        0 => {}
+        1 => page.push_str("<p>1 more row</p>\n"),
+        more => drop(writeln!(page, "<p>{} more rows</p>", format::integer(more as i128))),
+    }
+    page
+}
+
+/// A sheet of facts: labelled values, remarks, and lists under their headings.
+pub fn sheet(
+    title: &str,
+    rows: &[(&str, String)],
+    remarks: &[Note],
+    lists: &[(&str, Vec<String>)],
+) -> String {
+    let mut page = format!("<p><b>{}</b></p>\n<table cellpadding=\"5\">\n<tbody>\n", escape(title));
+    for (label, value) in rows {
+        let (label, value) = (escape(label), escape(value));
+        let _ = writeln!(page, "<tr><th align=\"left\">{label}</th><td align=\"left\">{value}</td></tr>");
+    }
+    page.push_str("</tbody>\n</table>\n");
+    page.push_str(&notes(remarks));
+    for (label, items) in lists.iter().filter(|(_, items)| !items.is_empty()) {
+        let items: Vec<String> = items.iter().map(|item| format!("<code>{}</code>", escape(item))).collect();
+        let _ = writeln!(page, "<p>{}: {}</p>", escape(label), items.join(", "));
+    }
+    page
+}
+
+/// A table of ready cells: the first column is words, the others are numbers.
+pub(crate) fn grid(head: &[&str], rows: &[Vec<String>]) -> String {
+    let side = |column: usize| if column == 0 { "left" } else { "right" };
+    // Where nothing else sets them apart, cells would touch.
+    let mut page = "<table cellpadding=\"5\">\n<thead><tr>".to_owned();
+    for (column, name) in head.iter().enumerate() {
+        let _ = write!(page, "<th align=\"{}\">{name}</th>", side(column));
+    }
+    page.push_str("</tr></thead>\n<tbody>\n");
+    for row in rows {
+        page.push_str("<tr>");
+        for (column, cell) in row.iter().enumerate() {
+            let _ = write!(page, "<td align=\"{}\">{cell}</td>", side(column));
+        }
+        page.push_str("</tr>\n");
+    }
+    page + "</tbody>\n</table>\n"
+}
+
+/// Remarks as a list; nothing for none.
+pub(crate) fn notes(of: &[Note]) -> String {
+    if of.is_empty() {
+        return String::new();
+    }
+    let items: Vec<String> = of.iter().map(|note| format!("<li>{}</li>\n", escape(&note.text()))).collect();
+    format!("<ul>\n{}</ul>\n", items.concat())
+}
+
+/// The value with its unit, or a dash.
+pub(crate) fn amount(of: &Estimate) -> String {
+    let currency = of.context().and_then(|context| context.currency.as_deref());
+    let shown = of.value().map(|value| format::number(value, of.unit(), currency));
+    shown.map_or_else(|| "–".to_owned(), |shown| escape(&shown))
+}
+
+fn interval_of(of: &Estimate) -> String {
+    let ends = of.interval_at(LEVEL);
+    ends.map_or_else(|| "–".to_owned(), |ends| escape(&format::range(ends, of.unit(), None)))
+}
+
+fn bold(text: String) -> String {
+    format!("<b>{text}</b>")
+}
+
+fn whole(count: u64) -> String {
+    format::integer(count.into())
+}
+
+fn cell(cells: &Cells, row: usize) -> String {
+    let text = match (cells, cells.value(row)) {
+        (Cells::Float(_), Value::Float(number)) => significant(number),
+        (_, Value::Int(number)) => format::integer(number.into()),
+        (_, Value::Text(text)) => text.into_owned(),
+        _ => "–".to_owned(),
+    };
+    escape(&text)
+}
+
+/// A number whose unit is not known: six digits, and never fewer than its whole part has.
+fn significant(number: f64) -> String {
+    let size = number.abs();
+    if !(1e-4..1e15).contains(&size) && number != 0.0 {
+        return format!("{number:.5e}").replacen('-', "−", 1);
+    }
+    let (mut places, mut limit) = (0, 100_000.0);
+    while size < limit && places < 9 {
+        (places, limit) = (places + 1, limit / 10.0);
+    }
+    let text = format!("{number:.places$}");
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    if number == 0.0 { "0".to_owned() } else { text.replacen('-', "−", 1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimate::Evidence;
+    use crate::metrics::commerce;
+    use crate::note::Code as NoteCode;
+
+    /// Parses the fragment as XML and checks that it holds nothing but tables, lists and words.
+    fn words(fragment: &str) -> String {
+        let text = format!("<body>{fragment}</body>");
+        let document = roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+        for node in document.descendants().filter(roxmltree::Node::is_element) {
+            let name = node.tag_name().name();
+            let plain =
+                "body table thead tbody tr th td p b ul li code".split(' ').any(|plain| plain == name);
+            assert!(plain, "{name}");
+            let plain = |name: &str| ["align", "cellpadding"].contains(&name);
+            assert!(node.attributes().all(|attribute| plain(attribute.name())), "{name}");
+        }
+        let texts = document.descendants().filter(|node| node.is_text()).filter_map(|node| node.text());
+        texts.filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn an_estimate_and_a_difference_read_without_styles() {
+        let now = commerce::repeat_purchase_rate(18, 26).unwrap();
+        let then = commerce::repeat_purchase_rate(8, 26).unwrap();
+        assert_eq!(
+            words(&estimate(&then)),
+            "Metric|Value|95 % interval|n|Repeat purchase rate|30.8 %|16.5 to 50.0 %|26"
+        );
+        let change = now.difference(&then).unwrap();
+        let shown = words(&difference(&change));
+        assert!(
+            shown.starts_with(
+                "Change of|Value|Relative|95 % interval|p|Repeat purchase rate|+38.5 pp|+125.0 %|"
+            )
+        );
+        assert!(shown.ends_with("|the difference assumes two independent groups"), "{shown}");
+        let none = commerce::repeat_purchase_rate(0, 0).unwrap();
+        assert_eq!(
+            words(&estimate(&none)),
+            "Metric|Value|95 % interval|n|Repeat purchase rate|–|–|0|undefined: `customers` is 0"
+        );
+        assert!(words(&difference(&now.difference(&none).unwrap())).contains("|–|–|–|–|"));
+    }
+
+    #[test]
+    fn a_table_is_cut_and_its_nulls_are_no_zeros() {
+        let columns = vec![
+            ("a<b".into(), Cells::Text(vec![Some("<script>".to_owned()), None, Some("z".to_owned())])),
+            ("x".into(), Cells::Float(vec![Some(0.25), None, Some(-1e-9)])),
+            ("k".into(), Cells::Int(vec![Some(12_345), Some(0), None])),
+            ("day".into(), Cells::Date(vec![Some(0), None, None])),
+        ];
+        let all = Table::new(columns);
+        let shown = words(&table(&all, 2));
+        assert_eq!(shown, "a<b|x|k|day|<script>|0.25|12,345|1970-01-01|–|–|0|–|1 more row");
+        assert!(!words(&table(&all, 3)).contains("more"));
+        assert!(words(&table(&all, 0)).ends_with("|3 more rows"));
+    }
+
+    #[test]
+    fn a_number_of_unknown_unit_has_six_digits() {
+        let shown =
+            [3_706_828.45, 456.168_123, 0.123_456_789, -2.5, 0.0, 100.0, 1e-9, -1e300].map(significant);
+        assert_eq!(
+            shown,
+            ["3706828", "456.168", "0.123457", "−2.5", "0", "100", "1.00000e−9", "−1.00000e300"]
+        );
+    }
+
+    #[test]
+    fn hostile_words_stay_words() {
+        let hostile = "</td><script>alert(1)</script>\"'&\u{0}\u{1b}[2J\u{202e}";
+        let note = Note::new(NoteCode::NullRows).with("count", hostile).with("column", hostile);
+        let rows = [(hostile, hostile.to_owned())];
+        let page = sheet(
+            hostile,
+            &rows,
+            std::slice::from_ref(&note),
+            &[(hostile, vec![hostile.to_owned()]), ("none", Vec::new())],
+        );
+        assert_eq!(words(&page).matches("<script>").count(), 7, "{page}");
+        assert!(!page.contains("<script") && !page.contains(['\u{0}', '\u{1b}', '\u{202e}']));
+        assert!(!page.contains("none"));
+        let of = Estimate::new(hostile.to_owned(), Unit::Count, 1.0, 1, Evidence::Exact).note(note);
+        assert!(!estimate(&of).contains("<script") && words(&estimate(&of)).contains("<script>"));
+    }
+}

@@ -1,0 +1,92 @@
+//! The report as Markdown with tables.
+
+use std::fmt::Write as _;
+
+use super::Report;
+use super::charts::Reading;
+use super::html::figures;
+use crate::chart::{metric_label, plain};
+
+impl Report {
+    /// The report as Markdown: the key figures, a table for each metric, the groups and the notes.
+    ///
+    /// Words of the data are escaped: they can form no link, no markup and no cell.
+    pub fn to_markdown(&self) -> String {
+        let readings = self.readings();
+        let settings: Vec<String> = self.settings().iter().map(|fact| escape(fact)).collect();
+        let mut text =
+            format!("# {}\n\n{} · {}\n", escape(&self.title()), self.coverage(), settings.join(" · "));
+        if let Some(keys) = self.keys(&readings) {
+            let mut head = vec!["Metric", "Value", "95 % interval", "n"];
+            if keys.with_change {
+                head.extend([keys.before, "p", "Verdict"]);
+            }
+            let row = |row: &&Reading<'_>| {
+                let name = metric_label(row.finding.estimate.metric());
+                [vec![name], figures(row, keys.with_change)].concat()
+            };
+            let _ = write!(text, "\n## {}\n\n", escape(&keys.heading));
+            let head = head.into_iter().map(str::to_owned).collect();
+            table(&mut text, &[vec![head], keys.rows.iter().map(row).collect()].concat());
+        }
+        // Two tables of one row each would say the same again.
+        let several = |table: &[Vec<String>]| table.len() > 2 || self.segment.is_some();
+        let blocks = self.blocks(&readings);
+        let mut blocks =
+            blocks.iter().filter(|block| block.table.is_empty() || several(&block.table)).peekable();
+        if blocks.peek().is_some() {
+            text.push_str("\n## Tables\n");
+        }
+        for block in blocks {
+            if let Some(heading) = &block.heading {
+                let _ = write!(text, "\n### {}\n", escape(&metric_label(heading)));
+            }
+            if !block.table.is_empty() {
+                text.push('\n');
+                table(&mut text, &block.table);
+            }
+            if let Some(rest) = &block.rest {
+                let _ = write!(text, "\n{rest}\n");
+            }
+        }
+        if !self.notes.is_empty() {
+            text.push_str("\n## Notes\n\n");
+        }
+        for note in &self.notes {
+            let _ = writeln!(text, "- {}", escape(&note.text()));
+        }
+        text
+    }
+}
+
+/// A table of words; the first row is its head, the first column stands to the left.
+fn table(text: &mut String, rows: &[Vec<String>]) {
+    let columns = rows.first().map_or(0, Vec::len);
+    for (index, row) in rows.iter().enumerate() {
+        // A row may end early; a table of Markdown may not.
+        let cells = (0..columns).map(|column| row.get(column).map_or_else(String::new, |cell| escape(cell)));
+        let _ = writeln!(text, "| {} |", cells.collect::<Vec<_>>().join(" | "));
+        if index == 0 {
+            let rules: Vec<&str> =
+                (0..columns).map(|column| if column == 0 { "---" } else { "---:" }).collect();
+            let _ = writeln!(text, "| {} |", rules.join(" | "));
+        }
+    }
+}
+
+/// Words on one line in which Markdown sees no markup, no HTML, no link and no end of a cell.
+fn escape(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in plain(words).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&' | '~' | '$' | '!') {
+            out.push('\\');
+        }
+        out.push(c);
+        // An address alone would become a link.
+        if c == ':' && out.ends_with("http:") | out.ends_with("https:") {
+            out.pop();
+            out.push_str("\\:");
+        }
+    }
+    out
+}
