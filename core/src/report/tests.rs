@@ -64,7 +64,7 @@ fn estimate(place: usize, factor: f64, n: u64, window: Option<Span>) -> Estimate
         }
         end => {
             let error = value * (end - 1.0) / 1.96;
-            Evidence::Ratio { clusters: n / 2, variance: error * error }
+            Evidence::ratio(n / 2, error * error)
         }
     };
     let context = Context { window, zone: None, as_of: month(5).start, currency: Some(Arc::from("GBP")) };
