@@ -150,6 +150,12 @@ impl Source {
         orders.to_value()
     }
 
+    /// The data sheet as a fragment of HTML.
+    pub fn to_html(&self) -> String {
+        let Self::Orders(orders) = self;
+        orders.to_html()
+    }
+
     /// The data sheet as text.
     pub fn sheet(&self) -> String {
         let Self::Orders(orders) = self;

@@ -2,11 +2,12 @@
 
 use std::fmt::{self, Display};
 
-use super::Orders;
+use super::{INFO, Orders};
 use crate::analyses::orders::{FIGURES, View};
-use crate::calendar::{Period, Zone, format_utc};
+use crate::calendar::{Date, Period, Zone, format_utc};
 use crate::field::Unit;
 use crate::format;
+use crate::html;
 use crate::math::rational::divide;
 use crate::note::{Code as NoteCode, Note};
 use crate::value::Value;
@@ -117,6 +118,44 @@ impl Orders {
     }
 }
 
+impl Orders {
+    /// The data sheet as a fragment of HTML, for notebooks.
+    pub fn to_html(&self) -> String {
+        let Ok(view) = self.view() else { return String::new() };
+        let counts = view.counts;
+        let whole = |count: u64| format::integer(count.into());
+        let mut rows = vec![
+            ("Rows read", whole(self.state.tally().rows)),
+            ("Orders", whole(counts.orders)),
+            ("Refunds", whole(counts.refunds)),
+            ("Customers", whole(counts.customers)),
+        ];
+        if let Some(share) = divide(counts.one_time.into(), counts.customers.into()) {
+            rows.push(("Bought once", format::number(share, Unit::Fraction, None)));
+        }
+        if let Some((first, last, zone)) = self.range(&view) {
+            rows.push(("Dates", format!("{first} to {last} ({zone})")));
+        }
+        rows.push(("As of", format_utc(view.as_of)));
+        rows.extend(self.state.currency().map(|currency| ("Currency", currency.to_owned())));
+        let (given, missing) = Self::metrics_of(&view);
+        let mut lists = vec![("Can be computed", given.into_iter().map(str::to_owned).collect())];
+        if !missing.is_empty() {
+            let lacking = missing.iter().map(|(metric, column)| format!("{metric} (needs {column})"));
+            lists.push(("Cannot be computed", lacking.collect::<Vec<_>>()));
+        }
+        html::sheet(INFO.name, &rows, &self.notes_of(&view, false), &lists)
+    }
+
+    /// First and last local date, and the zone.
+    fn range(&self, view: &View<'_>) -> Option<(Date, Date, String)> {
+        let utc = Zone::utc();
+        let zone = self.settings.time_zone.as_ref().unwrap_or(&utc);
+        let (first, last) = (zone.date_at(view.counts.first?)?, zone.date_at(view.counts.last?)?);
+        Some((first, last, zone.name().to_owned()))
+    }
+}
+
 /// The data sheet: rows, customers, range, what was left out and why.
 impl Display for Orders {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -124,12 +163,8 @@ impl Display for Orders {
         let counts = view.counts;
         let whole = |count: u64| format::integer(count.into());
         write!(f, "Orders: {} orders, {} customers", whole(counts.orders), whole(counts.customers))?;
-        let utc = Zone::utc();
-        let zone = self.settings.time_zone.as_ref().unwrap_or(&utc);
-        if let (Some(first), Some(last)) = (counts.first, counts.last)
-            && let (Some(first), Some(last)) = (zone.date_at(first), zone.date_at(last))
-        {
-            write!(f, ", {first} to {last} ({})", zone.name())?;
+        if let Some((first, last, zone)) = self.range(&view) {
+            write!(f, ", {first} to {last} ({zone})")?;
         }
         if let Some(share) = divide(counts.one_time.into(), counts.customers.into()) {
             write!(f, "; {} bought once", format::number(share, Unit::Fraction, None))?;
