@@ -3,6 +3,7 @@
 mod text;
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use conformance::{assert_up_to_date, evaluate};
@@ -13,8 +14,8 @@ use engagement_metrics::metric::Formula;
 use engagement_metrics::sources::{SOURCES, Source};
 use engagement_metrics::{Value, metrics};
 use text::{
-    about_column, column, data, docstring, entry, parameter, parameters, sentence, signature, snake, split,
-    unspaced, wrapped,
+    FORMATTED, about_column, column, data, docstring, entry, parameter, parameters, sentence, signature,
+    snake, split, unspaced, wrapped,
 };
 
 const FOLDER: &str = "bindings-python/python/engagement_metrics";
@@ -69,11 +70,9 @@ fn package() {
     let mut text = format!(
         "{HEAD}\"\"\"Customer-engagement metrics: the same number, to the last bit, in Rust, Python and JavaScript.\"\"\"\n\n"
     );
-    let _ = write!(
-        text,
-        "from . import {}\nfrom ._errors import EngagementError, InternalError\n",
-        families().join(", ")
-    );
+    let modules: BTreeSet<_> = families().into_iter().collect();
+    let modules = modules.into_iter().collect::<Vec<_>>().join(", ");
+    let _ = write!(text, "from . import {modules}\nfrom ._errors import EngagementError, InternalError\n");
     text += "from ._native import VERSION as __version__\n";
     text += "from ._native import Difference, Estimate, Finding, Note, Report, Table\n";
     let mut names = vec!["Difference", "EngagementError", "Estimate", "Finding", "InternalError", "Note"];
@@ -211,8 +210,15 @@ fn function(formula: &Formula) -> String {
             format!("    ``{}``\n\n{}", formula.formula, wrapped(4, &format!("Source: {}", formula.source))),
         ),
     ];
-    let call = format!("em.{family}.{id}({})", formula.example.inputs.join(", "));
-    let example = format!("    >>> import engagement_metrics as em\n    >>> {call}\n    {shown}\n");
+    let given = formula.example.inputs;
+    let call = match format!("    >>> em.{family}.{id}({})\n", given.join(", ")) {
+        long if long.len() > FORMATTED => {
+            let given: String = given.iter().map(|literal| format!("    ...     {literal},\n")).collect();
+            format!("    >>> em.{family}.{id}(\n{given}    ... )\n")
+        }
+        line => line,
+    };
+    let example = format!("    >>> import engagement_metrics as em\n{call}    {shown}\n");
     let doc = docstring(4, &unspaced(formula.doc), &sections, &example);
     // A tuple of one needs its comma.
     let tuple =
@@ -224,7 +230,11 @@ fn function(formula: &Formula) -> String {
             inputs.iter().map(|input| format!("{}: {}", input.name, argument(input).0)).collect();
         (signature(&format!("def {id}("), &typed, ") -> Estimate:"), format!("_{id}"))
     };
-    format!("\n\n_{id} = Formula(\"{id}\")\n\n\n{head}\n{doc}    return {call}({tuple})\n")
+    let answer = match format!("    return {call}({tuple})\n") {
+        long if long.len() > FORMATTED => format!("    return {call}(\n        {tuple}\n    )\n"),
+        line => line,
+    };
+    format!("\n\n_{id} = Formula(\"{id}\")\n\n\n{head}\n{doc}{answer}")
 }
 
 // Sources.
