@@ -15,7 +15,8 @@ test("formulas give the bits of the vectors", () => {
     assert.deepEqual([estimate.value, estimate.low, estimate.high].map(bits), vector.bits, vector.id);
     const wide = em.interval(estimate, 0.99);
     assert.deepEqual(wide && [wide.low, wide.high].map(bits), vector.bits_99, vector.id);
-    assert.equal(em.commerce[camel(vector.id)], em[camel(vector.id)]);
+    const families = Object.values(em).filter((family) => family[camel(vector.id)] === em[camel(vector.id)]);
+    assert.equal(families.length, 1, vector.id);
   }
 });
 
