@@ -49,6 +49,10 @@ const inline = new Orders(
 void inline;
 
 const aov = averageOrderValue({ revenue: 12500, orders: 250n, sd: null });
+const many: readonly em.Estimated[] = averageOrderValue({ revenue: [1, 2n, null], orders: Int32Array.of(1, 2, 3) });
+const lift: number | null = em.memberAovLift({ aovMembers: 56, aovOthers: 50, sdMembers: null }).value;
+const life: Estimate = em.timeToSecondPurchase({ durations: [3, 4.5], observed: [true, 0] });
+void [many[0]?.low, lift, life];
 const ends: em.Interval | null = interval(aov, 0.99);
 const change: em.Difference = difference(aov, commerce.averageOrderValue({ revenue: 1, orders: 2 }), 0.9);
 const text: string = format(aov) + format(change);
@@ -70,6 +74,10 @@ try {
 averageOrderValue({ revenue: 1 });
 // @ts-expect-error a text is no number
 averageOrderValue({ revenue: "1", orders: 2 });
+// @ts-expect-error texts are no numbers
+averageOrderValue({ revenue: ["1"], orders: 2 });
+// @ts-expect-error lists give rows, not one estimate
+averageOrderValue({ revenue: [1], orders: 2 }).value;
 // @ts-expect-error there is no such input
 averageOrderValue({ revenue: 1, orders: 2, SD: 3 });
 // @ts-expect-error a value may be null

@@ -25,7 +25,7 @@ def formulas(scores: npt.NDArray[np.float64]) -> None:
     em.commerce.revenue(scores)
     em.commerce.revenue(pl.Series([1.0, 2.0]))
     em.commerce.orders(np.int64(3))
-    em.commerce.orders("3")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    em.commerce.orders("3")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType, reportCallIssue]
 
 
 def sources(frame: pl.DataFrame, rows: list[dict[str, Any]], columns: dict[str, list[object]]) -> None:
@@ -65,3 +65,21 @@ def states(frame: pl.DataFrame, data: bytes) -> None:
     assert_type(state.orders(as_of="2011-06-01"), em.Orders)
     assert_type(em.Orders.from_state(state), em.Orders)
     pl.DataFrame(em.Orders.check(frame, customer="c", time="t", value="v"))
+
+
+def columns(frame: pl.DataFrame, counts: npt.NDArray[np.int64], texts: list[str], rows: list[int | None]) -> None:
+    """Call formulas of numbers with columns."""
+    rate = em.commerce.repeat_purchase_rate
+    assert_type(rate(8, 26), em.Estimate)
+    assert_type(rate(np.int64(8), 26.0), em.Estimate)
+    assert_type(rate(counts, counts), em.Table)
+    assert_type(rate(frame["repeat"], frame["customers"]), em.Table)
+    assert_type(rate(8, rows), em.Table)
+    assert_type(rate(repeat_customers=rows, customers=26), em.Table)
+    assert_type(em.commerce.average_order_value(12_500, 250, sd=counts), em.Table)
+    assert_type(em.loyalty.member_aov_lift(56, 50), em.Estimate)
+    assert_type(em.loyalty.member_aov_lift(56, 50, orders_others=rows), em.Table)
+    assert_type(em.commerce.orders(counts), em.Table)
+    assert_type(em.commerce.median_order_value(counts), em.Estimate)
+    rate(texts, 26)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType, reportCallIssue]
+    rate(None, 26)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType, reportCallIssue]

@@ -1091,7 +1091,9 @@ def returning_to_one_time_spend(
     >>> em.commerce.returning_to_one_time_spend(150, 60, 120, 200, 45, 300)
     <returning_to_one_time_spend 2.50 [2.17, 2.87], n=500>
     """
-    return _returning_to_one_time_spend.over((spend_returning, spend_one_time, sd_returning, returning, sd_one_time, one_time))
+    return _returning_to_one_time_spend.over(
+        (spend_returning, spend_one_time, sd_returning, returning, sd_one_time, one_time)
+    )
 
 
 _time_between_purchases = Formula("time_between_purchases")
@@ -1173,7 +1175,10 @@ def time_to_second_purchase(durations: Column, observed: Column) -> Estimate:
     Examples
     --------
     >>> import engagement_metrics as em
-    >>> em.commerce.time_to_second_purchase([5, 12, 20, 28, 33, 40, 47, 60, 75, 90, 90, 120], [1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1, 0])
+    >>> em.commerce.time_to_second_purchase(
+    ...     [5, 12, 20, 28, 33, 40, 47, 60, 75, 90, 90, 120],
+    ...     [1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1, 0],
+    ... )
     <time_to_second_purchase 60.0 days [12.0, 90.0], n=12>
     """
     return _time_to_second_purchase((durations, observed))

@@ -1,5 +1,6 @@
 //! Concentration: how much of a total the largest few hold.
 
+use super::quantile::ascending;
 use super::sum::sum;
 
 /// The share that the largest values hold, with its variance.
@@ -17,17 +18,17 @@ pub struct TopShare {
 /// (x - Q if x > Q) + (k/n) Q - share x over the mean, Q the k-th largest (Langel and Tillé 2011, of Lorenz curves).
 #[must_use]
 pub fn top_share(values: &[f64], k: u64) -> Option<TopShare> {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(|a, b| b.total_cmp(a));
-    let last = usize::try_from(k).ok()?.checked_sub(1)?.min(sorted.len().checked_sub(1)?);
-    let least = *sorted.get(last)?;
+    let sorted = ascending(values.to_vec());
+    let k = usize::try_from(k).ok()?.min(sorted.len());
+    let top = sorted.get(sorted.len() - k..)?;
+    let least = *top.first()?;
     let total = sum(&sorted);
     if total <= 0.0 {
         return None;
     }
-    let share = sum(sorted.get(..=last)?) / total;
+    let share = sum(top) / total;
     let n = sorted.len() as f64;
-    let part = (last + 1) as f64 / n;
+    let part = k as f64 / n;
     let influence = |x: &f64| (x - least).max(0.0) + part * least - share * x;
     let squares: Vec<f64> = sorted.iter().map(|x| influence(x) * influence(x)).collect();
     // Over the mean and over n: together the total.

@@ -5,6 +5,7 @@ use core::f64::consts::LN_2;
 use super::double::Dd;
 use super::elementary::{exp, ln};
 use super::interval::{Interval, Level};
+use super::quantile::ascending;
 
 /// A curve that reaches a half by rounding reaches it: thirds and sevenths do not multiply to exactly 0.5.
 const HALF: f64 = 0.5 * (1.0 + 1e-12);
@@ -67,28 +68,27 @@ impl Step {
 /// ```
 #[must_use]
 pub fn kaplan_meier(observations: &[(f64, bool)]) -> Option<Survival> {
-    let mut sorted = observations.to_vec();
-    if sorted.iter().any(|(time, _)| time.is_nan()) {
+    if observations.iter().any(|(time, _)| time.is_nan()) {
         return None;
     }
-    sorted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-    let &(longest, _) = sorted.last()?;
+    let all = ascending(observations.iter().map(|(time, _)| time + 0.0).collect());
+    let seen = observations.iter().filter(|(_, event)| *event);
+    let seen = ascending(seen.map(|(time, _)| time + 0.0).collect());
+    let &longest = all.last()?;
     let mut steps = Vec::new();
-    let mut at_risk = sorted.len() as u64;
+    let mut before = 0;
     // Twice the digits: a million factors would cost six of the sixteen.
     let (mut survival, mut variance) = (Dd::ONE, Dd::ZERO);
-    for group in sorted.chunk_by(|a, b| a.0 == b.0) {
-        let events = group.iter().filter(|(_, event)| *event).count() as u64;
-        if events > 0 {
-            let left = at_risk - events;
-            survival = survival * left as f64 / Dd::from(at_risk as f64);
-            variance = variance + Dd::from(events as f64) / (Dd::from(at_risk as f64) * left as f64);
-            let time = group.first().map_or(longest, |&(time, _)| time + 0.0);
-            steps.push(step(time, (at_risk, events), survival.value(), variance.value()));
-        }
-        at_risk -= group.len() as u64;
+    for group in seen.chunk_by(|a, b| a == b) {
+        let time = *group.first()?;
+        before += all.iter().skip(before).take_while(|&&other| other < time).count();
+        let (at_risk, events) = ((all.len() - before) as u64, group.len() as u64);
+        let left = at_risk - events;
+        survival = survival * left as f64 / Dd::from(at_risk as f64);
+        variance = variance + Dd::from(events as f64) / (Dd::from(at_risk as f64) * left as f64);
+        steps.push(step(time, (at_risk, events), survival.value(), variance.value()));
     }
-    Some(Survival { steps, count: sorted.len() as u64, longest: longest + 0.0 })
+    Some(Survival { steps, count: all.len() as u64, longest })
 }
 
 fn step(time: f64, (at_risk, events): (u64, u64), survival: f64, variance: f64) -> Step {

@@ -6,7 +6,7 @@ use crate::error::{Code, Error};
 use crate::estimate::{Ends, Estimate, Evidence, LEVEL};
 use crate::field::Unit;
 use crate::math::interval::{Interval, Level};
-use crate::math::quantile::{order_interval, order_ranks, quantile as sorted_quantile};
+use crate::math::quantile::{ascending, order_interval, order_ranks, quantile as sorted_quantile};
 use crate::metric::at_most;
 use crate::note::{Code as NoteCode, Note};
 use crate::rows::{Column, Reader};
@@ -80,10 +80,10 @@ pub(super) fn totals_only(instead: &'static str) -> Note {
 pub(super) fn quantile(
     metric: &'static str,
     unit: Unit,
-    (input, mut values): (&'static str, Vec<f64>),
+    (input, values): (&'static str, Vec<f64>),
     p: f64,
 ) -> Estimate {
-    values.sort_unstable_by(f64::total_cmp);
+    let values = ascending(values);
     let n = values.len() as u64;
     let Some(value) = sorted_quantile(&values, p) else {
         return Estimate::undefined(metric, unit, 0, Note::new(NoteCode::NoValues).with("input", input));

@@ -6,7 +6,7 @@ use engagement_metrics::field::{ColumnInfo, Default, Opt, OptKind};
 
 /// Of prose, and of code.
 const WIDTH: usize = 108;
-const FORMATTED: usize = 120;
+pub(super) const FORMATTED: usize = 120;
 
 /// A signature as formatters break it: on one line, its parameters on one line, or a line each.
 pub(super) fn signature(head: &str, typed: &[String], tail: &str) -> String {
