@@ -142,9 +142,11 @@ impl Keys {
         let sign = usize::from(id < 0);
         let length = sign + rest.checked_ilog10().map_or(1, |log| log as usize + 1);
         if let Some(digits) = self.bytes.get_mut(self.prefix..self.prefix + length) {
-            for byte in digits.iter_mut().rev() {
-                *byte = b'0' + (rest % 10) as u8;
-                rest /= 10;
+            // Two at a time, since each division waits for the one before.
+            for pair in digits.rchunks_mut(2) {
+                let two = (rest % 100) as u8;
+                rest /= 100;
+                pair.iter_mut().rev().zip([two % 10, two / 10]).for_each(|(to, digit)| *to = b'0' + digit);
             }
             if let (true, Some(first)) = (id < 0, digits.first_mut()) {
                 *first = b'-';
