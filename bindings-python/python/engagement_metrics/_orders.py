@@ -52,6 +52,12 @@ class Orders:
         truth values.
     currency_code : str, optional
         ISO 4217 code of each row; all rows must have one currency. Name of a column of text.
+    category : str, optional
+        Category of what was bought. Under grain="line" an order has those of its lines; null is none. Name
+        of a column of text.
+    n_categories : str, optional
+        How many categories an order has: a whole number of at least 0. In place of `category`, and not
+        under grain="line". Name of a column of whole numbers.
     segment : str or sequence of str, optional
         Columns to split results by, such as country or channel; null is a group of its own. Name of a
         column of text.
@@ -68,6 +74,9 @@ class Orders:
         A repeated order id under grain="order": an "error", or "skip" exact repeats and count them.
     null_row : {"error", "skip"}, default "error"
         A row without time or value: an "error", or "skip" it and count it.
+    threads : int, default 0
+        Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes share a
+        machine, as under Spark or Dask; a browser has one.
     as_of : str, date or datetime, optional
         The first instant that is not looked at. By default the one after the last row, which leaves the
         last period open.
@@ -120,6 +129,8 @@ class Orders:
         guest: str | None = None,
         member: str | None = None,
         currency_code: str | None = None,
+        category: str | None = None,
+        n_categories: str | None = None,
         segment: str | Sequence[str] | None = None,
         currency: str | None = None,
         grain: Literal["order", "line"] = "order",
@@ -127,6 +138,7 @@ class Orders:
         time_zone: Zone | None = None,
         duplicate_order: Literal["error", "skip"] = "error",
         null_row: Literal["error", "skip"] = "error",
+        threads: int = 0,
         as_of: Instant | None = None,
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
@@ -145,6 +157,8 @@ class Orders:
                 "guest": guest,
                 "member": member,
                 "currency_code": currency_code,
+                "category": category,
+                "n_categories": n_categories,
                 "segment": segment,
             },
             {
@@ -154,6 +168,7 @@ class Orders:
                 "time_zone": time_zone,
                 "duplicate_order": duplicate_order,
                 "null_row": null_row,
+                "threads": threads,
                 "as_of": as_of,
                 "null_customer": null_customer,
                 "zero_value": zero_value,
@@ -175,6 +190,8 @@ class Orders:
         guest: str | None = None,
         member: str | None = None,
         currency_code: str | None = None,
+        category: str | None = None,
+        n_categories: str | None = None,
         segment: str | Sequence[str] | None = None,
         currency: str | None = None,
         grain: Literal["order", "line"] = "order",
@@ -182,6 +199,7 @@ class Orders:
         time_zone: Zone | None = None,
         duplicate_order: Literal["error", "skip"] = "error",
         null_row: Literal["error", "skip"] = "error",
+        threads: int = 0,
         as_of: Instant | None = None,
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
@@ -215,6 +233,8 @@ class Orders:
                 "guest": guest,
                 "member": member,
                 "currency_code": currency_code,
+                "category": category,
+                "n_categories": n_categories,
                 "segment": segment,
             },
             {
@@ -224,6 +244,7 @@ class Orders:
                 "time_zone": time_zone,
                 "duplicate_order": duplicate_order,
                 "null_row": null_row,
+                "threads": threads,
                 "as_of": as_of,
                 "null_customer": null_customer,
                 "zero_value": zero_value,
@@ -337,6 +358,7 @@ class Orders:
         state: OrdersState,
         *,
         time_zone: Zone | None = None,
+        threads: int = 0,
         as_of: Instant | None = None,
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
@@ -350,6 +372,9 @@ class Orders:
             Rows that were read before.
         time_zone : str, tzinfo or mapping, optional
             The IANA name of the zone in which local times are read and calendar periods begin.
+        threads : int, default 0
+            Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes
+            share a machine, as under Spark or Dask; a browser has one.
         as_of : str, date or datetime, optional
             The first instant that is not looked at. By default the one after the last row, which leaves the
             last period open.
@@ -366,6 +391,7 @@ class Orders:
             state._state,
             {
                 "time_zone": time_zone,
+                "threads": threads,
                 "as_of": as_of,
                 "null_customer": null_customer,
                 "zero_value": zero_value,
@@ -409,6 +435,9 @@ class OrdersState:
         A repeated order id under grain="order": an "error", or "skip" exact repeats and count them.
     null_row : {"error", "skip"}, default "error"
         A row without time or value: an "error", or "skip" it and count it.
+    threads : int, default 0
+        Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes share a
+        machine, as under Spark or Dask; a browser has one.
     """
 
     __slots__ = ("_state",)
@@ -422,6 +451,7 @@ class OrdersState:
         time_zone: Zone | None = None,
         duplicate_order: Literal["error", "skip"] = "error",
         null_row: Literal["error", "skip"] = "error",
+        threads: int = 0,
     ) -> None:
         self._state = State(
             "OrdersState",
@@ -432,6 +462,7 @@ class OrdersState:
                 "time_zone": time_zone,
                 "duplicate_order": duplicate_order,
                 "null_row": null_row,
+                "threads": threads,
             },
         )
 
@@ -454,6 +485,8 @@ class OrdersState:
         guest: str | None = None,
         member: str | None = None,
         currency_code: str | None = None,
+        category: str | None = None,
+        n_categories: str | None = None,
         segment: str | Sequence[str] | None = None,
     ) -> Self:
         """Add rows, all or none.
@@ -488,6 +521,12 @@ class OrdersState:
             of truth values.
         currency_code : str, optional
             ISO 4217 code of each row; all rows must have one currency. Name of a column of text.
+        category : str, optional
+            Category of what was bought. Under grain="line" an order has those of its lines; null is none.
+            Name of a column of text.
+        n_categories : str, optional
+            How many categories an order has: a whole number of at least 0. In place of `category`, and not
+            under grain="line". Name of a column of whole numbers.
         segment : str or sequence of str, optional
             Columns to split results by, such as country or channel; null is a group of its own. Name of a
             column of text.
@@ -504,6 +543,8 @@ class OrdersState:
                 "guest": guest,
                 "member": member,
                 "currency_code": currency_code,
+                "category": category,
+                "n_categories": n_categories,
                 "segment": segment,
             },
         )
@@ -533,6 +574,7 @@ class OrdersState:
         self,
         *,
         time_zone: Zone | None = None,
+        threads: int = 0,
         as_of: Instant | None = None,
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
@@ -544,6 +586,9 @@ class OrdersState:
         ----------
         time_zone : str, tzinfo or mapping, optional
             The IANA name of the zone in which local times are read and calendar periods begin.
+        threads : int, default 0
+            Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes
+            share a machine, as under Spark or Dask; a browser has one.
         as_of : str, date or datetime, optional
             The first instant that is not looked at. By default the one after the last row, which leaves the
             last period open.
@@ -558,6 +603,7 @@ class OrdersState:
         return Orders.from_state(
             self,
             time_zone=time_zone,
+            threads=threads,
             as_of=as_of,
             null_customer=null_customer,
             zero_value=zero_value,
