@@ -179,6 +179,50 @@ fn every_rule_says_what_where_and_how_to_go_on() {
             utc(),
             "orders: `time` must have 2 rows like the column before it, got 1",
         ),
+        (
+            sound().category(&["hats", "shoes"][..]).n_categories(&[1, 2][..]),
+            utc(),
+            "orders: `n_categories` must not be given together with `category`",
+        ),
+        (
+            sound().n_categories(&[1, 2][..]),
+            set(&|options| options.grain = Grain::Line),
+            "orders: `n_categories` must not be given together with grain='line'",
+        ),
+        (
+            sound().n_categories(&[1, -2][..]),
+            utc(),
+            "orders: `n_categories` must be a whole number of at least 0, got -2 (row 1)",
+        ),
+        (
+            sound().n_categories(&[1.0, 1.5][..]),
+            utc(),
+            "orders: `n_categories` must be a whole number of at least 0, got 1.5 (row 1)",
+        ),
+        (
+            sound().n_categories(&[f64::NAN, 1.0][..]),
+            utc(),
+            "orders: `n_categories` must not be null (row 0)",
+        ),
+        (
+            sound().n_categories(&["1", "2"][..]),
+            utc(),
+            "orders: `n_categories` must be a column of whole numbers, got text",
+        ),
+        (
+            sound().category(Column::instants(vec![0, 1])),
+            utc(),
+            "orders: `category` must be a column of text, got times",
+        ),
+        (
+            OrderRows::new(&["ada", "ada"][..], times(), &[12.5, 8.0][..])
+                .order(&[7, 7][..])
+                .category(&["hats", "shoes"][..])
+                .segment("country", &["UK", "FR"][..]),
+            set(&|options| options.grain = Grain::Line),
+            "orders: `segment` must be the same on every row of order 7 (row 1); rows with one order id make one order \
+             under grain='line'",
+        ),
     ];
     for (rows, options, expected) in cases {
         assert_eq!(refusal(&rows, options, strict()), expected);

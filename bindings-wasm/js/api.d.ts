@@ -913,6 +913,15 @@ export interface OrdersColumns<Row> {
   readonly member?: Column<Row, boolean | 0 | 1>;
   /** ISO 4217 code of each row; all rows must have one currency. It holds text. */
   readonly currencyCode?: Column<Row, string | number | boolean>;
+  /**
+   * Category of what was bought. Under grain: "line" an order has those of its lines; null is none. It holds text.
+   */
+  readonly category?: Column<Row, string | number | boolean>;
+  /**
+   * How many categories an order has: a whole number of at least 0. In place of `category`, and not under grain:
+   * "line". It holds whole numbers.
+   */
+  readonly nCategories?: Column<Row, number | bigint>;
   /** Columns to split results by, such as country or channel; null is a group of its own. It holds text. */
   readonly segment?: Segments<Row, string | number | boolean>;
 }
@@ -938,6 +947,11 @@ export interface OrdersStateOptions {
   readonly duplicateOrder?: "error" | "skip" | null;
   /** A row without time or value: an "error", or "skip" it and count it. By default "error". */
   readonly nullRow?: "error" | "skip" | null;
+  /**
+   * Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes share a machine, as
+   * under Spark or Dask; a browser has one. From 0 to 1024. By default 0.
+   */
+  readonly threads?: number | null;
 }
 
 /** Under which settings questions are answered. */

@@ -182,6 +182,8 @@ const ORDERS = {
     guest: { part: "guest", many: false },
     member: { part: "member", many: false },
     currencyCode: { part: "currency_code", many: false },
+    category: { part: "category", many: false },
+    nCategories: { part: "n_categories", many: false },
     segment: { part: "segment", many: true },
   },
   times: ["time"],

@@ -285,7 +285,7 @@ pub struct SourceInfo {
     pub columns: &'static [ColumnInfo],
     /// The options that reading the rows needs; a state takes only these.
     pub reading: &'static [Opt],
-    /// The options of reading that answering needs too, where a state was made elsewhere.
+    /// The options of reading that answering needs too, where a state was made elsewhere: its zone, its threads.
     pub zone: &'static [Opt],
     /// The options that answering needs.
     pub settings: &'static [Opt],

@@ -52,6 +52,12 @@ class Orders:
         truth values.
     currency_code : str, optional
         ISO 4217 code of each row; all rows must have one currency. Name of a column of text.
+    category : str, optional
+        Category of what was bought. Under grain="line" an order has those of its lines; null is none. Name
+        of a column of text.
+    n_categories : str, optional
+        How many categories an order has: a whole number of at least 0. In place of `category`, and not
+        under grain="line". Name of a column of whole numbers.
     segment : str or sequence of str, optional
         Columns to split results by, such as country or channel; null is a group of its own. Name of a
         column of text.
@@ -68,6 +74,9 @@ class Orders:
         A repeated order id under grain="order": an "error", or "skip" exact repeats and count them.
     null_row : {"error", "skip"}, default "error"
         A row without time or value: an "error", or "skip" it and count it.
+    threads : int, default 0
+        Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes share a
+        machine, as under Spark or Dask; a browser has one.
     as_of : str, date or datetime, optional
         The first instant that is not looked at. By default the one after the last row, which leaves the
         last period open.
@@ -125,6 +134,8 @@ class Orders:
         guest: str | None = None,
         member: str | None = None,
         currency_code: str | None = None,
+        category: str | None = None,
+        n_categories: str | None = None,
         segment: str | Sequence[str] | None = None,
         currency: str | None = None,
         grain: Literal["order", "line"] = "order",
@@ -132,6 +143,7 @@ class Orders:
         time_zone: Zone | None = None,
         duplicate_order: Literal["error", "skip"] = "error",
         null_row: Literal["error", "skip"] = "error",
+        threads: int = 0,
         as_of: Instant | None = None,
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
@@ -151,6 +163,8 @@ class Orders:
                 "guest": guest,
                 "member": member,
                 "currency_code": currency_code,
+                "category": category,
+                "n_categories": n_categories,
                 "segment": segment,
             },
             {
@@ -160,6 +174,7 @@ class Orders:
                 "time_zone": time_zone,
                 "duplicate_order": duplicate_order,
                 "null_row": null_row,
+                "threads": threads,
                 "as_of": as_of,
                 "null_customer": null_customer,
                 "zero_value": zero_value,
@@ -182,6 +197,8 @@ class Orders:
         guest: str | None = None,
         member: str | None = None,
         currency_code: str | None = None,
+        category: str | None = None,
+        n_categories: str | None = None,
         segment: str | Sequence[str] | None = None,
         currency: str | None = None,
         grain: Literal["order", "line"] = "order",
@@ -189,6 +206,7 @@ class Orders:
         time_zone: Zone | None = None,
         duplicate_order: Literal["error", "skip"] = "error",
         null_row: Literal["error", "skip"] = "error",
+        threads: int = 0,
         as_of: Instant | None = None,
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
@@ -223,6 +241,8 @@ class Orders:
                 "guest": guest,
                 "member": member,
                 "currency_code": currency_code,
+                "category": category,
+                "n_categories": n_categories,
                 "segment": segment,
             },
             {
@@ -232,6 +252,7 @@ class Orders:
                 "time_zone": time_zone,
                 "duplicate_order": duplicate_order,
                 "null_row": null_row,
+                "threads": threads,
                 "as_of": as_of,
                 "null_customer": null_customer,
                 "zero_value": zero_value,
@@ -371,6 +392,7 @@ class Orders:
         state: OrdersState,
         *,
         time_zone: Zone | None = None,
+        threads: int = 0,
         as_of: Instant | None = None,
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
@@ -385,6 +407,9 @@ class Orders:
             Rows that were read before.
         time_zone : str, tzinfo or mapping, optional
             The IANA name of the zone in which local times are read and calendar periods begin.
+        threads : int, default 0
+            Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes
+            share a machine, as under Spark or Dask; a browser has one.
         as_of : str, date or datetime, optional
             The first instant that is not looked at. By default the one after the last row, which leaves the
             last period open.
@@ -404,6 +429,7 @@ class Orders:
             state._state,
             {
                 "time_zone": time_zone,
+                "threads": threads,
                 "as_of": as_of,
                 "null_customer": null_customer,
                 "zero_value": zero_value,
@@ -448,6 +474,9 @@ class OrdersState:
         A repeated order id under grain="order": an "error", or "skip" exact repeats and count them.
     null_row : {"error", "skip"}, default "error"
         A row without time or value: an "error", or "skip" it and count it.
+    threads : int, default 0
+        Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes share a
+        machine, as under Spark or Dask; a browser has one.
     """
 
     __slots__ = ("_state",)
@@ -461,6 +490,7 @@ class OrdersState:
         time_zone: Zone | None = None,
         duplicate_order: Literal["error", "skip"] = "error",
         null_row: Literal["error", "skip"] = "error",
+        threads: int = 0,
     ) -> None:
         self._state = State(
             "OrdersState",
@@ -471,6 +501,7 @@ class OrdersState:
                 "time_zone": time_zone,
                 "duplicate_order": duplicate_order,
                 "null_row": null_row,
+                "threads": threads,
             },
         )
 
@@ -493,6 +524,8 @@ class OrdersState:
         guest: str | None = None,
         member: str | None = None,
         currency_code: str | None = None,
+        category: str | None = None,
+        n_categories: str | None = None,
         segment: str | Sequence[str] | None = None,
     ) -> Self:
         """Add rows, all or none.
@@ -527,6 +560,12 @@ class OrdersState:
             of truth values.
         currency_code : str, optional
             ISO 4217 code of each row; all rows must have one currency. Name of a column of text.
+        category : str, optional
+            Category of what was bought. Under grain="line" an order has those of its lines; null is none.
+            Name of a column of text.
+        n_categories : str, optional
+            How many categories an order has: a whole number of at least 0. In place of `category`, and not
+            under grain="line". Name of a column of whole numbers.
         segment : str or sequence of str, optional
             Columns to split results by, such as country or channel; null is a group of its own. Name of a
             column of text.
@@ -543,6 +582,8 @@ class OrdersState:
                 "guest": guest,
                 "member": member,
                 "currency_code": currency_code,
+                "category": category,
+                "n_categories": n_categories,
                 "segment": segment,
             },
         )
@@ -572,6 +613,7 @@ class OrdersState:
         self,
         *,
         time_zone: Zone | None = None,
+        threads: int = 0,
         as_of: Instant | None = None,
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
@@ -584,6 +626,9 @@ class OrdersState:
         ----------
         time_zone : str, tzinfo or mapping, optional
             The IANA name of the zone in which local times are read and calendar periods begin.
+        threads : int, default 0
+            Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes
+            share a machine, as under Spark or Dask; a browser has one.
         as_of : str, date or datetime, optional
             The first instant that is not looked at. By default the one after the last row, which leaves the
             last period open.
@@ -601,6 +646,7 @@ class OrdersState:
         return Orders.from_state(
             self,
             time_zone=time_zone,
+            threads=threads,
             as_of=as_of,
             null_customer=null_customer,
             zero_value=zero_value,

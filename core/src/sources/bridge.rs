@@ -256,6 +256,7 @@ fn reading(options: &Options<'_>) -> Result<OrdersOptions, Error> {
         .null_row(options.pick("null_row", &[NullRows::Error, NullRows::Skip])?);
     reading.currency = options.text("currency")?.map(str::to_owned);
     reading.time_zone = options.zone("time_zone")?;
+    reading.threads = options.int("threads")? as usize;
     Ok(reading)
 }
 
@@ -267,6 +268,7 @@ fn settings(options: &Options<'_>) -> Result<OrdersSettings, Error> {
         .wrong_sign(options.pick("wrong_sign", &[WrongSign::Error, WrongSign::Skip])?)
         .cross_sell(options.pick("cross_sell", &[CrossSell::Order, CrossSell::Customer])?);
     settings.time_zone = options.zone("time_zone")?;
+    settings.threads = options.int("threads")? as usize;
     settings.as_of = options.instant("as_of", settings.time_zone.as_ref())?;
     Ok(settings)
 }

@@ -64,6 +64,9 @@ impl Orders {
         mut settings: OrdersSettings,
     ) -> Result<Self, Error> {
         settings.time_zone = settings.time_zone.or_else(|| options.time_zone.clone());
+        if settings.threads == 0 {
+            settings.threads = options.threads;
+        }
         let mut state = OrdersState::new(options.clone())?;
         let refused = state.update(rows, &options).err();
         let orders = Self { state, settings };

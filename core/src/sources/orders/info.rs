@@ -29,6 +29,17 @@ const TIME_ZONE: Opt = Opt {
     default: Default::Null,
 };
 
+/// Both work on several threads.
+const THREADS: Opt = Opt {
+    name: "threads",
+    doc: prose!(
+        "Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes share a machine, \
+          as under Spark or Dask; a browser has one."
+    ),
+    kind: OptKind::Int(0, 1024),
+    default: Default::Int(0),
+};
+
 /// Options of reading rows, in the order of every façade.
 const READING: &[Opt] = &[
     Opt {
@@ -67,9 +78,11 @@ const READING: &[Opt] = &[
         kind: OptKind::Choice(&["error", "skip"]),
         default: Default::Text("error"),
     },
+    THREADS,
 ];
 
-const ZONE: &[Opt] = &[TIME_ZONE];
+/// Options that reading and answering share.
+const ZONE: &[Opt] = &[TIME_ZONE, THREADS];
 
 /// Options of answering, in the order of every façade.
 const SETTINGS: &[Opt] = &[

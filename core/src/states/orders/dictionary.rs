@@ -305,3 +305,61 @@ impl<'a> Names<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Grain, OrdersOptions, OrdersState};
+    use super::*;
+    use crate::rows::{Column, orders::OrderRows};
+
+    fn read(grain: Grain, of: impl Fn(OrderRows<'static>) -> OrderRows<'static>) -> OrdersState {
+        let options = OrdersOptions::default().grain(grain);
+        let mut state = OrdersState::new(options.clone()).unwrap();
+        let times = Column::instants(vec![5, 6, 7, 8, 9]);
+        let ids = if grain == Grain::Line { [1, 2, 1, 1, 3] } else { [1, 2, 3, 4, 5] };
+        let rows = OrderRows::new(&["ada"; 5][..], times, &[1.0; 5][..]).order(ids.to_vec());
+        state.update(&of(rows), &options).unwrap();
+        state
+    }
+
+    fn categories(state: &OrdersState) -> Vec<&Categories> {
+        state.log().iter().map(|order| state.categories_of(order.combination)).collect()
+    }
+
+    #[test]
+    fn lines_unite_their_categories() {
+        let names = vec![Some("shoes"), None, Some("hats"), Some("shoes"), Some("socks")];
+        let set = |codes: &[u32]| Categories::Set(codes.to_vec());
+        let lines = read(Grain::Line, |rows| rows.category(names.clone()));
+        assert_eq!(lines.dictionary.categories, ["hats", "shoes", "socks"]);
+        assert_eq!(categories(&lines), [&set(&[0, 1]), &set(&[]), &set(&[2])]);
+        // What no order has is no longer kept: neither line of order 1 stands alone.
+        assert_eq!(lines.combinations().len(), 3);
+        let orders = read(Grain::Order, |rows| rows.category(names.clone()));
+        assert_eq!(categories(&orders), [&set(&[1]), &set(&[]), &set(&[0]), &set(&[1]), &set(&[2])]);
+    }
+
+    #[test]
+    fn counts_and_numbers_are_categories_too() {
+        let counts = read(Grain::Order, |rows| rows.n_categories(&[2.0, 0.0, 2.0, 9.0, 1.0][..]));
+        let numbers = [2, 0, 2, 9, 1].map(Categories::Count);
+        assert_eq!(categories(&counts), numbers.iter().collect::<Vec<_>>());
+        let names = read(Grain::Line, |rows| rows.category(&[10, 9, 9, 10, 9][..]));
+        assert_eq!(names.dictionary.categories, ["10", "9"]);
+        assert_eq!(categories(&names)[0], &Categories::Set(vec![0, 1]));
+        let nothing = read(Grain::Order, |rows| rows);
+        assert_eq!(categories(&nothing), [&Categories::None; 5]);
+    }
+
+    #[test]
+    fn many_names_are_told_apart() {
+        let mut names = Names::default();
+        for round in 0..2 {
+            for code in 0..500_u32 {
+                let text = (code > 0).then(|| format!("name {code}").into());
+                assert_eq!(names.code(text), code, "{round}");
+            }
+            assert_eq!(names.code(Some("".into())), 500);
+        }
+    }
+}

@@ -66,7 +66,6 @@ impl OrdersState {
     }
 
     /// Both logs as one, or what keeps them apart.
-    #[expect(clippy::type_complexity, reason = "used twice, above")]
     fn add(
         &self,
         schema: &Schema,

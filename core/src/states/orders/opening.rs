@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 
-use super::dictionary::{Codes, Combination, Dictionary, Joins, at};
+use super::dictionary::{Categories, Codes, Combination, Dictionary, Joins, at};
 use super::log::{Log, Order, Shape, Slots};
 use super::reading::Columns;
 use super::scatter::{Scatter, put, take};
@@ -271,10 +271,12 @@ pub(super) fn with_made(
     parts: Vec<(usize, Vec<Combination>)>,
     log: &mut Log,
 ) -> Dictionary {
-    if parts.iter().all(|(_, made)| made.is_empty()) {
+    let base = dictionary.combinations.len();
+    let united = dictionary.combinations.iter().any(|one| matches!(one.categories, Categories::Set(_)));
+    // Only uniting categories makes combinations, or leaves one without an order: two are needed for it.
+    if !united || base < 2 {
         return dictionary;
     }
-    let base = dictionary.combinations.len();
     let mut all = Vec::new();
     let mut rest = log.slots().combinations;
     for (kept, made) in parts {
