@@ -62,6 +62,8 @@ def _rows(log: Log, windows: list[tuple[Window, Window | None]], segment: str | 
             return known[window]
 
         for (start, end), earlier in windows:
+            if earlier and earlier[1] <= begins:
+                earlier = None
             complete = end <= log.as_of and start >= begins
             if earlier and not complete and compare == "previous_same_days":
                 # The period before, cut after as many days as the open one has had.
@@ -72,12 +74,14 @@ def _rows(log: Log, windows: list[tuple[Window, Window | None]], segment: str | 
             head = {
                 "period_start": start.date().isoformat(),
                 "period_end": end.date().isoformat(),
-                "complete": end <= log.as_of and start >= begins,
+                "maturity": "complete" if end <= log.as_of and start >= begins else "open",
                 "segment": group,
             }
             now = now | {"growth_rate": growth(now["revenue"], before.get("revenue") if comparable else None)}
             for metric, found in now.items():
                 rows.append({"metric": metric, **head, **found.row(), **change(found, before.get(metric), comparable)})
+                if metric == "growth_rate" and compare != "none" and not earlier:
+                    rows[-1]["maturity"] = "unobserved"
     return rows
 
 
