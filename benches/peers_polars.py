@@ -55,15 +55,24 @@ def cells(table):
             *(below(metric, total) for metric in SPREAD),
         ]
 
-    by_month = rows.lazy().group_by("c", "k", maintain_order=True).agg(summed(False))
-    by_month = by_month.with_columns(until=pl.col("n").cum_sum().over("c"), x=pl.col("s").cum_sum().over("c")).collect()
-    whole = rows.lazy().group_by("c", maintain_order=True).agg(summed(True))
+    # One key is grouped faster than two; running totals that begin anew beat a window function by far.
+    by_month = rows.lazy().with_columns(key=pl.col("c").cast(pl.Int64) * 32 + pl.col("k")).group_by("key")
+    by_month = by_month.agg(pl.col("c", "k").first(), *summed(False)).sort("key").drop("key")
+    by_month = by_month.with_columns(begun("n").alias("until"), begun("s").alias("x")).collect()
+    whole = rows.lazy().group_by("c").agg(summed(True))
     whole = whole.with_columns(k=pl.lit(0, pl.Int16), until=pl.col("n"), x=pl.col("s")).collect()
     del rows
     measure(by_month, list(range(months)), found, at, joint=True)
     measure(whole, ["total"], found, {metric: values[-1:] for metric, values in at.items()}, joint=False)
     quantiles(found, ordered, at)
     return found
+
+
+def begun(name):
+    """The running total of a column since the customer's first row."""
+    total = pl.col(name).cum_sum()
+    fresh = (pl.col("c") != pl.col("c").shift(1)).fill_null(True)
+    return total - pl.when(fresh).then(total - pl.col(name)).forward_fill()
 
 
 def measure(table, names, found, at, *, joint):
