@@ -8,6 +8,9 @@ use serde_json::Value;
 fn every_formula_is_its_catalogue_row() {
     let text = std::fs::read_to_string(repository("core/catalogue/catalogue.json")).expect("the catalogue");
     let rows: Vec<Value> = serde_json::from_str(&text).expect("JSON");
+    let built = |row: &Value| metrics::all().any(|formula| row["id"] == formula.id);
+    let of_commerce = rows.iter().filter(|row| row["family"] == "commerce");
+    of_commerce.for_each(|row| assert!(built(row), "{} is not built", row["id"]));
     for formula in metrics::all() {
         let id = formula.id;
         let row =
@@ -23,7 +26,21 @@ fn every_formula_is_its_catalogue_row() {
             .collect();
         assert_eq!(names, declared, "{id}: inputs");
 
+        for (input, declared) in formula.inputs.iter().zip(row["inputs"].as_array().expect("inputs")) {
+            let list = declared["type"] == "list";
+            assert_eq!(input.kind.is_list(), list, "{id}: {} is a list", input.name);
+            let rule = declared["rule"].as_str().expect("a rule");
+            assert_eq!(
+                input.kind.is_optional(),
+                rule.contains("optional"),
+                "{id}: {} is optional",
+                input.name
+            );
+        }
+
         let example = &row["example"];
+        let used = example["inputs"].as_object().expect("inputs").len();
+        assert_eq!(used, formula.example.inputs.len(), "{id}: example inputs");
         for (name, literal) in names.iter().zip(formula.example.inputs) {
             let given: Value = serde_json::from_str(literal).expect("a literal");
             let (given, expected) = (&given, &example["inputs"][*name]);

@@ -13,6 +13,7 @@ use engagement_metrics::math::interval::{Interval, wilson};
 use engagement_metrics::math::moments::mean_variance;
 use engagement_metrics::math::quantile::quantile;
 use engagement_metrics::math::sum::{ExactSum, sum};
+use engagement_metrics::math::survival::kaplan_meier;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -356,6 +357,39 @@ fn quantiles() {
     for (kind, count) in other {
         println!("  type {kind} {count:34} cases   not here");
     }
+}
+
+#[test]
+fn survival() {
+    let mut report = Report::default();
+    for case in cases(&file("survival.json")) {
+        let list = |key: &str| case[key].as_array().expect("a list").iter().map(number);
+        let pairs: Vec<(f64, bool)> = list("time").zip(list("event").map(|event| event == 1.0)).collect();
+        let curve = kaplan_meier(&pairs).expect("observations");
+        assert_eq!(curve.median(), case["median"].as_f64(), "{}", case["name"]);
+        let mut steps = curve.steps().iter();
+        let mut step = None;
+        for row in case["km"].as_array().expect("rows") {
+            let (time, at_risk, events) = (number(&row[0]), row[1].as_u64(), row[2].as_u64());
+            // The reference has a row for each time, the curve a step for each with an event.
+            if events != Some(0) {
+                step = steps.next();
+                let step = step.expect("a step");
+                assert_eq!((step.time, Some(step.at_risk), Some(step.events)), (time, at_risk, events));
+            }
+            let what = || format!("{} at {time}", case["name"]);
+            report.note("survival", relative(curve.at(time), exact(&row[3])), "rel", 1e-14, what);
+            match step.map(|step| step.standard_error()) {
+                Some(Some(got)) => {
+                    report.note("its error", relative(got, exact(&row[4])), "rel", 1e-13, what)
+                }
+                Some(None) => assert!(row[4].is_null(), "{}", what()),
+                None => assert_eq!(number(&row[4]), 0.0, "{}", what()),
+            }
+        }
+        assert!(steps.next().is_none());
+    }
+    report.finish("survival.json (log-rank: not here)");
 }
 
 #[test]

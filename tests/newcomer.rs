@@ -50,7 +50,7 @@ fn one_row_and_make_facades() {
     let folder = scratch().join("tree");
     let _ = std::fs::remove_dir_all(&folder);
     copy_to(&folder);
-    let family = folder.join("core/src/metrics/commerce.rs");
+    let family = folder.join("core/src/metrics/loyalty.rs");
     let text = std::fs::read_to_string(&family).expect("the family");
     let end = text.rfind("\n}").expect("the end of `formulas!`");
     std::fs::write(&family, format!("{}\n\n{row}{}", &text[..end], &text[end + 1..]))
@@ -58,11 +58,11 @@ fn one_row_and_make_facades() {
 
     run(&folder, "make", &["facades"]);
     let read = |path: &str| std::fs::read_to_string(folder.join(path)).expect("a written file");
-    let python = read("bindings-python/python/engagement_metrics/commerce.py");
-    assert!(python.contains("def upsell_rate("), "the Python function");
-    assert!(read("bindings-wasm/js/api.js").contains("upsellRate"), "the JavaScript function");
-    assert!(read("bindings-wasm/js/api.d.ts").contains("upsellRate"), "its types");
-    assert!(read("tests/vectors/formulas.json").contains("upsell_rate"), "its vector");
+    let python = read("bindings-python/python/engagement_metrics/loyalty.py");
+    assert!(python.contains("def active_member_rate("), "the Python function");
+    assert!(read("bindings-wasm/js/api.js").contains("activeMemberRate"), "the JavaScript function");
+    assert!(read("bindings-wasm/js/api.d.ts").contains("activeMemberRate"), "its types");
+    assert!(read("tests/vectors/formulas.json").contains("active_member_rate"), "its vector");
 
     let tests = [
         "test",

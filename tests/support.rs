@@ -96,6 +96,7 @@ pub fn evaluate(formula: &Formula, given: &[serde_json::Value]) -> Result<Estima
                 cells.iter().map(|cell| cell.as_str().map(|text| &*text.to_owned().leak())).collect();
             Argument::List(cells.into())
         }
+        serde_json::Value::Null => Argument::Missing,
         serde_json::Value::Number(number) => Argument::Number(number.as_f64().expect("a number")),
         other => panic!("no input takes {other}"),
     };

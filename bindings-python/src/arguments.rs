@@ -45,6 +45,8 @@ arguments! {
     Options;
     /// The arguments of a formula, in a tuple.
     Arguments;
+    /// An estimate, or a table of as many as a column has rows.
+    Answer;
     /// A date, or its ISO text.
     Day;
     /// Plain values by name.

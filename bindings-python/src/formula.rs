@@ -6,10 +6,11 @@ use engagement_metrics::{Error, metrics};
 use pyo3::prelude::*;
 use pyo3::types::{PyString, PyTuple};
 
-use crate::arguments::{Arguments, Reduced};
-use crate::columns::List;
+use crate::arguments::{Answer, Arguments, Reduced};
+use crate::columns::{List, origin};
 use crate::error::{guard, raised};
 use crate::estimate::Estimate;
+use crate::table::Table;
 
 /// A formula of the catalogue: a pure function from a few numbers to an estimate.
 #[pyclass(frozen, module = "engagement_metrics._native")]
@@ -30,17 +31,25 @@ impl Formula {
 
     fn __call__(&self, py: Python<'_>, arguments: Arguments<'_>) -> PyResult<Estimate> {
         guard(|| {
-            let mut given = Vec::with_capacity(self.0.inputs.len());
-            for (index, argument) in arguments.0.try_iter()?.enumerate() {
-                given.push(self.read(index, &argument?)?);
-            }
+            let given = self.given(&arguments)?;
             let formula = self.0;
-            py.detach(|| {
-                let given: Vec<_> = given.iter().map(Given::argument).collect();
-                formula.evaluate(&given)
-            })
-            .map(Estimate)
-            .map_err(raised)
+            py.detach(|| formula.evaluate(&taken(&given))).map(Estimate).map_err(raised)
+        })
+    }
+
+    /// Evaluate it, row by row where an argument is a column.
+    fn over<'py>(&self, py: Python<'py>, arguments: Arguments<'py>) -> PyResult<Answer<'py>> {
+        guard(|| {
+            let given = self.given(&arguments)?;
+            let formula = self.0;
+            let Some(column) = given.iter().position(|given| matches!(given, Given::List(_))) else {
+                let estimate =
+                    py.detach(|| formula.evaluate(&taken(&given))).map(Estimate).map_err(raised)?;
+                return Ok(Answer(estimate.into_pyobject(py)?.into_any()));
+            };
+            let table = py.detach(|| formula.columns(&taken(&given))).map_err(raised)?;
+            let origin = arguments.0.get_item(column).ok().and_then(|column| origin(&column));
+            Ok(Answer(Table::new(table, origin).into_pyobject(py)?.into_any()))
         })
     }
 
@@ -69,7 +78,15 @@ impl Given {
     }
 }
 
+fn taken(given: &[Given]) -> Vec<metric::Argument<'_>> {
+    given.iter().map(Given::argument).collect()
+}
+
 impl Formula {
+    fn given(&self, arguments: &Arguments<'_>) -> PyResult<Vec<Given>> {
+        arguments.0.try_iter()?.enumerate().map(|(index, argument)| self.read(index, &argument?)).collect()
+    }
+
     fn read(&self, index: usize, value: &Bound<'_, PyAny>) -> PyResult<Given> {
         // One argument too many has no descriptor; the core refuses their number.
         let (input, kind) =

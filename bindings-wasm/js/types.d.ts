@@ -16,7 +16,7 @@ export interface Estimate {
   readonly n: number;
   /** How many independent clusters stand behind it, for figures from a log; else `n`. */
   readonly clusters: number;
-  /** What the value counts: "count", "fraction" (0 to 1), "money", "orders_per_customer". */
+  /** What the value counts: "count", "fraction" (0 to 1), "money", "orders_per_customer", "days", "ratio". */
   readonly unit: string;
   /** The currency of an amount of money, where it was named. */
   readonly currency: string | null;
@@ -60,7 +60,19 @@ export type Evidence =
   | { readonly kind: "events"; readonly count: number; readonly exposure: number }
   | { readonly kind: "mean"; readonly n: number; readonly variance: number }
   | { readonly kind: "ratio"; readonly clusters: number; readonly variance: number }
-  | { readonly kind: "log_ratio"; readonly standardError: number };
+  | {
+      readonly kind: "log_ratio";
+      readonly standardError: number;
+      /** What the value is less than the ratio: 1 for a lift, 0 for the ratio itself. */
+      readonly less: number;
+      readonly clusters: number;
+    }
+  | {
+      readonly kind: "quantile";
+      readonly clusters: number;
+      /** Ends at a grid of levels; null where the data reach no end. */
+      readonly ends: { readonly low: readonly (number | null)[]; readonly high: readonly (number | null)[] };
+    };
 
 /** A confidence interval. */
 export interface Interval {
@@ -212,6 +224,21 @@ export type Segments<Row, Cell> =
 
 /** A list for a formula: an array, a typed array or anything that can be iterated. */
 export type List<Cell> = Iterable<Cell | null | undefined>;
+
+/** Inputs of a formula of which some are lists of one length. */
+export type InColumns<Inputs> = { readonly [Name in keyof Inputs]: Inputs[Name] | List<number | bigint> };
+
+/** An estimate in a row of a formula over lists; all null where an input of that row is null. */
+export interface Estimated {
+  /** The value; null where it is undefined. */
+  readonly value: number | null;
+  /** Lower end of the 95 % interval; null where the metric or the data give none. */
+  readonly low: number | null;
+  /** Upper end of the interval. */
+  readonly high: number | null;
+  /** How many units stand behind it. */
+  readonly n: number | null;
+}
 
 /**
  * A call was refused; wrong data is always an error and never a made-up number.

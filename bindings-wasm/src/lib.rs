@@ -15,7 +15,8 @@ use wasm_bindgen::prelude::*;
 use plain::{thrown, value_of};
 use table::{Expected, Held};
 
-/// Evaluates a formula for one argument an input: nothing, a number, or a list as `js/columns.js` packs it.
+/// Evaluates a formula for one argument an input: nothing, a number, or a list as `js/columns.js` packs it. Lists in place
+/// of numbers give a row for each.
 ///
 /// # Errors
 ///
@@ -35,7 +36,13 @@ pub fn evaluate(id: &str, given: &Array) -> Result<String, JsValue> {
             _ => given.get(index as u32).as_f64().map_or(Argument::Missing, Argument::Number),
         });
     }
-    formula.evaluate(&arguments).map(|estimate| estimate.to_value().to_json()).map_err(thrown)
+    let answer =
+        if formula.takes_numbers() && arguments.iter().any(|given| matches!(given, Argument::List(_))) {
+            formula.columns(&arguments).map(|table| table.to_value())
+        } else {
+            formula.evaluate(&arguments).map(|estimate| estimate.to_value())
+        };
+    answer.map(|value| value.to_json()).map_err(thrown)
 }
 
 /// The error of an input, option or column that no rule reads: `what` must be `expected`, got `got`.

@@ -84,6 +84,7 @@ codes! {
     Finite: InvalidInput, "finite", "must be a finite number";
     Count: InvalidInput, "count", "must be a whole number of at least 0";
     AtLeast: InvalidInput, "at_least", "must be at least {limit}";
+    Above: InvalidInput, "above", "must be above {limit}";
     AtMost: InvalidInput, "at_most", "must be at most `{other}` ({limit})";
     Number: InvalidInput, "number", "must be a number";
     Identifier: InvalidInput, "identifier", "must be text or a whole number",
@@ -114,6 +115,7 @@ codes! {
     // Columns.
     MissingColumn: InvalidInput, "missing_column", "is required";
     UnknownColumn: UnknownName, "unknown_column", "must name a column of the table; there are: {choices}";
+    Together: InvalidInput, "together", "must not be given together with {other}";
     ColumnType: InvalidInput, "column_type", "must be a column of {expected}";
     ColumnLength: InvalidInput, "column_length", "must have {expected} rows like the column before it";
     // Options and names.
@@ -133,7 +135,7 @@ codes! {
     StateChecksum: InvalidState, "state_checksum", "must match its checksum", hint "the bytes are damaged or cut";
     StateContent: InvalidState, "state_content", "must be in canonical form: {what}";
     SameSettings: Incompatible, "same_settings", "must be the same in both parts ({first})";
-    Interrupted: InvalidInput, "interrupted", "was stopped by the caller";
+    Interrupted: InvalidInput, "interrupted", "has been stopped by the caller";
     Range: Overflow, "range", "must stay within 128-bit totals", hint "lower `scale` or split the data";
 }
 

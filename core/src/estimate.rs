@@ -6,7 +6,7 @@ mod evidence;
 
 pub use difference::Difference;
 pub use ends::Ends;
-pub use evidence::Evidence;
+pub use evidence::{Evidence, Skew};
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
@@ -16,6 +16,7 @@ use crate::calendar::{Span, Zone, format_utc};
 use crate::error::{Code, Error};
 use crate::field::Unit;
 use crate::format;
+use crate::math::critical::Critical;
 use crate::math::interval::{Interval, Level};
 use crate::note::{Code as NoteCode, Note};
 use crate::value::Value;
@@ -212,7 +213,16 @@ impl Estimate {
     }
 
     pub(crate) fn interval_at(&self, level: impl Into<Level>) -> Option<Interval> {
-        self.evidence.interval(self.value?, level)
+        self.interval_by(&mut Critical::once(level))
+    }
+
+    /// The interval at the level of critical values that many intervals share.
+    pub(crate) fn interval_by(&self, critical: &mut Critical) -> Option<Interval> {
+        self.evidence.interval(self.value?, critical)
+    }
+
+    fn spread_at(&self, level: impl Into<Level>) -> Option<Interval> {
+        self.evidence.spread(self.value?, &mut Critical::once(level))
     }
 
     /// Lower end of the 95 % interval.

@@ -89,6 +89,10 @@ pub enum InputKind {
     Count,
     /// A finite number.
     Real,
+    /// A finite number above 0.
+    Positive,
+    /// A finite number of at least 0.
+    NonNegative,
     /// A finite number of at least 0, or nothing.
     OptionalPositive,
     /// A list of identifiers: text or whole numbers; null where there is none.
@@ -104,11 +108,23 @@ pub enum InputKind {
 }
 
 impl InputKind {
+    /// Whether it accepts a list, and not a number.
+    pub const fn is_list(self) -> bool {
+        matches!(self, Self::Ids | Self::Amounts | Self::Durations | Self::Flags)
+    }
+
+    /// Whether it may be left out.
+    pub const fn is_optional(self) -> bool {
+        matches!(self, Self::OptionalPositive | Self::OptionalCount)
+    }
+
     /// The domain in words, for documentation.
     pub const fn describe(self) -> &'static str {
         match self {
             Self::Count => "a whole number of at least 0",
             Self::Real => "a finite number",
+            Self::Positive => "a finite number above 0",
+            Self::NonNegative => "a finite number of at least 0",
             Self::OptionalPositive => "a finite number of at least 0, optional",
             Self::Ids => "a list of identifiers (text or whole numbers; null where there is none)",
             Self::Amounts => "a list of finite amounts of one currency",
@@ -159,6 +175,8 @@ pub enum ColumnKind {
     Flag,
     /// Text from a small set.
     Category,
+    /// Whole numbers of at least 0.
+    Count,
 }
 
 impl ColumnKind {
@@ -170,6 +188,7 @@ impl ColumnKind {
             Self::Money => "amounts (integers, decimals or floats)",
             Self::Flag => "truth values",
             Self::Category => "text",
+            Self::Count => "whole numbers",
         }
     }
 }
@@ -200,6 +219,8 @@ pub enum OptKind {
     Text,
     /// An instant: a date-time of the language, or ISO 8601 text.
     Instant,
+    /// A local date: a date of the language, or ISO 8601 text.
+    Date,
     /// A named time zone; the binding turns the name into its transitions.
     Zone,
     /// A trailing window such as `365d`.

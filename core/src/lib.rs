@@ -28,7 +28,7 @@ mod value;
 pub use calendar::{Period, Zone};
 pub use distribution::{Bin, Distribution, Shape, Step};
 pub use error::{Error, ErrorKind};
-pub use estimate::{Context, Difference, Ends, Estimate, Evidence, LEVEL, Maturity, VERSION};
+pub use estimate::{Context, Difference, Ends, Estimate, Evidence, LEVEL, Maturity, Skew, VERSION};
 pub use finding::Finding;
 pub use note::Note;
 pub use report::{Report, Verdict};

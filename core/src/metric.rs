@@ -1,5 +1,9 @@
 //! What a formula is, as data and as a function, and the macro that makes both from one row.
 
+mod columns;
+
+use std::fmt::Display;
+
 use crate::error::{Code, Error};
 use crate::estimate::Estimate;
 use crate::field::{Direction, Input, InputKind, Unit};
@@ -63,11 +67,16 @@ impl Formula {
     ///
     /// As the function of the same name, and when an argument is missing or of another kind.
     pub fn evaluate(&self, arguments: &[Argument<'_>]) -> Result<Estimate, Error> {
-        if arguments.len() != self.inputs.len() {
-            let error = Error::new(Code::ArgumentCount, self.id).with("expected", self.inputs.len());
-            return Err(error.got(arguments.len()));
-        }
+        self.check_count(arguments)?;
         (self.evaluate)(arguments)
+    }
+
+    fn check_count(&self, arguments: &[Argument<'_>]) -> Result<(), Error> {
+        if arguments.len() == self.inputs.len() {
+            return Ok(());
+        }
+        let error = Error::new(Code::ArgumentCount, self.id).with("expected", self.inputs.len());
+        Err(error.got(arguments.len()))
     }
 }
 
@@ -151,10 +160,12 @@ impl Checked for f64 {
         if !self.is_finite() {
             return Err(Error::new(Code::Finite, metric).at(input).got(self));
         }
-        if kind == InputKind::OptionalPositive && *self < 0.0 {
-            return Err(Error::new(Code::AtLeast, metric).at(input).with("limit", 0).got(self));
-        }
-        Ok(())
+        let code = match kind {
+            InputKind::OptionalPositive | InputKind::NonNegative if *self < 0.0 => Code::AtLeast,
+            InputKind::Positive if *self <= 0.0 => Code::Above,
+            _ => return Ok(()),
+        };
+        Err(Error::new(code, metric).at(input).with("limit", 0).got(self))
     }
 }
 
@@ -177,10 +188,10 @@ impl Checked for Column<'_> {
 }
 
 /// Refuses a part that is larger than its whole.
-pub(crate) fn at_most(
+pub(crate) fn at_most<T: PartialOrd + Display>(
     metric: &'static str,
-    (part, count): (&'static str, u64),
-    (whole, limit): (&'static str, u64),
+    (part, count): (&'static str, T),
+    (whole, limit): (&'static str, T),
 ) -> Result<(), Error> {
     if count <= limit {
         return Ok(());
@@ -219,7 +230,7 @@ macro_rules! formulas {
         )+
 
         /// Every formula of this family, in the order of this page.
-        pub const FORMULAS: &[$crate::metric::Formula] = &[$(
+        pub(crate) const FORMULAS: &[$crate::metric::Formula] = &[$(
             $crate::metric::Formula {
                 id: stringify!($name),
                 family: $family,

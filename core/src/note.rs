@@ -38,11 +38,11 @@ macro_rules! notes {
 notes! {
     // Why a number or its interval is missing.
     ZeroDenominator: "zero_denominator", "undefined: `{denominator}` is 0";
-    NotPositive: "not_positive", "undefined: `{input}` is not above 0, so report the absolute change";
+    NoValues: "no_values", "undefined: `{input}` is empty";
+    NotPositive: "not_positive", "undefined: `{input}` is not above 0, so report absolute amounts";
     Unobserved: "unobserved", "undefined: the period before lies outside the data";
     NotCompared: "not_compared", "undefined: no period before was asked for";
-    GuestsUnknown: "guests_unknown", "undefined: the table has no guest column; pass guest= or null_customer='guest'";
-    TotalsOnly: "totals_only", "no interval: totals alone do not show the spread; pass `sd`";
+    TotalsOnly: "totals_only", "no interval: totals alone do not show the spread; {instead}";
     TooFew: "too_few", "no interval: {count} {units}, and 2 are needed";
     FewForOrder: "few_for_order", "no interval: {count} values, and {needed} are needed at 95 %";
     MedianNotReached: "median_not_reached",
@@ -51,10 +51,16 @@ notes! {
     // What the window is.
     OpenPeriod: "open_period", "open: the period had not ended at {as_of}";
     ShortHistory: "short_history", "open: the history starts at {start}, so it is shorter than the window";
+    ShortLookBack: "short_look_back",
+        "no verdict: the history starts at {start}, less than a year before the window, and a figure that looks back \
+         changes with it";
     ShortComparison: "short_comparison",
         "no change: the history starts at {start}, so one of the two windows is shorter than the other";
     OpenComparison: "open_comparison",
         "no change: an open period is not compared with a whole one; pass compare='previous_same_days'";
+    OpenMonth: "open_month", "the month {month} is open: it had not ended at as_of";
+    HistoryStarts: "history_starts",
+        "the history starts at {start}; whoever bought only before then counts as new";
     AsOfFromData: "as_of_from_data", "as_of is taken from the data: {as_of}";
     // What was counted in or out.
     AfterAsOf: "after_as_of", "{count} rows at or after as_of were left out";

@@ -21,6 +21,13 @@ pub fn stoppable<T>(stop: Arc<AtomicBool>, work: impl FnOnce() -> T) -> T {
     result
 }
 
+/// Fails with `interrupted` when the caller wishes to stop; long parts ask now and then.
+pub(crate) fn check() -> Result<(), Error> {
+    let stopped =
+        |stop: &Option<Arc<AtomicBool>>| stop.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed));
+    if STOP.with_borrow(stopped) { Err(Error::new(Code::Interrupted, "work")) } else { Ok(()) }
+}
+
 /// How many threads a wish for `asked` means; 0 asks for every core.
 pub(crate) fn threads(asked: usize) -> usize {
     if !cfg!(feature = "parallel") {
@@ -40,9 +47,7 @@ pub(crate) fn parts<T: Send>(
     asked: usize,
     work: impl Fn(usize) -> Result<T, Error> + Sync,
 ) -> Result<Vec<T>, Error> {
-    let stop = STOP.with_borrow(Clone::clone);
-    let stopped = || stop.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed));
-    let one = |part| if stopped() { Err(Error::new(Code::Interrupted, "work")) } else { work(part) };
+    let one = |part| check().and_then(|()| work(part));
     let threads = threads(asked).min(count);
     if threads < 2 {
         return (0..count).map(one).collect();
@@ -59,7 +64,10 @@ fn run<T: Send>(
     use std::sync::atomic::AtomicUsize;
 
     let next = AtomicUsize::new(0);
+    let stop = STOP.with_borrow(Clone::clone);
     let worker = || {
+        // The wish belongs to the caller's thread; the others look at the same flag.
+        STOP.set(stop.clone());
         let mut done = Vec::new();
         loop {
             let part = next.fetch_add(1, Ordering::Relaxed);

@@ -24,21 +24,19 @@ pub trait State: Clone + PartialEq + Sized {
     /// When the two do not belong together; `self` is unchanged then.
     fn merge(&mut self, other: &Self) -> Result<(), Error>;
 
-    /// Writes the content in canonical order.
+    /// Writes the content in canonical order, in the layout of a version.
     #[doc(hidden)]
-    fn write(&self, to: &mut Writer);
+    fn write(&self, to: &mut Writer, version: u8);
 
     /// Reads what [`State::write`] wrote; `None` when it is nothing of the kind.
     #[doc(hidden)]
-    fn read(from: &mut Reader<'_>) -> Option<Self>;
+    fn read(from: &mut Reader<'_>, version: u8) -> Option<Self>;
 
     /// The state as bytes: equal states give equal bytes, on every machine.
     ///
     /// The trailing checksum finds damage, not forgery: authenticate bytes that come from a stranger.
     fn to_bytes(&self) -> Vec<u8> {
-        let mut to = Writer::default();
-        self.write(&mut to);
-        to.seal(Self::NAME, Self::VERSION)
+        sealed(self, Self::VERSION)
     }
 
     /// The state that [`State::to_bytes`] wrote.
@@ -49,13 +47,23 @@ pub trait State: Clone + PartialEq + Sized {
     ///
     /// When the bytes are of something else, of a newer version, damaged, or not in canonical form.
     fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let payload = codec::open(bytes, Self::NAME, Self::VERSION)?;
+        let (payload, version) = codec::open(bytes, Self::NAME, Self::VERSION)?;
         let mut from = Reader::new(payload);
         let content = |what| Error::new(Code::StateContent, Self::NAME).at("bytes").with("what", what);
-        let state = Self::read(&mut from)
+        let state = Self::read(&mut from, version)
             .filter(|_| from.is_empty())
             .ok_or_else(|| content("a field is out of range"))?;
         // One comparison proves canonical order, shortest integers and sorted dictionaries at once.
-        if state.to_bytes() == bytes { Ok(state) } else { Err(content("the order or form of the fields")) }
+        if sealed(&state, version) == bytes {
+            Ok(state)
+        } else {
+            Err(content("the order or form of the fields"))
+        }
     }
+}
+
+fn sealed<S: State>(state: &S, version: u8) -> Vec<u8> {
+    let mut to = Writer::default();
+    state.write(&mut to, version);
+    to.seal(S::NAME, version)
 }

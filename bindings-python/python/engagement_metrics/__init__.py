@@ -1,7 +1,7 @@
 # Written by tests/facades/python.rs from the core's descriptors; run `make facades`.
 """Customer-engagement metrics: the same number, to the last bit, in Rust, Python and JavaScript."""
 
-from . import commerce
+from . import commerce, loyalty, lifetime_value
 from ._errors import EngagementError, InternalError
 from ._native import VERSION as __version__
 from ._native import Difference, Estimate, Finding, Note, Report, Table
@@ -21,5 +21,7 @@ __all__ = [
     "Table",
     "__version__",
     "commerce",
+    "loyalty",
+    "lifetime_value",
     "report",
 ]

@@ -2,7 +2,7 @@
 Engagement metrics, computed in Rust. Import `engagement_metrics` instead.
 """
 
-from engagement_metrics._types import Arguments, Capsule, Columns, Data, Day, Frame, OptionalDay, Options, Plain, PlainColumns, Reduced, Row
+from engagement_metrics._types import Answer, Arguments, Capsule, Columns, Data, Day, Frame, OptionalDay, Options, Plain, PlainColumns, Reduced, Row
 from os import PathLike
 from typing import Final, SupportsFloat, SupportsIndex, final
 
@@ -257,6 +257,10 @@ class Formula:
     def id(self, /) -> str:
         """
         Stable id, the same in every language and file.
+        """
+    def over(self, /, arguments: Arguments) -> Answer:
+        """
+        Evaluate it, row by row where an argument is a column.
         """
 
 @final

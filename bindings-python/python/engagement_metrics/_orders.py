@@ -10,7 +10,7 @@ from ._native import Note, Report, Source, State, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ._types import Data, Instant, Plain, Zone
+    from ._types import Data, Day, Instant, Plain, Zone
 
 __all__ = ["Orders", "OrdersState"]
 
@@ -78,6 +78,9 @@ class Orders:
         An order of value 0: "keep" it, "skip" it and count it, or an "error".
     wrong_sign : {"error", "skip"}, default "error"
         An order below 0 or a refund above 0: an "error", or "skip" it and count it.
+    cross_sell : {"order", "customer"}, default "order"
+        What `cross_sell_rate` counts: an "order" of two categories or more, or a "customer" whose orders in
+        the window have them.
 
     Raises
     ------
@@ -102,7 +105,9 @@ class Orders:
     ... )
     Orders: 3 orders, 2 customers, 2011-01-05 to 2011-02-03 (UTC); 50.0 % bought once
       3 rows read, as of 2011-03-01T00:00:00Z
+      19 metrics can be computed; not guest_checkout_rate (needs `guest`), refund_rate (needs `kind`), gross_margin_rate (needs `cost`), cross_sell_rate (needs `category`), member_sales_share (needs `member`), member_aov_lift (needs `member`), member_frequency_lift (needs `member`)
       - without `order`, each row is an order and duplicates cannot be seen
+      - the history starts at 2011-01-05T00:00:00Z; whoever bought only before then counts as new
     """
 
     __slots__ = ("_source",)
@@ -131,6 +136,7 @@ class Orders:
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
         wrong_sign: Literal["error", "skip"] = "error",
+        cross_sell: Literal["order", "customer"] = "order",
     ) -> None:
         self._source = Source.open(
             "Orders",
@@ -158,6 +164,7 @@ class Orders:
                 "null_customer": null_customer,
                 "zero_value": zero_value,
                 "wrong_sign": wrong_sign,
+                "cross_sell": cross_sell,
             },
         )
 
@@ -186,6 +193,7 @@ class Orders:
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
         wrong_sign: Literal["error", "skip"] = "error",
+        cross_sell: Literal["order", "customer"] = "order",
         limit: int = 100,
     ) -> Table:
         """List every violation in a table, without opening it.
@@ -228,6 +236,7 @@ class Orders:
                 "null_customer": null_customer,
                 "zero_value": zero_value,
                 "wrong_sign": wrong_sign,
+                "cross_sell": cross_sell,
             },
             limit,
         )
@@ -236,28 +245,43 @@ class Orders:
         self,
         window: str | None = None,
         *,
+        start: Day | None = None,
+        end: Day | None = None,
         segment: str | None = None,
-        compare: Literal["previous", "none"] = "previous",
+        compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
+        metrics: Sequence[str] | None = None,
     ) -> Report:
-        """Every metric over all of the data, or over a trailing window.
+        """Every metric over all of the data, over a trailing window, or between two dates.
 
-        A trailing window ends at `as_of` and is marked open where the history is shorter than it.
+        A trailing window ends at `as_of` and is marked open where the history is shorter than it. All of
+        the data is compared with nothing.
 
         Parameters
         ----------
         window : str, optional
             A trailing window such as "365d" or "12w"; all of the data by default.
+        start : str or date, optional
+            First local date of a window, with `end` and in place of `window`.
+        end : str or date, optional
+            Local date after the last of it.
         segment : str, optional
             A segment column of the table to split by.
-        compare : {"previous", "none"}, default "previous"
-            What a trailing window is compared with: the "previous" one of equal length, or "none".
+        compare : {"previous", "previous_same_days", "year", "none"}, default "previous"
+            What each period or window is compared with: the "previous" one (an open period is not compared
+            with a whole one), "previous_same_days" (cut after as many days as the open period has had),
+            "year" or "none".
+        metrics : sequence of str, optional
+            Ids of the metrics; all that the table gives by default.
         """
         return self._source.report(
             "summary",
             {
                 "window": window,
+                "start": start,
+                "end": end,
                 "segment": segment,
                 "compare": compare,
+                "metrics": metrics,
             },
         )
 
@@ -268,6 +292,7 @@ class Orders:
         segment: str | None = None,
         compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
         week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
+        metrics: Sequence[str] | None = None,
     ) -> Report:
         """Every metric in each calendar period, beside the period it is compared with.
 
@@ -280,10 +305,13 @@ class Orders:
         segment : str, optional
             A segment column of the table to split by.
         compare : {"previous", "previous_same_days", "year", "none"}, default "previous"
-            What each period is compared with: "previous" (an open period is not compared with a whole one),
-            "previous_same_days" (cut after as many days as the open period has had), "year" or "none".
+            What each period or window is compared with: the "previous" one (an open period is not compared
+            with a whole one), "previous_same_days" (cut after as many days as the open period has had),
+            "year" or "none".
         week_start : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}, default "monday"
             The day on which weeks begin.
+        metrics : sequence of str, optional
+            Ids of the metrics; all that the table gives by default.
         """
         return self._source.report(
             "by",
@@ -292,6 +320,7 @@ class Orders:
                 "segment": segment,
                 "compare": compare,
                 "week_start": week_start,
+                "metrics": metrics,
             },
         )
 
@@ -302,6 +331,7 @@ class Orders:
         segment: str | None = None,
         compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
         week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
+        metrics: Sequence[str] | None = None,
     ) -> Report:
         """All of it on one page: every metric in total, by period, and in total by segment.
 
@@ -312,10 +342,13 @@ class Orders:
         segment : str, optional
             A segment column of the table to split by.
         compare : {"previous", "previous_same_days", "year", "none"}, default "previous"
-            What each period is compared with: "previous" (an open period is not compared with a whole one),
-            "previous_same_days" (cut after as many days as the open period has had), "year" or "none".
+            What each period or window is compared with: the "previous" one (an open period is not compared
+            with a whole one), "previous_same_days" (cut after as many days as the open period has had),
+            "year" or "none".
         week_start : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}, default "monday"
             The day on which weeks begin.
+        metrics : sequence of str, optional
+            Ids of the metrics; all that the table gives by default.
         """
         return self._source.report(
             "report",
@@ -324,6 +357,7 @@ class Orders:
                 "segment": segment,
                 "compare": compare,
                 "week_start": week_start,
+                "metrics": metrics,
             },
         )
 
@@ -341,6 +375,7 @@ class Orders:
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
         wrong_sign: Literal["error", "skip"] = "error",
+        cross_sell: Literal["order", "customer"] = "order",
     ) -> Self:
         """Open a state that was made elsewhere, under settings.
 
@@ -360,6 +395,9 @@ class Orders:
             An order of value 0: "keep" it, "skip" it and count it, or an "error".
         wrong_sign : {"error", "skip"}, default "error"
             An order below 0 or a refund above 0: an "error", or "skip" it and count it.
+        cross_sell : {"order", "customer"}, default "order"
+            What `cross_sell_rate` counts: an "order" of two categories or more, or a "customer" whose
+            orders in the window have them.
         """
         self = cls.__new__(cls)
         self._source = Source.from_state(
@@ -370,6 +408,7 @@ class Orders:
                 "null_customer": null_customer,
                 "zero_value": zero_value,
                 "wrong_sign": wrong_sign,
+                "cross_sell": cross_sell,
             },
         )
         return self
@@ -537,6 +576,7 @@ class OrdersState:
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
         wrong_sign: Literal["error", "skip"] = "error",
+        cross_sell: Literal["order", "customer"] = "order",
     ) -> Orders:
         """Open it as `Orders`, under settings.
 
@@ -554,6 +594,9 @@ class OrdersState:
             An order of value 0: "keep" it, "skip" it and count it, or an "error".
         wrong_sign : {"error", "skip"}, default "error"
             An order below 0 or a refund above 0: an "error", or "skip" it and count it.
+        cross_sell : {"order", "customer"}, default "order"
+            What `cross_sell_rate` counts: an "order" of two categories or more, or a "customer" whose
+            orders in the window have them.
         """
         return Orders.from_state(
             self,
@@ -562,6 +605,7 @@ class OrdersState:
             null_customer=null_customer,
             zero_value=zero_value,
             wrong_sign=wrong_sign,
+            cross_sell=cross_sell,
         )
 
     def __len__(self) -> int:

@@ -19,6 +19,7 @@ def report(
     segment: str | None = None,
     compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
     week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
+    metrics: Sequence[str] | None = None,
 ) -> Report:
     """All of it on one page: every metric in total, by period, and in total by segment.
 
@@ -31,9 +32,12 @@ def report(
     segment : str, optional
         A segment column of the table to split by.
     compare : {"previous", "previous_same_days", "year", "none"}, default "previous"
-        What each period is compared with: "previous" (an open period is not compared with a whole one),
-        "previous_same_days" (cut after as many days as the open period has had), "year" or "none".
+        What each period or window is compared with: the "previous" one (an open period is not compared with
+        a whole one), "previous_same_days" (cut after as many days as the open period has had), "year" or
+        "none".
     week_start : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}, default "monday"
         The day on which weeks begin.
+    metrics : sequence of str, optional
+        Ids of the metrics; all that the table gives by default.
     """
-    return orders.report(by, segment=segment, compare=compare, week_start=week_start)
+    return orders.report(by, segment=segment, compare=compare, week_start=week_start, metrics=metrics)

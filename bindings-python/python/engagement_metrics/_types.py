@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from typing import Any, Protocol, SupportsFloat, SupportsIndex, TypeAlias
 
+from ._native import Estimate, Table
+
 
 class ArrowStream(Protocol):
     """Exports a stream by Arrow's C interface: frames and columns of pandas, Polars, PyArrow, DuckDB."""
@@ -41,12 +43,14 @@ Instant: TypeAlias = str | date | datetime
 Zone: TypeAlias = str | tzinfo | Mapping[str, object]
 Count: TypeAlias = SupportsIndex | SupportsFloat
 Real: TypeAlias = SupportsFloat | SupportsIndex
+Numbers: TypeAlias = ArrowStream | ArrowArray | Iterable[SupportsFloat | SupportsIndex | None]
 Arguments: TypeAlias = tuple[Column | Real | None, ...]
 
 Plain: TypeAlias = dict[str, Any]
 PlainColumns: TypeAlias = dict[str, list[Any]]
 Row: TypeAlias = dict[str, Any]
 OptionalDay: TypeAlias = date | None
+Answer: TypeAlias = Estimate | Table
 Frame: TypeAlias = Any
 Capsule: TypeAlias = object
 Reduced: TypeAlias = tuple[Any, ...]

@@ -2,7 +2,7 @@
 
 use super::{TOP, forest, sparkline, trend};
 use crate::calendar::{Date, Period, Span};
-use crate::estimate::{Estimate, Evidence, Maturity};
+use crate::estimate::{Estimate, Evidence, Maturity, Skew};
 use crate::field::{Direction, Unit};
 use crate::finding::Finding;
 use crate::note::{Code, Note};
@@ -33,7 +33,7 @@ fn series(values: &[Option<f64>], evidence: Evidence, unit: Unit) -> Vec<Finding
     values.iter().zip(0..).map(|(value, index)| finding(*value, index, evidence.clone(), unit)).collect()
 }
 
-const RATIO: Evidence = Evidence::Ratio { clusters: 20, variance: 4.0 };
+const RATIO: Evidence = Evidence::Ratio { clusters: 20, variance: 4.0, df: 19, skew: Skew::None };
 
 /// Parses the drawing as XML and returns all of its words.
 fn words(svg: &str) -> String {
@@ -69,7 +69,7 @@ fn any_series_is_drawn() {
         &[Some(most), Some(-most)],
         &[Some(5e-324), Some(1e-300)],
     ];
-    let huge = Evidence::Ratio { clusters: 2, variance: most };
+    let huge = Evidence::ratio(2, most);
     for values in all {
         for evidence in [Evidence::Exact, RATIO, huge.clone()] {
             for unit in [Unit::Count, Unit::Money, Unit::Fraction, Unit::OrdersPerCustomer] {
@@ -155,7 +155,7 @@ fn hostile_names_stay_words() {
 fn one_wide_interval_does_not_squeeze_the_others() {
     let mut groups: Vec<Finding> =
         (1..=9).map(|n| group(Some(&n.to_string()), 100.0 + n as f64, 50)).collect();
-    let wide = Evidence::Ratio { clusters: 2, variance: 1e12 };
+    let wide = Evidence::ratio(2, 1e12);
     groups[0].estimate = Estimate::new("average_order_value", Unit::Money, 101.0, 2, wide);
     let axis = super::forest::axis(&forest(&groups, None, TOP), None);
     assert!(axis.low > 80.0 && axis.high < 130.0, "{axis:?}");

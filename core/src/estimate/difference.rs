@@ -90,8 +90,8 @@ impl Difference {
 
     fn interval_at(&self, level: impl Into<Level>) -> Option<Interval> {
         let level = level.into();
-        let to = (self.to.value()?, self.to.interval_at(level)?);
-        let from = (self.from.value()?, self.from.interval_at(level)?);
+        let to = (self.to.value()?, self.to.spread_at(level)?);
+        let from = (self.from.value()?, self.from.spread_at(level)?);
         Some(mover(to, from, self.correlation))
     }
 

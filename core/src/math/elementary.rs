@@ -35,6 +35,12 @@ pub fn pow(x: f64, y: f64) -> f64 {
     libm::pow(x, y)
 }
 
+/// The real cube root. Domain: all reals.
+#[must_use]
+pub fn cbrt(x: f64) -> f64 {
+    libm::cbrt(x)
+}
+
 /// Error function, 2/sqrt(pi) times the integral of e^(-t^2) from 0 to x. Domain: all reals.
 #[must_use]
 pub fn erf(x: f64) -> f64 {

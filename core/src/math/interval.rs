@@ -5,7 +5,7 @@
 use super::distribution::{
     chi_square_quantile, chi_square_upper_quantile, normal_upper_quantile, student_t_upper_quantile,
 };
-use super::elementary::exp;
+use super::elementary::{cbrt, exp};
 
 /// A closed interval. Bounds may be infinite, never NaN.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -88,7 +88,11 @@ impl From<f64> for Level {
 /// ```
 #[must_use]
 pub fn wilson(successes: f64, trials: f64, level: impl Into<Level>) -> Option<Interval> {
-    let z = level.into().z()?;
+    wilson_z(successes, trials, level.into().z()?)
+}
+
+/// [`wilson`] for a normal quantile that is known.
+pub(crate) fn wilson_z(successes: f64, trials: f64, z: f64) -> Option<Interval> {
     let inside = trials > 0.0 && trials.is_finite() && successes >= 0.0 && successes <= trials;
     if !inside {
         return None;
@@ -115,21 +119,34 @@ pub fn wilson(successes: f64, trials: f64, level: impl Into<Level>) -> Option<In
 /// Domain: exposure > 0, count below 1e15, else None.
 #[must_use]
 pub fn garwood(count: u64, exposure: f64, level: impl Into<Level>) -> Option<Interval> {
-    let tail = level.into().tail()?;
+    garwood_ends(count, exposure, poisson_ends(count, level.into())?)
+}
+
+/// [`garwood`] for ends of the count that are known.
+pub(crate) fn garwood_ends(count: u64, exposure: f64, (low, high): (f64, f64)) -> Option<Interval> {
     if !(exposure > 0.0 && exposure.is_finite()) {
         return None;
     }
+    Interval::around(count as f64 / exposure, low / exposure, high / exposure)
+}
+
+/// The two ends of the mean of a Poisson count.
+pub(crate) fn poisson_ends(count: u64, level: Level) -> Option<(f64, f64)> {
+    let tail = level.tail()?;
     let k = count as f64;
     let low = if count == 0 { 0.0 } else { 0.5 * chi_square_quantile(tail, 2.0 * k)? };
-    let high = 0.5 * chi_square_upper_quantile(tail, 2.0 * k + 2.0)?;
-    Interval::around(k / exposure, low / exposure, high / exposure)
+    Some((low, 0.5 * chi_square_upper_quantile(tail, 2.0 * k + 2.0)?))
 }
 
 /// mean -+ t times its standard error, t with df degrees of freedom (infinite df: normal). Domain: finite
 /// mean, standard error >= 0, df > 0, else None.
 #[must_use]
 pub fn student_t(mean: f64, standard_error: f64, df: f64, level: impl Into<Level>) -> Option<Interval> {
-    let t = student_t_upper_quantile(level.into().tail()?, df)?;
+    within(mean, standard_error, student_t_upper_quantile(level.into().tail()?, df)?)
+}
+
+/// [`student_t`] for a quantile that is known.
+pub(crate) fn within(mean: f64, standard_error: f64, t: f64) -> Option<Interval> {
     if !mean.is_finite() || standard_error.is_nan() || standard_error < 0.0 {
         return None;
     }
@@ -137,11 +154,54 @@ pub fn student_t(mean: f64, standard_error: f64, df: f64, level: impl Into<Level
     Interval::around(mean, mean - reach, mean + reach)
 }
 
+/// [`student_t`] of a positive amount from few, skewed units: Hall's transformation (Hall 1992), with the skewness
+/// that a lognormal total of this coefficient of variation has, 3 se/mean, at most 1.
+///
+/// The upper end lies further out than the lower: a mean of skewed amounts is more often too low than too high.
+/// Domain as [`student_t`]; an amount that is not above 0 gets its symmetric interval.
+#[must_use]
+pub fn hall(mean: f64, standard_error: f64, df: f64, level: impl Into<Level>) -> Option<Interval> {
+    hall_t(mean, standard_error, student_t_upper_quantile(level.into().tail()?, df)?)
+}
+
+/// [`hall`] for a quantile that is known.
+pub(crate) fn hall_t(mean: f64, standard_error: f64, t: f64) -> Option<Interval> {
+    let plain = within(mean, standard_error, t)?;
+    if !(mean > 0.0 && standard_error > 0.0) {
+        return Some(plain);
+    }
+    let skew = (3.0 * standard_error / mean).min(1.0);
+    let bent = |x: f64| 3.0 / skew * (cbrt(1.0 + skew * (x - skew / 6.0)) - 1.0);
+    Interval::around(mean, mean - standard_error * bent(t), mean - standard_error * bent(-t))
+}
+
+/// [`student_t`] of a share on the scale of its log odds, which keeps it within 0 and 1. A share of 0 or 1, or outside,
+/// gets its symmetric interval.
+#[must_use]
+pub fn log_odds(share: f64, standard_error: f64, df: f64, level: impl Into<Level>) -> Option<Interval> {
+    log_odds_t(share, standard_error, student_t_upper_quantile(level.into().tail()?, df)?)
+}
+
+/// [`log_odds`] for a quantile that is known.
+pub(crate) fn log_odds_t(share: f64, standard_error: f64, t: f64) -> Option<Interval> {
+    let odds = share * (1.0 - share);
+    if !(odds > 0.0 && standard_error > 0.0) {
+        return within(share, standard_error, t);
+    }
+    let reach = t * standard_error / odds;
+    let at = |reach: f64| share / (share + (1.0 - share) * exp(-reach));
+    Interval::around(share, at(-reach), at(reach))
+}
+
 /// Interval of a positive ratio, normal on the log scale: ratio times e^(-+ z se). Domain: ratio > 0 and
 /// finite, standard error of the logarithm >= 0, else None.
 #[must_use]
 pub fn log_ratio(ratio: f64, standard_error: f64, level: impl Into<Level>) -> Option<Interval> {
-    let z = level.into().z()?;
+    log_ratio_z(ratio, standard_error, level.into().z()?)
+}
+
+/// [`log_ratio`] for a quantile that is known, of the normal or of Student's t.
+pub(crate) fn log_ratio_z(ratio: f64, standard_error: f64, z: f64) -> Option<Interval> {
     if !(ratio > 0.0 && ratio.is_finite() && standard_error >= 0.0) {
         return None;
     }

@@ -6,6 +6,8 @@
 
 pub mod beta;
 pub mod compare;
+pub mod concentration;
+pub(crate) mod critical;
 pub mod distribution;
 pub mod double;
 pub mod elementary;
@@ -17,6 +19,7 @@ mod quadrature;
 pub mod quantile;
 pub mod rational;
 pub mod sum;
+pub mod survival;
 
 pub use interval::{Interval, Level};
 pub use moments::mean_variance;

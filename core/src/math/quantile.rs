@@ -16,19 +16,25 @@ use super::interval::{Interval, Level};
 /// ```
 #[must_use]
 pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
+    quantile_by(sorted.len(), p, |index| sorted.get(index).copied())
+}
+
+/// [`quantile`] of `length` ascending values, of which `at` gives one by its index from 0.
+#[must_use]
+pub fn quantile_by(length: usize, p: f64, at: impl Fn(usize) -> Option<f64>) -> Option<f64> {
     if !(0.0..=1.0).contains(&p) {
         return None;
     }
     const FUZZ: f64 = 4.0 * f64::EPSILON;
-    let position = 1.0 + (sorted.len().checked_sub(1)? as f64) * p;
+    let position = 1.0 + (length.checked_sub(1)? as f64) * p;
     let whole = (position + FUZZ).floor();
     let share = position - whole;
     let index = (whole as usize).saturating_sub(1);
-    let low = *sorted.get(index)?;
+    let low = at(index)?;
     if share.abs() < FUZZ {
         return Some(low);
     }
-    let high = sorted.get(index + 1).copied().unwrap_or(low);
+    let high = at(index + 1).unwrap_or(low);
     if low == high {
         return Some(low);
     }

@@ -1,6 +1,9 @@
-//! The formulas: pure functions from a few numbers to an estimate, a file a family.
+//! The formulas: pure functions from a few numbers to an estimate, a file or a folder a family.
 
 pub mod commerce;
+pub mod lifetime_value;
+pub mod loyalty;
+mod shapes;
 
 use crate::error::{Code, Error};
 use crate::metric::Formula;
@@ -8,7 +11,8 @@ use crate::order::arrange;
 
 /// Every formula, family by family.
 pub fn all() -> impl Iterator<Item = &'static Formula> {
-    [commerce::FORMULAS].into_iter().flatten()
+    let families = [loyalty::FORMULAS, lifetime_value::FORMULAS];
+    commerce::FORMULAS.iter().copied().chain(families).flatten()
 }
 
 /// The formula of that id.

@@ -189,7 +189,7 @@ mod tests {
     use crate::report::Report;
     use crate::rows::orders::OrderRows;
     use crate::sources::Orders;
-    use crate::sources::orders::{Compare, OrdersOptions, OrdersSettings};
+    use crate::sources::orders::{Compare, OrdersOptions, OrdersSettings, Question};
 
     fn orders(customers: &[&str], times: &[&str], values: &[f64], countries: &[&str], zone: &str) -> Orders {
         let mut options = OrdersOptions::default();
@@ -263,7 +263,7 @@ mod tests {
         assert!(!page.contains("class=\"better\"") && !page.contains("class=\"worse\""));
         assert!(!page.contains('▲') && !page.contains('▼'));
         assert!(page.contains("undefined: the period before lies outside the data"));
-        assert_eq!(report.charts().len(), 8);
+        assert_eq!(report.charts().len(), 19);
         assert_eq!(report.chart("orders").unwrap().title(), "Orders");
         assert!(report.chart("nps").is_err());
     }
@@ -282,7 +282,7 @@ mod tests {
         let rows = OrderRows::new(&customers[..], &days[..], &values[..]);
         let report = Orders::new(&rows, options, settings)
             .unwrap()
-            .by(Period::Month, None, Compare::Previous)
+            .ask(&Question::by(Period::Month).metrics(["average_order_value"]))
             .unwrap();
         let page = report.to_html();
         assert!(page.contains("Feb 2011, the latest complete period"));

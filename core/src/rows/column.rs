@@ -86,6 +86,11 @@ impl<'a> Column<'a> {
         self.nulls.as_ref().is_some_and(|nulls| nulls.get(row).copied().unwrap_or(true))
     }
 
+    /// Whether a cell may be null, text aside.
+    pub(crate) fn may_be_null(&self) -> bool {
+        self.nulls.is_some()
+    }
+
     /// What the cells are, for messages.
     pub(crate) fn describe(&self) -> &'static str {
         match self.cells {

@@ -1,8 +1,10 @@
 //! The tables people bring: each schema is declared once, and each cell is read by one rule.
 
+mod chunk;
 mod column;
 pub mod orders;
 mod read;
 
+pub(crate) use column::Cells;
 pub use column::Column;
 pub(crate) use read::Reader;

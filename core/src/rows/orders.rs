@@ -76,6 +76,25 @@ pub const COLUMNS: &[ColumnInfo] = &[
         many: false,
     },
     ColumnInfo {
+        name: "category",
+        doc: prose!(
+            "Category of what was bought. Under grain=\"line\" an order has those of its lines; null is none."
+        ),
+        kind: ColumnKind::Category,
+        required: false,
+        many: false,
+    },
+    ColumnInfo {
+        name: "n_categories",
+        doc: prose!(
+            "How many categories an order has: a whole number of at least 0. In place of `category`, and not under \
+              grain=\"line\"."
+        ),
+        kind: ColumnKind::Count,
+        required: false,
+        many: false,
+    },
+    ColumnInfo {
         name: "segment",
         doc: prose!("Columns to split results by, such as country or channel; null is a group of its own."),
         kind: ColumnKind::Category,
@@ -156,6 +175,18 @@ impl<'a> OrderRows<'a> {
     #[must_use]
     pub fn currency_code(self, column: impl Into<Column<'a>>) -> Self {
         self.put("currency_code", column)
+    }
+
+    /// Category of what was bought.
+    #[must_use]
+    pub fn category(self, column: impl Into<Column<'a>>) -> Self {
+        self.put("category", column)
+    }
+
+    /// How many categories an order has.
+    #[must_use]
+    pub fn n_categories(self, column: impl Into<Column<'a>>) -> Self {
+        self.put("n_categories", column)
     }
 
     /// A column to split results by, under its own name.

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use xxhash_rust::xxh3::Xxh3Default;
-
+use super::chunk::Keys;
 use super::column::{Cells, Column};
 use crate::calendar::{LocalKind, Parsed, Zone, parse_time};
 use crate::error::{Code, Error};
@@ -24,7 +23,7 @@ pub(crate) struct Moment {
     pub(crate) resolution: LocalKind,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn error(&self, code: Code, row: usize) -> Error {
         Error::new(code, self.table).at(self.input).row_at(row)
     }
@@ -39,7 +38,7 @@ impl Reader<'_> {
     }
 
     /// The canonical text of an identifier: 17850, 17850.0 and "17850" are one; empty text and NaN are null.
-    pub(crate) fn id(&self, row: usize) -> Result<Option<Cow<'_, str>>, Error> {
+    pub(crate) fn id(&self, row: usize) -> Result<Option<Cow<'a, str>>, Error> {
         if self.column.is_null(row) {
             return Ok(None);
         }
@@ -64,7 +63,7 @@ impl Reader<'_> {
 
     /// The stable key of an identifier: XXH3-128 of a tag and the canonical text; states hold no other trace of it.
     pub(crate) fn key(&self, row: usize, tag: &str) -> Result<Option<u128>, Error> {
-        Ok(self.id(row)?.map(|id| key(tag, &id)))
+        Ok(self.id(row)?.map(|id| Keys::new(tag).text(&id)))
     }
 
     /// Ticks of 10^-scale; a float further than a millionth of a tick from one is refused.
@@ -192,8 +191,36 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether there is no cell where there should be a time or an amount: null, or empty text.
+    pub(crate) fn is_blank(&self, row: usize) -> bool {
+        let empty = |text: Option<&str>| text.is_none_or(str::is_empty);
+        let text = |cells: &[Option<&str>]| cells.get(row).copied().is_none_or(empty);
+        self.column.is_null(row) || matches!(&self.column.cells, Cells::Text(cells) if text(cells))
+    }
+
+    /// A whole number of at least 0.
+    pub(crate) fn count(&self, row: usize) -> Result<u32, Error> {
+        if self.column.is_null(row) {
+            return Err(self.null(row, ""));
+        }
+        let refused = |shown: &dyn std::fmt::Display| self.error(Code::Count, row).got(shown);
+        let whole = |&number: &i128| u32::try_from(number).map_err(|_| refused(&number));
+        let count = match &self.column.cells {
+            Cells::Int(cells) => cells.get(row).map(|&number| whole(&number.into())),
+            Cells::Float(cells) => match cells.get(row) {
+                // As of identifiers: a missing whole number comes as NaN.
+                Some(number) if number.is_nan() => None,
+                Some(&number) if number == number.trunc() => Some(whole(&(number as i128))),
+                number => number.map(|number| Err(refused(number))),
+            },
+            Cells::Decimal { units, scale: 0 } => units.get(row).map(whole),
+            _ => return Err(self.wrong_type("whole numbers")),
+        };
+        count.unwrap_or_else(|| Err(self.null(row, "")))
+    }
+
     /// The text of a category; whole numbers and truth values become text.
-    pub(crate) fn category(&self, row: usize) -> Result<Option<Cow<'_, str>>, Error> {
+    pub(crate) fn category(&self, row: usize) -> Result<Option<Cow<'a, str>>, Error> {
         match &self.column.cells {
             Cells::Bool(cells) if !self.column.is_null(row) => {
                 Ok(cells.get(row).map(|&value| if value { "true" } else { "false" }.into()))
@@ -202,16 +229,6 @@ impl Reader<'_> {
             _ => self.id(row),
         }
     }
-}
-
-/// XXH3-128 (seed 0) of a column tag and an identifier's canonical text.
-pub(crate) fn key(tag: &str, id: &str) -> u128 {
-    let mut hash = Xxh3Default::new();
-    hash.update(tag.as_bytes());
-    // A separator that no tag contains keeps ("ab", "c") and ("a", "bc") apart.
-    hash.update(&[0]);
-    hash.update(id.as_bytes());
-    hash.digest128()
 }
 
 #[cfg(test)]

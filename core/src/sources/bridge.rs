@@ -2,7 +2,7 @@
 
 use super::options::Options;
 use super::orders::{self, Compare, Duplicates, Grain, NullCustomer, NullRows, Orders, WrongSign, ZeroValue};
-use super::orders::{OrdersOptions, OrdersSettings};
+use super::orders::{CrossSell, OrdersOptions, OrdersSettings, Question};
 use crate::calendar::{Period, Weekday};
 use crate::error::{Code, Error};
 use crate::field::Opt;
@@ -122,21 +122,26 @@ impl Source {
         })?;
         // A question's options are one group of descriptors.
         let options = Options::new(orders::INFO.table, std::slice::from_ref(&info.options), options)?;
-        let segment = options.text("segment")?;
-        if info.name == "summary" {
-            let compare = options.pick("compare", &[Compare::Previous, Compare::None])?;
-            return orders.summary(options.window("window")?, segment, compare).map(Answer::Report);
-        }
         let compare = [Compare::Previous, Compare::PreviousSameDays, Compare::Year, Compare::None];
         let compare = options.pick("compare", &compare)?;
-        let monday = Period::Week { start: Weekday::Monday };
-        let periods = [Period::Day, monday, Period::Month, Period::Quarter, Period::Year];
-        let period = options.pick(if info.name == "by" { "period" } else { "by" }, &periods)?;
-        let period = period.with_week_start(options.pick("week_start", &Weekday::ALL)?);
-        match info.name {
-            "by" => orders.by(period, segment, compare).map(Answer::Report),
-            _ => orders.report(period, segment, compare).map(Answer::Report),
+        let question = match info.name {
+            "summary" => Question::summary(options.window("window", ("start", "end"))?),
+            name => {
+                let monday = Period::Week { start: Weekday::Monday };
+                let periods = [Period::Day, monday, Period::Month, Period::Quarter, Period::Year];
+                let period = options.pick(if name == "by" { "period" } else { "by" }, &periods)?;
+                let period = period.with_week_start(options.pick("week_start", &Weekday::ALL)?);
+                if name == "by" { Question::by(period) } else { Question::report(period) }
+            }
+        };
+        let mut question = question.compare(compare);
+        if let Some(segment) = options.text("segment")? {
+            question = question.segment(segment);
         }
+        if let Some(metrics) = options.texts("metrics")? {
+            question = question.metrics(metrics);
+        }
+        orders.ask(&question).map(Answer::Report)
     }
 
     /// The data sheet as plain values.
@@ -253,7 +258,8 @@ fn settings(options: &Options<'_>) -> Result<OrdersSettings, Error> {
     let mut settings = OrdersSettings::default()
         .null_customer(options.pick("null_customer", &null_customers)?)
         .zero_value(options.pick("zero_value", &[ZeroValue::Keep, ZeroValue::Skip, ZeroValue::Error])?)
-        .wrong_sign(options.pick("wrong_sign", &[WrongSign::Error, WrongSign::Skip])?);
+        .wrong_sign(options.pick("wrong_sign", &[WrongSign::Error, WrongSign::Skip])?)
+        .cross_sell(options.pick("cross_sell", &[CrossSell::Order, CrossSell::Customer])?);
     settings.time_zone = options.zone("time_zone")?;
     settings.as_of = options.instant("as_of", settings.time_zone.as_ref())?;
     Ok(settings)

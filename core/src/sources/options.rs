@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::calendar::{Parsed, Trailing, Zone, parse_time};
+use super::orders::Window;
+use crate::calendar::{Date, Parsed, Trailing, Zone, parse_time};
 use crate::error::{Code, Error};
 use crate::field::{Default, Opt, OptKind};
 use crate::value::Value;
@@ -137,10 +138,48 @@ impl<'a> Options<'a> {
         }
     }
 
-    /// Days of a trailing window.
-    pub(super) fn window(&self, name: &'static str) -> Result<Option<u32>, Error> {
+    /// A trailing window, or one between two local dates.
+    pub(super) fn window(
+        &self,
+        trailing: &'static str,
+        (start, end): (&'static str, &'static str),
+    ) -> Result<Window, Error> {
+        let together = |name, other: &str| {
+            Error::new(Code::Option, self.subject)
+                .at(name)
+                .with("expected", format!("given with `{other}` alone"))
+        };
+        match (self.value(trailing), self.date(start)?, self.date(end)?) {
+            (None, None, None) => Ok(Window::All),
+            (None, Some(first), Some(last)) => Ok(Window::Between(first, last)),
+            (None, Some(_), None) => Err(together(start, end)),
+            (None, None, Some(_)) => Err(together(end, start)),
+            (Some(value), None, None) => {
+                let days = value.as_text().and_then(Trailing::parse).map(|window| window.days);
+                let refused = || self.refused(trailing, "a trailing window such as '365d' or '12w'", value);
+                days.map(Window::Trailing).ok_or_else(refused)
+            }
+            (Some(_), ..) => {
+                let error = Error::new(Code::Option, self.subject).at(trailing);
+                Err(error.with("expected", format!("given without `{start}` and `{end}`")))
+            }
+        }
+    }
+
+    /// A local date.
+    fn date(&self, name: &'static str) -> Result<Option<Date>, Error> {
         let Some(value) = self.value(name) else { return Ok(None) };
-        let days = value.as_text().and_then(Trailing::parse).map(|window| window.days);
-        days.map(Some).ok_or_else(|| self.refused(name, "a trailing window such as '365d' or '12w'", value))
+        let date = value.as_text().and_then(|text| Date::parse(text.get(..10).unwrap_or(text)));
+        date.map(Some).ok_or_else(|| self.refused(name, "a date such as '2011-05-01'", value))
+    }
+
+    /// Words.
+    pub(super) fn texts(&self, name: &'static str) -> Result<Option<Vec<&'a str>>, Error> {
+        let Some(value) = self.value(name) else { return Ok(None) };
+        let words = match value {
+            Value::List(words) => words.iter().map(Value::as_text).collect(),
+            word => word.as_text().map(|word| vec![word]),
+        };
+        words.map(Some).ok_or_else(|| self.refused(name, "a list of metric ids", value))
     }
 }

@@ -2,12 +2,14 @@
 
 mod describe;
 mod info;
+mod question;
 
 pub use info::INFO;
+pub use question::{Question, Window};
 
 use std::sync::Arc;
 
-use crate::analyses::orders::{View, Violation, Windows, findings};
+use crate::analyses::orders::{self as analysis, View, Violation};
 use crate::calendar::Period;
 use crate::error::{Code, Error};
 use crate::order::arrange;
@@ -47,7 +49,7 @@ pub struct Orders {
     settings: OrdersSettings,
 }
 
-pub use crate::analyses::orders::{Compare, NullCustomer, OrdersSettings, WrongSign, ZeroValue};
+pub use crate::analyses::orders::{Compare, CrossSell, NullCustomer, OrdersSettings, WrongSign, ZeroValue};
 pub use crate::states::orders::{Duplicates, Grain, NullRows, OrdersOptions};
 
 impl Orders {
@@ -119,68 +121,80 @@ impl Orders {
         &self.settings
     }
 
-    /// Every metric over all of the data, or over the trailing `window` of so many days, in total or by `segment`.
+    /// Every metric over one window, in total or by `segment`.
     ///
     /// # Errors
     ///
-    /// When the segment is unknown, a zone is missing or a total leaves its range.
+    /// As [`Orders::ask`].
     pub fn summary(
         &self,
-        window: Option<u32>,
+        window: impl Into<Window>,
         segment: Option<&str>,
         compare: Compare,
     ) -> Result<Report, Error> {
-        let windows = window.map_or(Windows::Whole, Windows::Trailing);
-        self.ask(&[(windows, segment)], None, segment, compare)
+        self.ask_split(Question::summary(window), segment, compare)
     }
 
     /// Every metric in each calendar period, each beside the period before, in total or by `segment`.
     ///
     /// # Errors
     ///
-    /// When the segment is unknown, the zone is missing or a total leaves its range.
+    /// As [`Orders::ask`].
     pub fn by(&self, period: Period, segment: Option<&str>, compare: Compare) -> Result<Report, Error> {
-        self.ask(&[(Windows::Every(period), segment)], Some(period), segment, compare)
+        self.ask_split(Question::by(period), segment, compare)
     }
 
     /// All of it on one page: every metric in total, by period, and in total by `segment`.
     ///
     /// # Errors
     ///
-    /// As [`Orders::by`].
+    /// As [`Orders::ask`].
     pub fn report(&self, period: Period, segment: Option<&str>, compare: Compare) -> Result<Report, Error> {
-        let mut parts = vec![(Windows::Every(period), None), (Windows::Whole, None)];
-        if segment.is_some() {
-            parts.push((Windows::Whole, segment));
-        }
-        self.ask(&parts, Some(period), segment, compare)
+        self.ask_split(Question::report(period), segment, compare)
     }
 
-    fn ask(
+    fn ask_split(
         &self,
-        parts: &[(Windows, Option<&str>)],
-        period: Option<Period>,
+        question: Question,
         segment: Option<&str>,
         compare: Compare,
     ) -> Result<Report, Error> {
+        let question = question.compare(compare);
+        self.ask(&match segment {
+            Some(segment) => question.segment(segment),
+            None => question,
+        })
+    }
+
+    /// The answer to a question with all its options.
+    ///
+    /// # Errors
+    ///
+    /// When the segment is unknown, a metric is unknown or needs a column that the table does not have, the zone is
+    /// missing, or a total leaves its range.
+    pub fn ask(&self, question: &Question) -> Result<Report, Error> {
         let view = self.view().map_err(|violations| match violations.first() {
             Some(violation) => refusal(violation, None, self.state.scale()),
             None => Error::new(Code::Range, TABLE),
         })?;
-        let mut all = Vec::new();
-        for (windows, segment) in parts {
-            all.extend(findings(&view, *windows, *segment, compare)?);
+        let (mut findings, mut distributions) = (Vec::new(), Vec::new());
+        for (windows, segment) in question.parts() {
+            let (compare, metrics) = (question.compare, question.metrics.as_deref());
+            let asked = analysis::Question { windows: &windows, segment, compare, metrics };
+            let answer = analysis::answer(&view, &asked)?;
+            findings.extend(answer.findings);
+            distributions.extend(answer.distributions);
         }
         Ok(Report {
             source: INFO.name,
-            period,
-            segment: segment.map(str::to_owned),
+            period: question.period(),
+            segment: question.segment.clone(),
             currency: self.state.currency().map(Arc::from),
             zone: self.settings.time_zone.clone().map(Arc::new),
             as_of: view.as_of,
-            findings: all,
-            distributions: Vec::new(),
-            notes: self.notes_of(&view, segment.is_some()),
+            findings,
+            distributions,
+            notes: self.notes_of(&view, question.segment.is_some()),
         })
     }
 

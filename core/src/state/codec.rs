@@ -62,8 +62,8 @@ impl Writer {
     }
 }
 
-/// The payload of sealed bytes, after its name, version, length and checksum were checked.
-pub(super) fn open<'a>(bytes: &'a [u8], name: &'static str, newest: u8) -> Result<&'a [u8], Error> {
+/// The payload of sealed bytes and its version, after its name, version, length and checksum were checked.
+pub(super) fn open<'a>(bytes: &'a [u8], name: &'static str, newest: u8) -> Result<(&'a [u8], u8), Error> {
     let error = |code| Error::new(code, name).at("bytes");
     let other = || error(Code::NoState).with("expected", name);
     let damaged = || error(Code::StateChecksum);
@@ -84,7 +84,7 @@ pub(super) fn open<'a>(bytes: &'a [u8], name: &'static str, newest: u8) -> Resul
     if version == 0 || version > newest {
         return Err(error(Code::StateVersion).with("newest", newest).got(version));
     }
-    Ok(payload)
+    Ok((payload, version))
 }
 
 /// Reads a payload; every method gives `None` past its end or out of range.

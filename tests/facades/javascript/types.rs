@@ -16,7 +16,7 @@ use super::{HEAD, families, key, of, pascal, reporting, required};
 #[test]
 fn types() {
     let mut text = format!(
-        "{HEAD}import type {{\n  Column, Data, Estimate, List, Plain, Report, Segments, Sheet, Violation, Zone,\n}} from \
+        "{HEAD}import type {{\n  Column, Data, Estimate, Estimated, InColumns, List, Plain, Report, Segments, Sheet, Violation, Zone,\n}} from \
          \"./types.js\";\n\nexport * from \"./types.js\";\n"
     );
     metrics::all().for_each(|formula| text += &declaration(formula));
@@ -98,10 +98,13 @@ fn declaration(formula: &Formula) -> String {
     for input in formula.inputs {
         let (optional, kind) = match input.kind {
             InputKind::Count => ("", "number | bigint"),
-            InputKind::Real => ("", "number"),
+            InputKind::OptionalCount => ("?", "number | bigint | null"),
+            InputKind::Real | InputKind::Positive | InputKind::NonNegative => ("", "number"),
             InputKind::OptionalPositive => ("?", "number | null"),
             InputKind::Ids => ("", "List<string | number | bigint>"),
             InputKind::Amounts => ("", "List<number | bigint>"),
+            InputKind::Durations => ("", "List<number>"),
+            InputKind::Flags => ("", "List<boolean | 0 | 1>"),
             other => panic!("no type for {other:?}"),
         };
         let doc = format!("{} It is {}.", paragraphs(input.doc), input.kind.describe());
@@ -121,14 +124,24 @@ fn declaration(formula: &Formula) -> String {
         formula.example.value,
         formula.source
     );
-    text + "}\n\n" + &comment("", &doc) + &format!("export function {name}(inputs: {inputs}): Estimate;\n")
+    text += "}\n\n";
+    text += &comment("", &doc);
+    let _ = writeln!(text, "export function {name}(inputs: {inputs}): Estimate;");
+    if formula.takes_numbers() {
+        text += &comment(
+            "",
+            "Row by row, where an input is a list; numbers stand for every row, a null leaves its row null.",
+        );
+        let _ = writeln!(text, "export function {name}(inputs: InColumns<{inputs}>): readonly Estimated[];");
+    }
+    text
 }
 
 fn cell(kind: ColumnKind) -> &'static str {
     match kind {
         ColumnKind::Id => "string | number | bigint",
         ColumnKind::Time => "string | Date",
-        ColumnKind::Money => "number | bigint",
+        ColumnKind::Money | ColumnKind::Count => "number | bigint",
         ColumnKind::Flag => "boolean | 0 | 1",
         ColumnKind::Category => "string | number | boolean",
         other => panic!("no type for {other:?}"),
@@ -150,7 +163,7 @@ fn option_type(option: &Opt) -> String {
         }
         OptKind::Int(..) => "number".to_owned(),
         OptKind::Text | OptKind::Window | OptKind::Segment => "string".to_owned(),
-        OptKind::Instant => "string | Date".to_owned(),
+        OptKind::Instant | OptKind::Date => "string | Date".to_owned(),
         OptKind::Zone => "string | Zone".to_owned(),
         OptKind::Metrics => "readonly string[]".to_owned(),
         other => panic!("no type for {other:?}"),

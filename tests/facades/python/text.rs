@@ -52,6 +52,7 @@ pub(super) fn kind(option: &Opt) -> (String, String) {
         }
         OptKind::Int(..) => plain("int", "int"),
         OptKind::Instant => plain("Instant", "str, date or datetime"),
+        OptKind::Date => plain("Day", "str or date"),
         OptKind::Zone => plain("Zone", "str, tzinfo or mapping"),
         OptKind::Metrics => plain("Sequence[str]", "sequence of str"),
         _ => plain("str", "str"),

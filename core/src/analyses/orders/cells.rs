@@ -1,32 +1,13 @@
-//! Windows × groups: whole-number moments over customers, from which every figure and every joint change follows.
+//! The first walk: whole-number totals and products over customers, and the lists behind quantiles.
 
-use std::collections::BTreeMap;
+use std::sync::Mutex;
 
-use super::figures::{MEASURES, RATIOS, Ratio};
-use super::view::{Fact, View};
-use crate::calendar::Span;
-use crate::error::{Code, Error};
-use crate::order::arrange;
-use crate::rows::orders::TABLE;
-
-/// A group of a segment column as findings have it: all, the null group, or a named one.
-type Group = Option<Option<String>>;
-
-/// A window that is asked about, and the one it is compared with: places in the list of windows.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asked {
-    pub(super) current: usize,
-    pub(super) previous: Option<usize>,
-}
-
-/// The orders of one customer (or one order of nobody) in one cell.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Totals {
-    pub(super) orders: i64,
-    pub(super) ticks: i64,
-    pub(super) guests: i64,
-    pub(super) identified: i64,
-}
+use super::grid::{Cluster, Gather, Grid, overflow};
+use super::measures::{MEASURES, Measure, RATIOS, Ratio, Totals};
+use super::to_date::ToDate;
+use super::view::{Fact, Facts, View};
+use crate::error::Error;
+use crate::parallel;
 
 /// Sums of products over customers: of one cell with itself, or with the cell it is compared with.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,187 +18,224 @@ pub(super) struct Products {
     pub(super) dd: i128,
 }
 
-/// One window of one group.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Cell {
-    /// Customers and orders of nobody with any row.
-    pub(super) active: u64,
-    /// Those of them with an order.
-    pub(super) buyers: u64,
-    pub(super) sums: [i128; MEASURES],
-    pub(super) own: [Products; RATIOS.len()],
-}
-
-/// The question's windows and groups.
-pub(super) struct Grid<'a> {
-    windows: &'a [Span],
-    asked: &'a [Asked],
-    /// For each window, the places of the questions that ask about it.
-    asking: Vec<Vec<usize>>,
-    groups: Vec<Group>,
-    /// From the combination of segment values to the group.
-    group_of: Vec<usize>,
-    /// Windows in order of start, with the latest end so far, to find those that hold an instant.
-    by_start: Vec<(Span, usize, i64)>,
-}
-
-/// The filled grid.
-pub(super) struct Cells {
-    windows: usize,
-    asked: usize,
-    groups: Vec<Group>,
-    cells: Vec<Option<Box<Cell>>>,
-    crosses: Vec<Option<Box<[Products; RATIOS.len()]>>>,
-}
-
-impl<'a> Grid<'a> {
-    pub(super) fn new(
-        view: &View<'_>,
-        segment: Option<&str>,
-        windows: &'a [Span],
-        asked: &'a [Asked],
-    ) -> Result<Self, Error> {
-        let (groups, group_of) = groups(view, segment)?;
-        let mut by_start: Vec<_> =
-            windows.iter().copied().enumerate().map(|(place, span)| (span, place, 0)).collect();
-        arrange(&mut by_start, |a, b| (a.0.start, a.1).cmp(&(b.0.start, b.1)));
-        let mut latest = i64::MIN;
-        for (span, _, end) in &mut by_start {
-            latest = latest.max(span.end);
-            *end = latest;
-        }
-        let mut asking = vec![Vec::new(); windows.len()];
-        for (place, question) in asked.iter().enumerate() {
-            if let Some(places) = asking.get_mut(question.current) {
-                places.push(place);
-            }
-        }
-        Ok(Self { windows, asked, asking, groups, group_of, by_start })
+impl Products {
+    pub(super) fn add(&mut self, (an, ad): (i64, i64), (bn, bd): (i64, i64)) -> Option<()> {
+        // The product of two 64-bit numbers fits; only the sum can leave its range.
+        let product = |a: i64, b: i64| i128::from(a) * i128::from(b);
+        self.nn = self.nn.checked_add(product(an, bn))?;
+        self.nd = self.nd.checked_add(product(an, bd))?;
+        self.dn = self.dn.checked_add(product(ad, bn))?;
+        self.dd = self.dd.checked_add(product(ad, bd))?;
+        Some(())
     }
 
-    /// Places of the windows that hold an instant.
-    fn holding(&self, time: i64) -> impl Iterator<Item = usize> + '_ {
-        let after = self.by_start.partition_point(|(span, _, _)| span.start <= time);
-        let candidates = self.by_start[..after].iter().rev().take_while(move |(_, _, latest)| time < *latest);
-        candidates.filter(move |(span, _, _)| span.contains(time)).map(|(_, place, _)| *place)
-    }
-
-    pub(super) fn fill(&self, view: &View<'_>) -> Result<Cells, Error> {
-        let (windows, asked, groups) = (self.windows.len(), self.asked.len(), self.groups.len());
-        let mut cells = Cells {
-            windows,
-            asked,
-            groups: self.groups.clone(),
-            cells: vec![None; windows * groups],
-            crosses: vec![None; asked * groups],
-        };
-        let (mut of_customer, mut of_nobody): (Vec<(usize, Totals)>, Vec<_>) = Default::default();
-        for facts in view.facts() {
-            of_customer.clear();
-            for fact in facts {
-                if fact.identified {
-                    self.place(&fact, &mut of_customer).ok_or_else(overflow)?;
-                    continue;
-                }
-                // An order that nobody can be found behind is a cluster of its own.
-                of_nobody.clear();
-                self.place(&fact, &mut of_nobody).ok_or_else(overflow)?;
-                cells.add(&of_nobody, self).ok_or_else(overflow)?;
-            }
-            cells.add(&of_customer, self).ok_or_else(overflow)?;
-        }
-        Ok(cells)
-    }
-
-    fn place(&self, fact: &Fact, of_cluster: &mut Vec<(usize, Totals)>) -> Option<()> {
-        let group = self.group_of.get(fact.combination as usize).copied().unwrap_or_default();
-        for window in self.holding(fact.time) {
-            let cell = group * self.windows.len() + window;
-            // A customer's rows come in order of time, so the cell is mostly the last one.
-            let known = of_cluster.iter().rposition(|(place, _)| *place == cell);
-            let index = known.unwrap_or_else(|| {
-                of_cluster.push((cell, Totals::default()));
-                of_cluster.len() - 1
-            });
-            let totals = &mut of_cluster.get_mut(index)?.1;
-            totals.ticks = totals.ticks.checked_add(fact.ticks)?;
-            totals.orders += i64::from(fact.is_order);
-            totals.guests += i64::from(fact.is_order && fact.guest);
-            totals.identified += i64::from(fact.is_order && fact.identified);
-        }
+    pub(super) fn merge(&mut self, other: &Self) -> Option<()> {
+        self.nn = self.nn.checked_add(other.nn)?;
+        self.nd = self.nd.checked_add(other.nd)?;
+        self.dn = self.dn.checked_add(other.dn)?;
+        self.dd = self.dd.checked_add(other.dd)?;
         Some(())
     }
 }
 
-/// The groups of a segment column in the order of their UTF-8 bytes, null first, and the group of each combination.
-fn groups(view: &View<'_>, segment: Option<&str>) -> Result<(Vec<Group>, Vec<usize>), Error> {
-    let combinations = view.state.combinations();
-    let Some(name) = segment else { return Ok((vec![None], vec![0; combinations.len()])) };
-    let names = view.state.segments();
-    let column = names.iter().position(|own| own == name).ok_or_else(|| {
-        let choices = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-        Error::new(Code::SegmentColumn, TABLE).at("segment").with("choices", choices).got(name)
-    })?;
-    let value = |combination: &Vec<Option<String>>| combination.get(column).cloned().flatten();
-    let mut order: BTreeMap<Option<String>, usize> =
-        combinations.iter().map(|values| (value(values), 0)).collect();
-    order.values_mut().enumerate().for_each(|(place, group)| *group = place);
-    let group_of =
-        combinations.iter().map(|values| order.get(&value(values)).copied().unwrap_or_default()).collect();
-    Ok((order.into_keys().map(Some).collect(), group_of))
+/// One window of one group.
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    pub(super) sums: [i128; MEASURES],
+    pub(super) own: [Products; RATIOS],
 }
 
-impl Cells {
-    pub(super) fn groups(&self) -> usize {
-        self.groups.len()
+impl Default for Cell {
+    fn default() -> Self {
+        Self { sums: [0; MEASURES], own: [Products::default(); RATIOS] }
+    }
+}
+
+impl Cell {
+    pub(super) fn sum(&self, measure: Measure) -> i128 {
+        self.sums[measure as usize]
     }
 
-    pub(super) fn group(&self, group: usize) -> Group {
-        self.groups.get(group).cloned().flatten()
+    pub(super) fn count(&self, measure: Measure) -> u64 {
+        u64::try_from(self.sum(measure)).unwrap_or_default()
+    }
+
+    pub(super) fn products(&self, ratio: Ratio) -> &Products {
+        &self.own[ratio as usize]
+    }
+
+    /// Numerator and denominator.
+    pub(super) fn totals(&self, ratio: Ratio) -> (i128, i128) {
+        let (numerator, denominator) = ratio.parts();
+        (self.sum(numerator), self.sum(denominator))
+    }
+}
+
+/// The values behind the quantiles of one cell.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists {
+    /// Ticks of each order.
+    pub(super) values: Vec<i64>,
+    /// Microseconds of each gap.
+    pub(super) gaps: Vec<i64>,
+    /// Ticks of each identified customer with an order.
+    pub(super) spend: Vec<i64>,
+    /// For each new customer, microseconds to the second order, or to `as_of` without one.
+    pub(super) second: Vec<(i64, bool)>,
+}
+
+/// Which lists are asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wanted {
+    pub(super) values: bool,
+    pub(super) gaps: bool,
+    pub(super) spend: bool,
+    pub(super) second: bool,
+    pub(super) to_date: bool,
+}
+
+/// The filled grid; what nobody touched stays empty.
+#[derive(Debug)]
+pub(super) struct Cells<'a> {
+    ratios: &'a [Ratio],
+    wanted: Wanted,
+    as_of: i64,
+    pub(super) cells: Vec<Option<Box<Cell>>>,
+    pub(super) crosses: Vec<Option<Box<[Products; RATIOS]>>>,
+    pub(super) lists: Vec<Lists>,
+    /// The first and the second order of the customer at hand.
+    first_two: (Option<i64>, Option<i64>),
+    to_date: Option<ToDate>,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn new(view: &View<'_>, grid: &Grid<'_>, ratios: &'a [Ratio], wanted: Wanted) -> Self {
+        let cells = grid.cells();
+        Self {
+            ratios,
+            wanted,
+            as_of: view.as_of,
+            cells: vec![None; cells],
+            crosses: vec![None; grid.asked.len() * grid.groups.len()],
+            lists: vec![Lists::default(); cells],
+            first_two: (None, None),
+            to_date: wanted.to_date.then(|| ToDate::new(grid, view.has_cost())),
+        }
     }
 
     /// A cell; one that nobody touched is empty.
-    pub(super) fn cell(&self, group: usize, window: usize) -> Cell {
-        self.cells
-            .get(group * self.windows + window)
-            .cloned()
-            .flatten()
-            .map_or_else(Cell::default, |cell| *cell)
+    pub(super) fn cell(&self, cell: usize) -> Cell {
+        self.cells.get(cell).cloned().flatten().map_or_else(Cell::default, |cell| *cell)
     }
 
-    /// Products of an asked window with the one it is compared with.
-    pub(super) fn cross(&self, group: usize, asked: usize, ratio: usize) -> Products {
-        let cross = self.crosses.get(group * self.asked + asked).and_then(Option::as_deref);
-        cross.and_then(|products| products.get(ratio)).copied().unwrap_or_default()
+    /// Products of an asked cell with the one it is compared with.
+    pub(super) fn cross(&self, question: usize, ratio: Ratio) -> Products {
+        let cross = self.crosses.get(question).and_then(Option::as_deref);
+        cross.map_or_else(Products::default, |products| products[ratio as usize])
     }
 
-    /// Adds one customer.
-    fn add(&mut self, of_cluster: &[(usize, Totals)], grid: &Grid<'_>) -> Option<()> {
-        for (place, totals) in of_cluster {
+    /// Adds what another part gathered; `None` on overflow.
+    pub(super) fn merge(&mut self, other: Self) -> Option<()> {
+        for (own, cell) in self.cells.iter_mut().zip(other.cells) {
+            let Some(cell) = cell else { continue };
+            let own = own.get_or_insert_default();
+            for (sum, added) in own.sums.iter_mut().zip(cell.sums) {
+                *sum = sum.checked_add(added)?;
+            }
+            own.own.iter_mut().zip(&cell.own).try_for_each(|(own, added)| own.merge(added))?;
+        }
+        for (own, cross) in self.crosses.iter_mut().zip(other.crosses) {
+            let Some(cross) = cross else { continue };
+            own.get_or_insert_default()
+                .iter_mut()
+                .zip(cross.iter())
+                .try_for_each(|(own, added)| own.merge(added))?;
+        }
+        for (own, mut lists) in self.lists.iter_mut().zip(other.lists) {
+            own.values.append(&mut lists.values);
+            own.gaps.append(&mut lists.gaps);
+            own.spend.append(&mut lists.spend);
+            own.second.append(&mut lists.second);
+        }
+        match (&mut self.to_date, &other.to_date) {
+            (Some(own), Some(added)) => own.merge(added),
+            _ => Some(()),
+        }
+    }
+
+    /// Sorts the lists and adds what customers brought up to the end of each window.
+    pub(super) fn finish(&mut self, grid: &Grid<'_>, threads: usize) -> Result<(), Error> {
+        if let Some(mut to_date) = self.to_date.take() {
+            to_date.give(grid, self).ok_or_else(overflow)?;
+        }
+        let lists = std::mem::take(&mut self.lists).into_iter().map(Mutex::new).collect::<Vec<_>>();
+        let sorted = parallel::parts(lists.len(), threads, |cell| {
+            let mut own = lists.get(cell).and_then(|lists| lists.lock().ok()).ok_or_else(overflow)?;
+            let mut lists = std::mem::take(&mut *own);
+            sort(&mut lists.values);
+            sort(&mut lists.gaps);
+            sort(&mut lists.spend);
+            Ok(lists)
+        })?;
+        self.lists = sorted;
+        Ok(())
+    }
+}
+
+/// One compiled sort for all lists.
+#[inline(never)]
+fn sort(values: &mut [i64]) {
+    values.sort_unstable();
+}
+
+impl Gather for Cells<'_> {
+    fn history(&mut self, facts: &Facts, grid: &Grid<'_>) -> Option<()> {
+        let order = |index: usize| facts.history.get(index).map(|(time, _)| *time);
+        self.first_two = (order(0), order(1));
+        self.to_date.as_mut().map_or(Some(()), |to_date| to_date.add_all(facts, grid))
+    }
+
+    fn row(&mut self, cell: usize, fact: &Fact, _: &mut Totals) {
+        let Some(lists) = self.lists.get_mut(cell).filter(|_| fact.is_order) else { return };
+        if self.wanted.values {
+            lists.values.push(fact.ticks);
+        }
+        if let Some(gap) = fact.gap.filter(|_| self.wanted.gaps) {
+            lists.gaps.push(gap);
+        }
+        if self.wanted.second
+            && fact.identified
+            && fact.before == 0
+            && let (Some(first), second) = self.first_two
+        {
+            let until = second.unwrap_or(self.as_of);
+            lists.second.push((until.saturating_sub(first), second.is_some()));
+        }
+    }
+
+    fn cluster(&mut self, cluster: &Cluster, grid: &Grid<'_>) -> Option<()> {
+        for (place, totals) in cluster.cells() {
+            let measures = totals.measures();
             let cell = self.cells.get_mut(*place)?.get_or_insert_default();
-            cell.active += 1;
-            cell.buyers += u64::from(totals.orders > 0);
-            for (sum, value) in cell.sums.iter_mut().zip(totals.measures()) {
-                *sum = sum.checked_add(value)?;
+            for (sum, value) in cell.sums.iter_mut().zip(measures) {
+                *sum = sum.checked_add(value.into())?;
             }
-            for (products, ratio) in cell.own.iter_mut().zip(RATIOS) {
-                products.add(ratio, totals, totals)?;
+            for &ratio in self.ratios {
+                let own = pair(&measures, ratio);
+                cell.own[ratio as usize].add(own, own)?;
             }
-        }
-        if of_cluster.len() < 2 {
-            return Some(());
-        }
-        for (place, totals) in of_cluster {
-            let (group, window) = (place / self.windows, place % self.windows);
-            for &index in grid.asking.get(window)? {
-                let Some(previous) = grid.asked.get(index)?.previous else { continue };
-                let previous = group * self.windows + previous;
-                let Some((_, before)) = of_cluster.iter().find(|(place, _)| *place == previous) else {
-                    continue;
-                };
-                let cross = self.crosses.get_mut(group * self.asked + index)?.get_or_insert_default();
-                for (products, ratio) in cross.iter_mut().zip(RATIOS) {
-                    products.add(ratio, totals, before)?;
+            if self.wanted.spend && totals.identified > 0 {
+                self.lists.get_mut(*place)?.spend.push(totals.ticks);
+            }
+            if cluster.cells().len() < 2 {
+                continue;
+            }
+            for (question, previous) in grid.comparisons(*place) {
+                let Some(before) = cluster.of(previous) else { continue };
+                let before = before.measures();
+                let cross = self.crosses.get_mut(question)?.get_or_insert_default();
+                for &ratio in self.ratios {
+                    cross[ratio as usize].add(pair(&measures, ratio), pair(&before, ratio))?;
                 }
             }
         }
@@ -225,19 +243,8 @@ impl Cells {
     }
 }
 
-impl Products {
-    fn add(&mut self, ratio: &Ratio, a: &Totals, b: &Totals) -> Option<()> {
-        let (a, b) = (a.measures(), b.measures());
-        let (an, ad) = (a[ratio.numerator as usize], a[ratio.denominator as usize]);
-        let (bn, bd) = (b[ratio.numerator as usize], b[ratio.denominator as usize]);
-        self.nn = self.nn.checked_add(an.checked_mul(bn)?)?;
-        self.nd = self.nd.checked_add(an.checked_mul(bd)?)?;
-        self.dn = self.dn.checked_add(ad.checked_mul(bn)?)?;
-        self.dd = self.dd.checked_add(ad.checked_mul(bd)?)?;
-        Some(())
-    }
-}
-
-fn overflow() -> Error {
-    Error::new(Code::Range, TABLE).at("value")
+/// Numerator and denominator of a ratio among one customer's measures.
+fn pair(measures: &[i64; MEASURES], ratio: Ratio) -> (i64, i64) {
+    let (numerator, denominator) = ratio.parts();
+    (measures[numerator as usize], measures[denominator as usize])
 }

@@ -1,288 +1,210 @@
 //! The log of orders by period and segment: every figure with its evidence, every change computed jointly.
 
 mod cells;
+mod distributions;
+mod estimates;
 mod figures;
+mod grid;
+mod measures;
+mod plan;
+mod second;
+mod to_date;
 mod view;
 
-pub use view::{NullCustomer, OrdersSettings, WrongSign, ZeroValue};
+pub use plan::Compare;
+pub use view::{CrossSell, NullCustomer, OrdersSettings, WrongSign, ZeroValue};
 
-pub(crate) use figures::FIGURES;
+pub(crate) use figures::{FIGURES, Figure};
+pub(crate) use plan::Windows;
 pub(crate) use view::{View, Violation};
 
-use std::sync::Arc;
-
-use crate::calendar::{
-    Date, Period, Span, Zone, format_utc, previous, same_days, spans, window_ending, year_before,
-};
+use crate::distribution::Distribution;
 use crate::error::{Code, Error};
-use crate::estimate::{Context, Difference, Estimate, Maturity};
+use crate::estimate::{Difference, Maturity};
 use crate::finding::Finding;
 use crate::note::{Code as NoteCode, Note};
-use crate::rows::orders::TABLE;
-use cells::{Asked, Cell, Cells, Grid};
-use figures::Figure;
+use crate::parallel;
+use cells::{Cells, Wanted};
+use estimates::Filled;
+use figures::Rule;
+use grid::{Grid, overflow};
+use measures::Ratio;
+use plan::{Against, Plan};
+use second::{Influences, Marks, Second};
 
-/// What a figure is compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Compare {
-    /// Nothing.
-    None,
-    /// The period before; an open period is not compared with a whole one.
-    #[default]
-    Previous,
-    /// The period before, cut after as many days as the open period has had.
-    PreviousSameDays,
-    /// The same period a year before.
-    Year,
+/// What a question asks for.
+#[derive(Clone, Debug)]
+pub(crate) struct Question<'a> {
+    /// The windows, part by part.
+    pub(crate) windows: &'a [Windows],
+    /// The segment column to split by.
+    pub(crate) segment: Option<&'a str>,
+    /// What each window is compared with.
+    pub(crate) compare: Compare,
+    /// Ids of the figures; all that the table gives by default.
+    pub(crate) metrics: Option<&'a [String]>,
 }
 
-/// Which windows a question looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Windows {
-    /// All of the data.
-    Whole,
-    /// The days up to `as_of`.
-    Trailing(u32),
-    /// Calendar periods.
-    Every(Period),
+/// What a log answers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Answer {
+    pub(crate) findings: Vec<Finding>,
+    /// How gaps, values and times to the second order spread over the first window that is no calendar period.
+    pub(crate) distributions: Vec<Distribution>,
 }
 
-/// Answers for every window and every group of `segment`, metric by metric.
-pub(crate) fn findings(
-    view: &View<'_>,
-    windows: Windows,
-    segment: Option<&str>,
-    compare: Compare,
-) -> Result<Vec<Finding>, Error> {
-    let plan = Plan::new(view, windows, compare)?;
-    let cells = Grid::new(view, segment, &plan.windows, &plan.asked)?.fill(view)?;
-    let mut findings = Vec::new();
-    for figure in FIGURES {
-        for group in 0..cells.groups() {
-            for place in 0..plan.questions.len() {
-                findings.push(plan.finding(&cells, figure, group, place)?);
-            }
-        }
-    }
-    Ok(findings)
-}
+/// Answers for every window and every group: part by part, metric by metric, group by group, window by window.
+pub(crate) fn answer(view: &View<'_>, question: &Question<'_>) -> Result<Answer, Error> {
+    let figures = figures::chosen(view, question.metrics)?;
+    let plan = Plan::new(view, question.windows, question.compare)?;
+    let grid = Grid::new(view, question.segment, &plan.windows, &plan.asked)?;
+    let ratios: Vec<Ratio> = {
+        let mut ratios: Vec<Ratio> = figures.iter().flat_map(Figure::ratios).collect();
+        ratios.sort_unstable_by_key(|ratio| *ratio as usize);
+        ratios.dedup();
+        ratios
+    };
+    let filled = fill(view, &grid, &figures, &ratios)?;
 
-/// The windows of a question, and what each is compared with.
-struct Plan<'v> {
-    view: &'v View<'v>,
-    zone: Option<Arc<Zone>>,
-    windows: Vec<Span>,
-    asked: Vec<Asked>,
-    questions: Vec<Asking>,
-}
-
-/// One asked window.
-struct Asking {
-    /// The period as the calendar has it; `None` for all of the data.
-    period: Option<Span>,
-    maturity: Maturity,
-    /// Why it is open.
-    why: Option<Note>,
-    against: Against,
-}
-
-/// What there is to compare with.
-enum Against {
-    /// Nothing was asked for, or all of the data was.
-    Nothing,
-    /// The data do not reach back so far.
-    Unobserved,
-    /// A window of another length than this one; the note says so.
-    Unequal(Note),
-    /// A window of the same length.
-    Equal,
-}
-
-impl<'v> Plan<'v> {
-    fn new(view: &'v View<'v>, windows: Windows, compare: Compare) -> Result<Self, Error> {
-        let zone = view.settings.time_zone.clone().map(Arc::new);
-        let mut plan = Self { view, zone, windows: Vec::new(), asked: Vec::new(), questions: Vec::new() };
-        match windows {
-            Windows::Whole => plan.whole(),
-            Windows::Trailing(days) => plan.trailing(view.zone()?, days, compare)?,
-            Windows::Every(period) => plan.every(view.zone()?, period, compare)?,
-        }
-        Ok(plan)
-    }
-
-    fn first(&self) -> i64 {
-        self.view.counts.first.unwrap_or(self.view.as_of)
-    }
-
-    /// Whether the history reaches back to the first date of a window; a shop that opened at nine covers that day.
-    fn covers(&self, zone: &Zone, span: &Span) -> bool {
-        let begins = self.view.counts.first.and_then(|first| zone.date_at(first));
-        begins.is_none_or(|begins| begins <= span.first)
-    }
-
-    fn short(&self, code: NoteCode) -> Note {
-        Note::new(code).with("start", format_utc(self.first()))
-    }
-
-    fn push(&mut self, current: Span, previous: Option<Span>, asking: Asking) {
-        let mut place = |span: Span| {
-            self.windows.iter().position(|own| *own == span).unwrap_or_else(|| {
-                self.windows.push(span);
-                self.windows.len() - 1
-            })
+    let mut answer = Answer::default();
+    let mut from = 0;
+    for windows in question.windows {
+        let until = match windows {
+            Windows::Every(_) => plan.questions.len() - following(question.windows, windows),
+            _ => from + 1,
         };
-        let asked = Asked { current: place(current), previous: previous.map(&mut place) };
-        self.asked.push(asked);
-        self.questions.push(asking);
-    }
-
-    fn whole(&mut self) {
-        let (start, end) = (self.first(), self.view.as_of);
-        let utc = Zone::utc();
-        let zone = self.view.settings.time_zone.as_ref().unwrap_or(&utc);
-        // Dates only name the window here; data outside the calendar still has its totals.
-        let date = |instant| zone.date_at(instant).unwrap_or(Date::MIN);
-        // The date after that of the last instant looked at.
-        let last_exclusive = date(end.saturating_sub(1)).add_days(1).unwrap_or(Date::MAX);
-        let span = Span { start: start.min(end), end, first: date(start), last_exclusive };
-        let asking =
-            Asking { period: None, maturity: Maturity::Complete, why: None, against: Against::Nothing };
-        self.push(span, None, asking);
-    }
-
-    fn trailing(&mut self, zone: &Zone, days: u32, compare: Compare) -> Result<(), Error> {
-        let refused =
-            || Error::new(Code::Option, TABLE).at("window").with("expected", "a window within the calendar");
-        let span = window_ending(self.view.as_of, zone, days).ok_or_else(refused)?;
-        let before = window_ending(span.start, zone, days).ok_or_else(refused)?;
-        let (maturity, why) = match self.covers(zone, &span) {
-            true => (Maturity::Complete, None),
-            false => (Maturity::Open, Some(self.short(NoteCode::ShortHistory))),
-        };
-        let compared = compare != Compare::None;
-        let against = match compared {
-            false => Against::Nothing,
-            true if before.end <= self.first() => Against::Unobserved,
-            true if !self.covers(zone, &before) => Against::Unequal(self.short(NoteCode::ShortComparison)),
-            true => Against::Equal,
-        };
-        let asking = Asking { period: Some(span), maturity, why, against };
-        self.push(span, compared.then_some(before), asking);
-        Ok(())
-    }
-
-    fn every(&mut self, zone: &Zone, period: Period, compare: Compare) -> Result<(), Error> {
-        let too_many = || Error::new(Code::TooManyPeriods, TABLE).at("period").got(period.name());
-        let (first, as_of) = (self.first(), self.view.as_of);
-        for span in spans(period, zone, first, as_of).ok_or_else(too_many)? {
-            let open = span.end > as_of;
-            let (mut current, before) = (
-                span,
-                match compare {
-                    Compare::None => None,
-                    Compare::Previous | Compare::PreviousSameDays => previous(period, zone, span),
-                    Compare::Year => year_before(period, zone, span),
-                },
-            );
-            let mut before = before.filter(|before| !before.is_empty());
-            let mut cut_to_fit = false;
-            if let (true, Compare::PreviousSameDays, Some(earlier)) = (open, compare, before)
-                && let Some(cut) = same_days(zone, span, earlier, as_of)
-            {
-                (current, before, cut_to_fit) = (cut.current, Some(cut.previous), true);
-            }
-            // The history may start inside a period, which then is shorter than it looks.
-            let covered = self.covers(zone, &span);
-            let short = || Against::Unequal(self.short(NoteCode::ShortComparison));
-            let against = match before {
-                _ if compare == Compare::None => Against::Nothing,
-                None => Against::Unobserved,
-                Some(before) if before.end <= first => Against::Unobserved,
-                Some(before) if !covered || !self.covers(zone, &before) => short(),
-                Some(_) if open && !cut_to_fit => Against::Unequal(Note::new(NoteCode::OpenComparison)),
-                Some(_) => Against::Equal,
-            };
-            let why = match open {
-                true => Some(Note::new(NoteCode::OpenPeriod).with("as_of", format_utc(as_of))),
-                false if !covered => Some(self.short(NoteCode::ShortHistory)),
-                false => None,
-            };
-            let maturity = if why.is_some() { Maturity::Open } else { Maturity::Complete };
-            let asking = Asking { period: Some(span), maturity, why, against };
-            self.push(current, before, asking);
-        }
-        Ok(())
-    }
-
-    fn context(&self, window: Span) -> Arc<Context> {
-        let currency = self.view.state.currency().map(Arc::from);
-        Arc::new(Context { window: Some(window), zone: self.zone.clone(), as_of: self.view.as_of, currency })
-    }
-
-    fn finding(&self, cells: &Cells, figure: &Figure, group: usize, place: usize) -> Result<Finding, Error> {
-        let overflow = || Error::new(Code::Range, figure.id).at("value");
-        let (Some(asking), Some(asked)) = (self.questions.get(place), self.asked.get(place)) else {
-            return Err(overflow());
-        };
-        let window = |place: usize| self.windows.get(place).copied().ok_or_else(overflow);
-        let scale = self.view.state.scale();
-        let cell = cells.cell(group, asked.current);
-        let seen = matches!(asking.against, Against::Unequal(_) | Against::Equal);
-        let before = asked.previous.filter(|_| seen).map(|previous| cells.cell(group, previous));
-        let equal = before.as_ref().filter(|_| matches!(asking.against, Against::Equal));
-
-        let mut estimate = self.estimate(figure, &cell, equal, scale).ok_or_else(overflow)?;
-        let mut maturity = asking.maturity;
-        if figure.is_growth() && equal.is_none() {
-            // Growth is itself a comparison, so what keeps it from being one is why it has no value.
-            let why = match &asking.against {
-                Against::Nothing => Note::new(NoteCode::NotCompared),
-                Against::Unequal(why) => why.clone(),
-                Against::Unobserved | Against::Equal => Note::new(NoteCode::Unobserved),
-            };
-            estimate = figure.undefined(&cell, why);
-            if matches!(asking.against, Against::Unobserved) {
-                maturity = Maturity::Unobserved;
-            }
-        }
-        estimate = estimate.maturity_is(maturity).within(self.context(window(asked.current)?));
-        if let Some(why) = &asking.why {
-            estimate = estimate.note(why.clone());
-        }
-        let mut finding = Finding {
-            estimate,
-            direction: Some(figure.direction),
-            period: asking.period,
-            segment: cells.group(group),
-            previous: None,
-            change: None,
-        };
-        let (Some(before), Some(place_before)) = (before, asked.previous) else { return Ok(finding) };
-        if figure.is_growth() {
-            return Ok(finding);
-        }
-        let then = self.estimate(figure, &before, None, scale).ok_or_else(overflow)?;
-        let then = then.within(self.context(window(place_before)?));
-        if let Against::Unequal(why) = &asking.against {
-            finding.estimate = finding.estimate.note(why.clone());
-        } else {
-            let correlation = match figure.ratio() {
-                Some(ratio) => {
-                    let cross = cells.cross(group, place, ratio);
-                    figures::correlation(ratio, &cell, &before, cross).ok_or_else(overflow)?
+        for figure in &figures {
+            for group in 0..grid.groups.len() {
+                for place in from..until {
+                    answer.findings.push(finding(&plan, &grid, &filled, figure, (group, place))?);
                 }
-                None => 0.0,
-            };
-            finding.change = Some(Difference::new(&finding.estimate, &then, correlation));
+            }
         }
-        finding.previous = Some(then);
-        Ok(finding)
+        if !matches!(windows, Windows::Every(_))
+            && question.segment.is_none()
+            && answer.distributions.is_empty()
+        {
+            let cell = plan.asked.get(from).map_or(0, |asked| asked.current);
+            answer.distributions = distributions::of(&filled, &figures, cell);
+        }
+        from = until;
     }
+    Ok(answer)
+}
 
-    fn estimate(&self, figure: &Figure, cell: &Cell, before: Option<&Cell>, scale: u8) -> Option<Estimate> {
-        if figure.needs_guests() && !self.view.knows_guests() {
-            return Some(figure.undefined(cell, Note::new(NoteCode::GuestsUnknown)));
-        }
-        figure.estimate(cell, before, scale)
+/// Questions of the parts after one; each of those is one window.
+fn following(parts: &[Windows], part: &Windows) -> usize {
+    parts.iter().skip_while(|other| *other != part).count().saturating_sub(1)
+}
+
+/// Fills the grid in two walks: totals and lists first, then what is measured against them.
+fn fill<'a>(
+    view: &View<'_>,
+    grid: &Grid<'_>,
+    figures: &[Figure],
+    ratios: &'a [Ratio],
+) -> Result<Filled<'a>, Error> {
+    let any = |of: fn(&Rule) -> bool| figures.iter().any(|figure| of(&figure.rule));
+    let wanted = Wanted {
+        values: any(|rule| {
+            matches!(rule, Rule::Quantile { list: figures::List::Median | figures::List::P90, .. })
+        }),
+        gaps: any(|rule| matches!(rule, Rule::Quantile { list: figures::List::Gap, .. })),
+        spend: any(|rule| matches!(rule, Rule::TopDecile)),
+        second: any(|rule| matches!(rule, Rule::SecondPurchase)),
+        to_date: any(|rule| matches!(rule, Rule::Mean { ratio: Ratio::ToDate, .. })),
+    };
+    let mut parts = grid.walk(view, || Cells::new(view, grid, ratios, wanted))?.into_iter();
+    let mut cells = parts.next().ok_or_else(overflow)?;
+    for part in parts {
+        cells.merge(part).ok_or_else(overflow)?;
     }
+    cells.finish(grid, view.threads())?;
+
+    let influences: Vec<_> = figures.iter().filter_map(Figure::influence).collect();
+    let mut filled = Filled {
+        marks: vec![Marks::default(); grid.cells()],
+        influences: Influences::default(),
+        tick: 10_i128.pow(view.state.scale().into()),
+        cells,
+    };
+    if influences.is_empty() && !any(|rule| matches!(rule, Rule::Quantile { .. })) {
+        return Ok(filled);
+    }
+    filled.marks = parallel::parts(grid.cells(), view.threads(), |cell| {
+        let lists = filled.cells.lists.get(cell).ok_or_else(overflow)?;
+        Ok(estimates::marks(&filled.cells.cell(cell), lists))
+    })?;
+    let mut parts = grid.walk(view, || Second::new(grid, &filled.marks, &influences))?.into_iter();
+    let mut second = parts.next().ok_or_else(overflow)?;
+    for part in parts {
+        second.merge(part).ok_or_else(overflow)?;
+    }
+    filled.influences = second.give(&mut filled.cells).ok_or_else(overflow)?;
+    Ok(filled)
+}
+
+fn finding(
+    plan: &Plan<'_>,
+    grid: &Grid<'_>,
+    filled: &Filled<'_>,
+    figure: &Figure,
+    (group, place): (usize, usize),
+) -> Result<Finding, Error> {
+    let overflow = || Error::new(Code::Range, figure.id).at("value");
+    let (Some(asking), Some(asked)) = (plan.questions.get(place), plan.asked.get(place)) else {
+        return Err(overflow());
+    };
+    let cell_of = |window: usize| group * grid.windows.len() + window;
+    let window = |place: usize| plan.windows.get(place).copied().ok_or_else(overflow);
+    let cell = cell_of(asked.current);
+    let seen = matches!(asking.against, Against::Unequal(_) | Against::Equal);
+    let before = asked.previous.filter(|_| seen);
+    let equal = before.filter(|_| matches!(asking.against, Against::Equal)).map(cell_of);
+
+    let mut estimate = filled.estimate(figure, cell, equal).ok_or_else(overflow)?;
+    let mut maturity = asking.maturity;
+    if figure.is_growth() && equal.is_none() {
+        // Growth is itself a comparison, so what keeps it from being one is why it has no value.
+        let why = match &asking.against {
+            Against::Nothing => Note::new(NoteCode::NotCompared),
+            Against::Unequal(why) => why.clone(),
+            Against::Unobserved | Against::Equal => Note::new(NoteCode::Unobserved),
+        };
+        estimate = estimates::undefined(figure, &filled.cells.cell(cell), why);
+        if matches!(asking.against, Against::Unobserved) {
+            maturity = Maturity::Unobserved;
+        }
+    }
+    estimate = estimate.maturity_is(maturity).within(plan.context(window(asked.current)?));
+    if let Some(why) = &asking.why {
+        estimate = estimate.note(why.clone());
+    }
+    // Of a figure that looks back, a longer history alone makes a change; that is neither better nor worse.
+    let earliest = before.filter(|_| figure.looks_back).map(window).transpose()?;
+    let bent = earliest.and_then(|window| plan.short_look_back(&window));
+    if let Some(why) = &bent {
+        estimate = estimate.note(why.clone());
+    }
+    let mut finding = Finding {
+        estimate,
+        direction: Some(figure.direction).filter(|_| bent.is_none()),
+        period: asking.period,
+        segment: grid.groups.get(group).cloned().flatten(),
+        previous: None,
+        change: None,
+    };
+    let Some(before) = before.filter(|_| !figure.is_growth()) else { return Ok(finding) };
+    let then = filled.estimate(figure, cell_of(before), None).ok_or_else(overflow)?;
+    let then = then.within(plan.context(window(before)?));
+    if let Against::Unequal(why) = &asking.against {
+        finding.estimate = finding.estimate.note(why.clone());
+    } else {
+        let question = group * grid.asked.len() + place;
+        let correlation =
+            filled.correlation(figure, question, (cell, cell_of(before))).ok_or_else(overflow)?;
+        finding.change = Some(Difference::new(&finding.estimate, &then, correlation));
+    }
+    finding.previous = Some(then);
+    Ok(finding)
 }

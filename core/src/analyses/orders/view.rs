@@ -1,9 +1,14 @@
 //! A log under the settings of a question: what counts as an order, a guest or nothing, and until when.
 
+use std::ops::Range;
+
+use super::figures::Need;
+use super::measures::Totals;
 use crate::calendar::Zone;
 use crate::error::{Code, Error};
+use crate::parallel;
 use crate::rows::orders::TABLE;
-use crate::states::orders::{GUEST, Order, OrdersState, REFUND};
+use crate::states::orders::{Categories, GUEST, MEMBER, Order, OrdersState, REFUND, Schema};
 
 /// How orders without a customer count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -41,6 +46,16 @@ pub enum WrongSign {
     Skip,
 }
 
+/// What `cross_sell_rate` counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum CrossSell {
+    /// Orders of two categories or more.
+    #[default]
+    Order,
+    /// Customers whose orders in the window have two categories or more.
+    Customer,
+}
+
 /// The settings under which a log answers.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
@@ -55,6 +70,10 @@ pub struct OrdersSettings {
     pub zero_value: ZeroValue,
     /// How orders below 0 and refunds above 0 count.
     pub wrong_sign: WrongSign,
+    /// What `cross_sell_rate` counts.
+    pub cross_sell: CrossSell,
+    /// Threads that answer; 0 means every core. It shows in no result.
+    pub threads: usize,
 }
 
 impl OrdersSettings {
@@ -87,6 +106,18 @@ impl OrdersSettings {
     pub fn wrong_sign(self, wrong_sign: WrongSign) -> Self {
         Self { wrong_sign, ..self }
     }
+
+    /// What `cross_sell_rate` counts.
+    #[must_use]
+    pub fn cross_sell(self, cross_sell: CrossSell) -> Self {
+        Self { cross_sell, ..self }
+    }
+
+    /// Threads that answer; 0 means every core.
+    #[must_use]
+    pub fn threads(self, threads: usize) -> Self {
+        Self { threads, ..self }
+    }
 }
 
 /// What counted and what did not.
@@ -107,6 +138,30 @@ pub(crate) struct Counts {
     pub(crate) last: Option<i64>,
 }
 
+impl Counts {
+    fn plus(self, other: Self) -> Self {
+        let either = |a: Option<i64>, b: Option<i64>, of: fn(i64, i64) -> i64| match (a, b) {
+            (Some(a), Some(b)) => Some(of(a, b)),
+            (a, b) => a.or(b),
+        };
+        Self {
+            orders: self.orders + other.orders,
+            customers: self.customers + other.customers,
+            one_time: self.one_time + other.one_time,
+            refunds: self.refunds + other.refunds,
+            refund_ticks: self.refund_ticks + other.refund_ticks,
+            guests: self.guests + other.guests,
+            null_customers: self.null_customers + other.null_customers,
+            null_customers_left_out: self.null_customers_left_out + other.null_customers_left_out,
+            zero_values: self.zero_values + other.zero_values,
+            wrong_signs: self.wrong_signs + other.wrong_signs,
+            after_as_of: self.after_as_of + other.after_as_of,
+            first: either(self.first, other.first, i64::min),
+            last: either(self.last, other.last, i64::max),
+        }
+    }
+}
+
 /// An order that breaks a rule which only whole orders can break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Violation {
@@ -119,11 +174,33 @@ pub(crate) struct Violation {
 pub(crate) struct Fact {
     pub(crate) time: i64,
     pub(crate) ticks: i64,
+    pub(crate) cost: i64,
     pub(crate) is_order: bool,
     pub(crate) guest: bool,
+    pub(crate) member: bool,
     /// Whether it belongs to a customer who can be seen again.
     pub(crate) identified: bool,
     pub(crate) combination: u32,
+    /// The customer's orders before it, in the whole history.
+    pub(crate) before: usize,
+    /// Microseconds since the order before it.
+    pub(crate) gap: Option<i64>,
+}
+
+/// Everything that counts under one customer key, and the history of the customer's own orders.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) rows: Vec<Fact>,
+    /// Time of each order of the customer, and whether the customer was a member then.
+    pub(crate) history: Vec<(i64, bool)>,
+}
+
+impl Facts {
+    /// Orders of the customer before an instant.
+    pub(super) fn until(&self, end: i64) -> &[(i64, bool)] {
+        let count = self.history.partition_point(|(time, _)| *time < end);
+        self.history.get(..count).unwrap_or_default()
+    }
 }
 
 /// A log under settings.
@@ -138,38 +215,67 @@ pub(crate) struct View<'a> {
 impl<'a> View<'a> {
     /// The view, or the violations that it found.
     pub(crate) fn new(state: &'a OrdersState, settings: &'a OrdersSettings) -> Result<Self, Vec<Violation>> {
-        let last = state.orders().iter().map(|order| order.time).max();
+        let last = state.log().times().iter().copied().max();
         let as_of = settings.as_of.unwrap_or_else(|| last.map_or(0, |last| last.saturating_add(1)));
         let mut view = Self { state, settings, as_of, counts: Counts::default() };
+        let (runs, parts) = (view.runs(), view.parts());
+        let part = |part: usize| Ok(view.judge_all(runs * part / parts..runs * (part + 1) / parts));
+        // Judging is short: when the caller wishes to stop, it is the walk after it that does.
+        let judged = parallel::parts(parts, parts, part).unwrap_or_else(|_| vec![view.judge_all(0..runs)]);
         let mut counts = Counts::default();
         let mut violations = Vec::new();
-        for run in view.runs() {
-            let mut bought = 0_u64;
-            for order in run {
-                match view.judge(order, &mut counts) {
-                    Ok(Some(fact)) => bought += u64::from(fact.is_order && fact.identified),
-                    Ok(None) => {}
-                    Err(code) => violations.push(Violation { code, order: *order }),
-                }
-            }
-            counts.customers += u64::from(bought > 0);
-            counts.one_time += u64::from(bought == 1);
+        for (part, found) in judged {
+            counts = counts.plus(part);
+            violations.extend(found);
         }
         view.counts = counts;
         if violations.is_empty() { Ok(view) } else { Err(violations) }
     }
 
-    /// The facts of each customer key in turn; those of guests and nobody are clusters of their own among them.
-    pub(crate) fn facts(&self) -> impl Iterator<Item = impl Iterator<Item = Fact> + '_> + '_ {
-        // The view was judged once, so no violation is left.
-        self.runs().map(|run| {
-            run.iter().filter_map(|order| self.judge(order, &mut Counts::default()).ok().flatten())
-        })
+    fn judge_all(&self, runs: Range<usize>) -> (Counts, Vec<Violation>) {
+        let mut counts = Counts::default();
+        let mut violations = Vec::new();
+        for run in runs {
+            let mut bought = 0_u64;
+            for order in self.state.log().orders(run) {
+                match self.judge(&order, &mut counts) {
+                    Ok(Some(fact)) => bought += u64::from(fact.is_order && fact.identified),
+                    Ok(None) => {}
+                    Err(code) => violations.push(Violation { code, order }),
+                }
+            }
+            counts.customers += u64::from(bought > 0);
+            counts.one_time += u64::from(bought == 1);
+        }
+        (counts, violations)
     }
 
-    /// Orders under one customer key; without a key each is a run of one.
-    fn runs(&self) -> impl Iterator<Item = &'a [Order]> + use<'a> {
-        self.state.orders().chunk_by(|a, b| a.customer == b.customer && a.customer != 0)
+    /// Into how many parts the work on all customers is split.
+    pub(super) fn parts(&self) -> usize {
+        parallel::threads(self.settings.threads).min(self.runs().div_ceil(4096)).max(1)
+    }
+
+    /// How many customer keys there are; without a key each row is one of its own.
+    pub(crate) fn runs(&self) -> usize {
+        self.state.log().runs()
+    }
+
+    /// The facts under one customer key, in order of time; those of guests and nobody are clusters of their own among
+    /// them.
+    pub(crate) fn read(&self, run: usize, facts: &mut Facts) {
+        facts.rows.clear();
+        facts.history.clear();
+        // The view was judged once, so no violation is left.
+        let rows = self.state.log().orders(run);
+        let rows = rows.filter_map(|order| self.judge(&order, &mut Counts::default()).ok().flatten());
+        for mut fact in rows {
+            if fact.identified && fact.is_order {
+                fact.before = facts.history.len();
+                fact.gap = facts.history.last().and_then(|(last, _)| fact.time.checked_sub(*last));
+                facts.history.push((fact.time, fact.member));
+            }
+            facts.rows.push(fact);
+        }
     }
 
     fn judge(&self, order: &Order, counts: &mut Counts) -> Result<Option<Fact>, Code> {
@@ -214,14 +320,62 @@ impl<'a> View<'a> {
         counts.first = Some(counts.first.map_or(order.time, |first| first.min(order.time)));
         counts.last = Some(counts.last.map_or(order.time, |last| last.max(order.time)));
         let identified = order.customer != 0 && !guest;
-        let Order { time, value, segment, .. } = *order;
-        Ok(Some(Fact { time, ticks: value, is_order, guest, identified, combination: segment }))
+        let Order { time, value, cost, combination, flags, .. } = *order;
+        Ok(Some(Fact {
+            time,
+            ticks: value,
+            cost,
+            is_order,
+            guest,
+            member: flags & MEMBER != 0,
+            identified,
+            combination,
+            before: 0,
+            gap: None,
+        }))
     }
 
-    /// Whether guests can be told from others at all.
-    pub(crate) fn knows_guests(&self) -> bool {
-        self.settings.null_customer == NullCustomer::Guest
-            || self.state.schema().is_some_and(|schema| schema.guest)
+    /// Whether the table gives what a figure asks for; else the column that is missing.
+    pub(crate) fn gives(&self, need: Need) -> Result<(), &'static str> {
+        let has = |of: fn(&Schema) -> bool| self.state.schema().is_some_and(of);
+        let (given, column) = match need {
+            Need::Nothing => (true, ""),
+            Need::Guests => {
+                (self.settings.null_customer == NullCustomer::Guest || has(|schema| schema.guest), "guest")
+            }
+            Need::Refunds => (self.counts.refunds > 0, "kind"),
+            Need::Cost => (has(|schema| schema.cost), "cost"),
+            Need::Category if self.settings.cross_sell == CrossSell::Customer => {
+                (has(|schema| schema.category), "category")
+            }
+            Need::Category => (has(|schema| schema.category || schema.n_categories), "category"),
+            Need::Member => (has(|schema| schema.member), "member"),
+        };
+        if given { Ok(()) } else { Err(column) }
+    }
+
+    pub(super) fn has_cost(&self) -> bool {
+        self.gives(Need::Cost).is_ok()
+    }
+
+    /// Adds the categories of an order to a customer's totals.
+    pub(super) fn categories(&self, fact: &Fact, totals: &mut Totals) {
+        if !fact.is_order {
+            return;
+        }
+        match self.state.categories_of(fact.combination) {
+            Categories::None => {}
+            Categories::Count(count) => totals.crossed += i64::from(*count > 1),
+            Categories::Set(categories) => {
+                totals.crossed += i64::from(categories.len() > 1);
+                categories.iter().for_each(|category| totals.category.add(*category));
+            }
+        }
+    }
+
+    /// How many threads to work on; 0 for every core.
+    pub(super) fn threads(&self) -> usize {
+        self.settings.threads
     }
 
     /// The zone of calendar questions.

@@ -3,8 +3,8 @@
 use std::fmt::{self, Display};
 
 use super::Orders;
-use crate::analyses::orders::View;
-use crate::calendar::{Zone, format_utc};
+use crate::analyses::orders::{FIGURES, View};
+use crate::calendar::{Period, Zone, format_utc};
 use crate::field::Unit;
 use crate::format;
 use crate::math::rational::divide;
@@ -49,10 +49,37 @@ impl Orders {
         if !has_ids {
             notes.push(Note::new(NoteCode::NoOrderIds));
         }
+        if let Some(open) = self.open_month(view) {
+            notes.push(Note::new(NoteCode::OpenMonth).with("month", open));
+        }
+        if let Some(first) = view.counts.first {
+            notes.push(Note::new(NoteCode::HistoryStarts).with("start", format_utc(first)));
+        }
         if by_segment {
             notes.push(Note::new(NoteCode::SharedCustomers));
         }
         notes
+    }
+
+    /// The calendar month that holds `as_of` and so has not ended, as `2011-05`.
+    fn open_month(&self, view: &View<'_>) -> Option<String> {
+        let zone = self.settings.time_zone.as_ref()?;
+        let today = zone.date_at(view.as_of.checked_sub(1)?)?;
+        let next = Period::Month.next(today)?;
+        view.counts.last?;
+        (zone.start_of_day(next) > view.as_of).then(|| today.to_string().chars().take(7).collect())
+    }
+
+    /// Ids of the metrics that the table gives, and of the others, each with the column that is missing.
+    fn metrics_of(view: &View<'_>) -> (Vec<&'static str>, Vec<(&'static str, &'static str)>) {
+        let (mut given, mut missing) = (Vec::new(), Vec::new());
+        for figure in FIGURES {
+            match view.gives(figure.need) {
+                Ok(()) => given.push(figure.id),
+                Err(column) => missing.push((figure.id, column)),
+            }
+        }
+        (given, missing)
     }
 
     fn money(&self, ticks: i128) -> String {
@@ -65,6 +92,10 @@ impl Orders {
         let view = self.view().ok();
         let counts = view.as_ref().map(|view| view.counts).unwrap_or_default();
         let share = divide(counts.one_time.into(), counts.customers.into());
+        let (given, missing) = view.as_ref().map(Self::metrics_of).unwrap_or_default();
+        let lacking = |(metric, column): (&'static str, &'static str)| {
+            Value::map([("metric", metric.into()), ("needs", column.into())])
+        };
         Value::map([
             ("source", "Orders".into()),
             ("rows", self.state.tally().rows.into()),
@@ -78,6 +109,9 @@ impl Orders {
             ("time_zone", self.settings.time_zone.as_ref().map(|zone| zone.name().to_owned()).into()),
             ("currency", self.state.currency().map(str::to_owned).into()),
             ("segments", Value::List(self.state.segments().iter().map(|name| name.clone().into()).collect())),
+            ("open_month", view.as_ref().and_then(|view| self.open_month(view)).into()),
+            ("metrics", Value::List(given.into_iter().map(Value::from).collect())),
+            ("missing", Value::List(missing.into_iter().map(lacking).collect())),
             ("notes", Value::List(self.notes().iter().map(Note::to_value).collect())),
         ])
     }
@@ -101,6 +135,12 @@ impl Display for Orders {
             write!(f, "; {} bought once", format::number(share, Unit::Fraction, None))?;
         }
         write!(f, "\n  {} rows read, as of {}", whole(self.state.tally().rows), format_utc(view.as_of))?;
+        let (given, missing) = Self::metrics_of(&view);
+        write!(f, "\n  {} metrics can be computed", given.len())?;
+        if !missing.is_empty() {
+            let lacking = missing.iter().map(|(metric, column)| format!("{metric} (needs `{column}`)"));
+            write!(f, "; not {}", lacking.collect::<Vec<_>>().join(", "))?;
+        }
         self.notes_of(&view, false).iter().try_for_each(|note| write!(f, "\n  - {note}"))
     }
 }

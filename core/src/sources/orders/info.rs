@@ -103,7 +103,23 @@ const SETTINGS: &[Opt] = &[
         kind: OptKind::Choice(&["error", "skip"]),
         default: Default::Text("error"),
     },
+    Opt {
+        name: "cross_sell",
+        doc: prose!(
+            "What `cross_sell_rate` counts: an \"order\" of two categories or more, or a \"customer\" whose orders in \
+              the window have them."
+        ),
+        kind: OptKind::Choice(&["order", "customer"]),
+        default: Default::Text("order"),
+    },
 ];
+
+const METRICS: Opt = Opt {
+    name: "metrics",
+    doc: prose!("Ids of the metrics; all that the table gives by default."),
+    kind: OptKind::Metrics,
+    default: Default::Null,
+};
 
 const SEGMENT: Opt = Opt {
     name: "segment",
@@ -124,7 +140,7 @@ const WEEK_START: Opt = Opt {
 const COMPARE: Opt = Opt {
     name: "compare",
     doc: prose!(
-        "What each period is compared with: \"previous\" (an open period is not compared with a whole one), \
+        "What each period or window is compared with: the \"previous\" one (an open period is not compared with a whole one), \
           \"previous_same_days\" (cut after as many days as the open period has had), \"year\" or \"none\"."
     ),
     kind: OptKind::Choice(&["previous", "previous_same_days", "year", "none"]),
@@ -143,8 +159,9 @@ const QUESTIONS: &[Question] = &[
     Question {
         name: "summary",
         doc: prose!(
-            "Every metric over all of the data, or over a trailing window.\n\n\
-              A trailing window ends at `as_of` and is marked open where the history is shorter than it."
+            "Every metric over all of the data, over a trailing window, or between two dates.\n\n\
+              A trailing window ends at `as_of` and is marked open where the history is shorter than it. All of the \
+              data is compared with nothing."
         ),
         options: &[
             Opt {
@@ -153,15 +170,21 @@ const QUESTIONS: &[Question] = &[
                 kind: OptKind::Window,
                 default: Default::Null,
             },
-            SEGMENT,
             Opt {
-                name: "compare",
-                doc: prose!(
-                    "What a trailing window is compared with: the \"previous\" one of equal length, or \"none\"."
-                ),
-                kind: OptKind::Choice(&["previous", "none"]),
-                default: Default::Text("previous"),
+                name: "start",
+                doc: prose!("First local date of a window, with `end` and in place of `window`."),
+                kind: OptKind::Date,
+                default: Default::Null,
             },
+            Opt {
+                name: "end",
+                doc: prose!("Local date after the last of it."),
+                kind: OptKind::Date,
+                default: Default::Null,
+            },
+            SEGMENT,
+            COMPARE,
+            METRICS,
         ],
         answer: AnswerKind::Report,
     },
@@ -171,7 +194,7 @@ const QUESTIONS: &[Question] = &[
             "Every metric in each calendar period, beside the period it is compared with.\n\n\
               Periods begin in the source's time zone; the one that holds `as_of` is marked open."
         ),
-        options: &[PERIOD, SEGMENT, COMPARE, WEEK_START],
+        options: &[PERIOD, SEGMENT, COMPARE, WEEK_START, METRICS],
         answer: AnswerKind::Report,
     },
     Question {
@@ -187,6 +210,7 @@ const QUESTIONS: &[Question] = &[
             SEGMENT,
             COMPARE,
             WEEK_START,
+            METRICS,
         ],
         answer: AnswerKind::Report,
     },

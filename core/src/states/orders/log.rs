@@ -1,12 +1,6 @@
-//! Orders in canonical order: how rows become orders, and how two logs become one.
+//! Orders in canonical order, column by column.
 
-use std::cmp::Ordering;
-
-use super::refusals::disagreement;
-use super::{Duplicates, Grain, OrdersState, Schema};
-use crate::error::{Code, Error};
-use crate::order::arrange;
-use crate::rows::orders::TABLE;
+use std::ops::Range;
 
 /// The customer checked out without an account.
 pub(crate) const GUEST: u8 = 1;
@@ -16,7 +10,7 @@ pub(crate) const MEMBER: u8 = 2;
 pub(crate) const REFUND: u8 = 4;
 
 /// One order or refund; field order is canonical order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Order {
     /// Key of the customer; 0 where there is none.
     pub(crate) customer: u128,
@@ -28,154 +22,277 @@ pub(crate) struct Order {
     pub(crate) value: i64,
     /// Ticks; 0 where there is no such column.
     pub(crate) cost: i64,
-    /// Index of the combination of segment values.
-    pub(crate) segment: u32,
+    /// Code of the combination of segment values and categories.
+    pub(crate) combination: u32,
     pub(crate) flags: u8,
 }
 
-/// Why rows do not make a log.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Conflict {
-    /// One order id stands for two orders.
-    Duplicate { order: u128 },
-    /// The rows of one order differ in this column.
-    Disagrees { order: u128, input: &'static str },
-    /// The total of one order leaves its range.
-    Range { order: u128 },
+/// The columns of a log. One that the rows did not have is empty, and so is that of the combinations where there is
+/// only one: 33 bytes an order and 24 a customer at least.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Log {
+    /// Keys of the customers, each once and growing; 0 for all orders of nobody.
+    customers: Vec<u128>,
+    /// Where the orders of each end.
+    ends: Vec<usize>,
+    times: Vec<i64>,
+    keys: Vec<u128>,
+    values: Vec<i64>,
+    costs: Vec<i64>,
+    combinations: Vec<u32>,
+    flags: Vec<u8>,
 }
 
-impl Conflict {
-    pub(super) fn order(self) -> u128 {
-        match self {
-            Self::Duplicate { order } | Self::Disagrees { order, .. } | Self::Range { order } => order,
+/// The optional columns that a log has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Shape {
+    pub(super) keys: bool,
+    pub(super) costs: bool,
+    pub(super) combinations: bool,
+}
+
+/// What analyses ask.
+impl Log {
+    /// Orders.
+    pub(crate) fn len(&self) -> usize {
+        self.times.len()
+    }
+
+    /// Runs: the orders under one customer key; an order without a key is a run of its own.
+    pub(crate) fn runs(&self) -> usize {
+        self.keyless() + self.customers.len() - self.first_customer()
+    }
+
+    /// The places of a run's orders, which are in order of time.
+    pub(crate) fn run(&self, run: usize) -> Range<usize> {
+        match run.checked_sub(self.keyless()) {
+            Some(customer) => self.places(customer + self.first_customer()),
+            None => run..run + 1,
         }
     }
 
-    /// The refusal, naming the order by its key: a state has no ids.
-    pub(super) fn error(self, across_parts: bool) -> Error {
-        let name = format!("{:032x}", self.order());
-        match self {
-            Self::Duplicate { .. } if across_parts => {
-                Error::new(Code::MergedTwice, TABLE).at("order").got(name)
+    /// The customer key of a run; 0 where there is none.
+    pub(crate) fn customer(&self, run: usize) -> u128 {
+        let customer = run.checked_sub(self.keyless()).map(|customer| customer + self.first_customer());
+        customer.and_then(|customer| self.customers.get(customer)).copied().unwrap_or_default()
+    }
+
+    /// The orders of a run.
+    pub(crate) fn orders(&self, run: usize) -> impl Iterator<Item = Order> + '_ {
+        let customer = self.customer(run);
+        self.run(run).map(move |place| self.under(customer, place))
+    }
+
+    /// One order. Its customer is searched for; `orders` knows it.
+    pub(crate) fn order(&self, place: usize) -> Order {
+        let customer = self.ends.partition_point(|&end| end <= place);
+        self.under(self.customers.get(customer).copied().unwrap_or_default(), place)
+    }
+
+    /// Instants, in microseconds since 1970 UTC.
+    pub(crate) fn times(&self) -> &[i64] {
+        &self.times
+    }
+
+    /// Amounts, in ticks.
+    pub(crate) fn values(&self) -> &[i64] {
+        &self.values
+    }
+
+    /// Costs, in ticks; empty without such a column.
+    pub(crate) fn costs(&self) -> &[i64] {
+        &self.costs
+    }
+
+    /// `GUEST`, `MEMBER` and `REFUND`.
+    pub(crate) fn flags(&self) -> &[u8] {
+        &self.flags
+    }
+
+    /// Keys of the order ids; empty without such a column.
+    pub(crate) fn keys(&self) -> &[u128] {
+        &self.keys
+    }
+
+    /// Codes of combinations; empty where there is one at most, whose code is 0.
+    pub(crate) fn combinations(&self) -> &[u32] {
+        &self.combinations
+    }
+
+    /// Orders of nobody.
+    fn keyless(&self) -> usize {
+        if self.first_customer() == 1 { self.ends.first().copied().unwrap_or_default() } else { 0 }
+    }
+
+    /// 1 where nobody stands before the customers, else 0.
+    fn first_customer(&self) -> usize {
+        usize::from(self.customers.first() == Some(&0))
+    }
+
+    fn places(&self, customer: usize) -> Range<usize> {
+        let start = customer.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        start.unwrap_or_default()..self.ends.get(customer).copied().unwrap_or_default()
+    }
+
+    fn under(&self, customer: u128, place: usize) -> Order {
+        Order {
+            customer,
+            time: self.times.get(place).copied().unwrap_or_default(),
+            order: self.keys.get(place).copied().unwrap_or_default(),
+            value: self.values.get(place).copied().unwrap_or_default(),
+            cost: self.costs.get(place).copied().unwrap_or_default(),
+            combination: self.combinations.get(place).copied().unwrap_or_default(),
+            flags: self.flags.get(place).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// How a log is made.
+impl Log {
+    /// Room for so many orders.
+    pub(super) fn blank(rows: usize, shape: Shape) -> Self {
+        let given = |given: bool| if given { rows } else { 0 };
+        Self {
+            customers: Vec::new(),
+            ends: Vec::new(),
+            times: vec![0; rows],
+            keys: vec![0; given(shape.keys)],
+            values: vec![0; rows],
+            costs: vec![0; given(shape.costs)],
+            combinations: vec![0; given(shape.combinations)],
+            flags: vec![0; rows],
+        }
+    }
+
+    /// A log of orders that are in canonical order.
+    pub(super) fn of(orders: &[Order], shape: Shape) -> Self {
+        let mut log = Self::blank(orders.len(), shape);
+        let mut slots = log.slots();
+        orders.iter().enumerate().for_each(|(place, order)| slots.put(place, order));
+        orders.chunk_by(|a, b| a.customer == b.customer).for_each(|run| {
+            log.add_run(run.first().map_or(0, |order| order.customer), run.len());
+        });
+        log
+    }
+
+    /// The places to write to.
+    pub(super) fn slots(&mut self) -> Slots<'_> {
+        Slots {
+            times: &mut self.times,
+            keys: &mut self.keys,
+            values: &mut self.values,
+            costs: &mut self.costs,
+            combinations: &mut self.combinations,
+            flags: &mut self.flags,
+        }
+    }
+
+    /// The next orders in line are those of a customer; they add to those before where the customer is the same.
+    pub(super) fn add_run(&mut self, customer: u128, orders: usize) {
+        let end = self.ends.last().copied().unwrap_or_default() + orders;
+        if self.customers.last() == Some(&customer) {
+            self.ends.pop();
+        } else {
+            self.customers.push(customer);
+        }
+        self.ends.push(end);
+    }
+
+    /// Customer keys with the places of their orders; the orders of nobody are together.
+    pub(super) fn customers(&self) -> impl Iterator<Item = (u128, Range<usize>)> + '_ {
+        self.customers.iter().enumerate().map(|(customer, key)| (*key, self.places(customer)))
+    }
+
+    /// The orders of a customer by its places.
+    pub(super) fn of_customer(
+        &self,
+        customer: u128,
+        places: Range<usize>,
+    ) -> impl Iterator<Item = Order> + '_ {
+        places.map(move |place| self.under(customer, place))
+    }
+
+    /// All orders.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Order> + '_ {
+        self.customers().flat_map(|(customer, places)| self.of_customer(customer, places))
+    }
+
+    /// Keeps the first `kept` orders of each part of so many, closing the gaps.
+    pub(super) fn close_up(&mut self, parts: &[(usize, usize)]) {
+        fn close<T: Copy>(column: &mut Vec<T>, parts: &[(usize, usize)]) {
+            let (mut from, mut to) = (0, 0);
+            if column.is_empty() {
+                return;
             }
-            Self::Duplicate { .. } => Error::new(Code::DuplicateOrder, TABLE).at("order").got(name),
-            Self::Disagrees { input, .. } => {
-                Error::new(Code::OrderDisagrees, TABLE).at(input).with("order", name)
+            for (length, kept) in parts {
+                column.copy_within(from..from + kept, to);
+                (from, to) = (from + length, to + kept);
             }
-            Self::Range { .. } => Error::new(Code::Range, TABLE).at("value").got(name),
+            column.truncate(to);
+            column.shrink_to_fit();
         }
+        if parts.iter().any(|(length, kept)| length != kept) {
+            close(&mut self.times, parts);
+            close(&mut self.keys, parts);
+            close(&mut self.values, parts);
+            close(&mut self.costs, parts);
+            close(&mut self.combinations, parts);
+            close(&mut self.flags, parts);
+        }
+    }
+
+    /// Leaves out codes that say nothing, there being so many combinations.
+    pub(super) fn trim(&mut self, combinations: usize) {
+        if combinations < 2 {
+            self.combinations = Vec::new();
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn rewrite(&mut self, shape: Shape, change: impl FnOnce(&mut Vec<Order>)) {
+        let mut orders: Vec<Order> = self.iter().collect();
+        change(&mut orders);
+        *self = Self::of(&orders, shape);
     }
 }
 
-/// Sorts orders into canonical order after joining lines or finding repeats; gives the number of repeats dropped.
-pub(super) fn settle(
-    orders: &mut Vec<Order>,
-    grain: Grain,
-    duplicates: Duplicates,
-    has_ids: bool,
-) -> Result<u64, Conflict> {
-    let before = orders.len();
-    if has_ids {
-        sort(orders, |a, b| (a.order, a).cmp(&(b.order, b)));
-        match (grain, duplicates) {
-            (Grain::Line, _) => join_lines(orders)?,
-            (Grain::Order, Duplicates::Skip) => orders.dedup(),
-            (Grain::Order, Duplicates::Error) => {}
-        }
-        if let Some(pair) = orders.windows(2).find(|pair| pair[0].order == pair[1].order) {
-            return Err(Conflict::Duplicate { order: pair[0].order });
+/// Part of the columns of a log, to write to.
+#[derive(Default)]
+pub(super) struct Slots<'a> {
+    pub(super) times: &'a mut [i64],
+    pub(super) keys: &'a mut [u128],
+    pub(super) values: &'a mut [i64],
+    pub(super) costs: &'a mut [i64],
+    pub(super) combinations: &'a mut [u32],
+    pub(super) flags: &'a mut [u8],
+}
+
+impl Slots<'_> {
+    pub(super) fn order(&self, customer: u128, place: usize) -> Order {
+        Order {
+            customer,
+            time: self.times.get(place).copied().unwrap_or_default(),
+            order: self.keys.get(place).copied().unwrap_or_default(),
+            value: self.values.get(place).copied().unwrap_or_default(),
+            cost: self.costs.get(place).copied().unwrap_or_default(),
+            combination: self.combinations.get(place).copied().unwrap_or_default(),
+            flags: self.flags.get(place).copied().unwrap_or_default(),
         }
     }
-    sort(orders, Ord::cmp);
-    Ok(if grain == Grain::Line { 0 } else { (before - orders.len()) as u64 })
-}
 
-/// One compiled sort for both orders, since each costs the browser build 3 KB of its own.
-#[inline(never)]
-fn sort(orders: &mut [Order], compare: fn(&Order, &Order) -> Ordering) {
-    orders.sort_unstable_by(compare);
-}
-
-/// Adds up neighbours of one order id: value and cost summed, the earliest time, all else equal.
-fn join_lines(orders: &mut Vec<Order>) -> Result<(), Conflict> {
-    let mut conflict = None;
-    orders.dedup_by(|line, first| {
-        if line.order != first.order || conflict.is_some() {
-            return false;
-        }
-        let order = line.order;
-        if let Some(input) = disagreement(first, line) {
-            conflict = Some(Conflict::Disagrees { order, input });
-            return false;
-        }
-        match (first.value.checked_add(line.value), first.cost.checked_add(line.cost)) {
-            (Some(value), Some(cost)) => (first.value, first.cost) = (value, cost),
-            _ => conflict = Some(Conflict::Range { order }),
-        }
-        first.time = first.time.min(line.time);
-        conflict.is_none()
-    });
-    conflict.map_or(Ok(()), Err)
-}
-
-/// The union of two sorted dictionaries, and where the entries of each went.
-pub(super) fn union<T: Ord + Clone>(a: &[T], b: &[T]) -> (Vec<T>, Vec<u32>, Vec<u32>) {
-    let mut all: Vec<T> = a.iter().chain(b).cloned().collect();
-    arrange(&mut all, Ord::cmp);
-    all.dedup();
-    let place =
-        |part: &[T]| part.iter().map(|item| all.binary_search(item).unwrap_or_default() as u32).collect();
-    let (from_a, from_b) = (place(a), place(b));
-    (all, from_a, from_b)
-}
-
-impl OrdersState {
-    /// Adds orders that were read under `schema`; on a conflict nothing changes.
-    pub(super) fn add(
-        &mut self,
-        schema: Schema,
-        combinations: &[Vec<Option<String>>],
-        added: &[Order],
-    ) -> Result<u64, Conflict> {
-        let (all, own, theirs) = union(&self.combinations, combinations);
-        let moved = |places: &[u32], order: &Order| Order {
-            segment: places.get(order.segment as usize).copied().unwrap_or_default(),
-            ..*order
-        };
-        let mut orders = Vec::with_capacity(self.orders.len() + added.len());
-        orders.extend(self.orders.iter().map(|order| moved(&own, order)));
-        orders.extend(added.iter().map(|order| moved(&theirs, order)));
-        let repeats = settle(&mut orders, self.settings.grain, self.settings.duplicates, schema.order)?;
-        self.orders = orders;
-        self.combinations = all;
-        self.schema = Some(schema);
-        Ok(repeats)
+    pub(super) fn put(&mut self, place: usize, order: &Order) {
+        put(self.times, place, order.time);
+        put(self.keys, place, order.order);
+        put(self.values, place, order.value);
+        put(self.costs, place, order.cost);
+        put(self.combinations, place, order.combination);
+        put(self.flags, place, order.flags);
     }
+}
 
-    /// The schema of both parts together, or the first thing in which they differ.
-    pub(super) fn joint_schema(&self, other: &Schema) -> Result<Schema, Error> {
-        let Some(own) = &self.schema else { return Ok(other.clone()) };
-        let differs = |input: &'static str, first: String, got: String| {
-            Err(Error::new(Code::SameSettings, TABLE).at(input).with("first", first).got(got))
-        };
-        if own.segments != other.segments {
-            return differs("segment", own.segments.join(", "), other.segments.join(", "));
-        }
-        for (input, first, got) in [
-            ("order", own.order, other.order),
-            ("cost", own.cost, other.cost),
-            ("guest", own.guest, other.guest),
-            ("member", own.member, other.member),
-        ] {
-            if first != got {
-                let word = |given| if given { "given" } else { "not given" };
-                return differs(input, word(first).to_owned(), word(got).to_owned());
-            }
-        }
-        if own.currency != other.currency {
-            let word = |currency: &Option<String>| currency.clone().unwrap_or_else(|| "not named".to_owned());
-            return differs("currency", word(&own.currency), word(&other.currency));
-        }
-        Ok(own.clone())
+/// A column that is not there has no place.
+fn put<T>(column: &mut [T], place: usize, value: T) {
+    if let Some(to) = column.get_mut(place) {
+        *to = value;
     }
 }

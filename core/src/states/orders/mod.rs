@@ -1,15 +1,21 @@
 //! The log of orders: every order once, in canonical order, without any setting of a later question.
 
 mod bytes;
+mod dictionary;
 mod log;
+mod merging;
+mod opening;
 mod reading;
 mod refusals;
+mod scatter;
+mod settle;
 
 pub use reading::{Duplicates, Grain, NullRows, OrdersOptions};
 
 pub(crate) use refusals::Examined;
 
-pub(crate) use log::{GUEST, Order, REFUND};
+pub(crate) use dictionary::{Categories, Combination, Dictionary};
+pub(crate) use log::{GUEST, Log, MEMBER, Order, REFUND};
 
 use std::fmt::Debug;
 
@@ -19,7 +25,7 @@ use crate::state::{Reader, State, Writer};
 
 /// The mergeable log of orders: what a stream, a notebook and a cluster exchange.
 ///
-/// It keeps each order (customer key, order key, time, value, cost, segments) and no window, period, zone or `as_of`:
+/// It keeps each order (customer key, order key, time, value, cost, segments, categories) and no window, period, zone or `as_of`:
 /// those belong to the questions, so one state answers them all. Identifiers enter as 128-bit keys only.
 ///
 /// # Example
@@ -49,10 +55,9 @@ pub struct OrdersState {
     /// What the rows had; `None` before the first row.
     schema: Option<Schema>,
     tally: Tally,
-    /// Distinct combinations of segment values, sorted; an order holds an index into it.
-    combinations: Vec<Vec<Option<String>>>,
-    /// In canonical order.
-    orders: Vec<Order>,
+    /// Distinct combinations of segment values and categories; an order holds the code of one.
+    dictionary: Dictionary,
+    log: Log,
 }
 
 /// How rows become orders; parts merge only when they agree on it.
@@ -70,8 +75,29 @@ pub(crate) struct Schema {
     pub(crate) cost: bool,
     pub(crate) guest: bool,
     pub(crate) member: bool,
+    pub(crate) category: bool,
+    pub(crate) n_categories: bool,
     pub(crate) currency: Option<String>,
     pub(crate) segments: Vec<String>,
+}
+
+impl Schema {
+    /// Each optional column, and whether it was there.
+    fn columns(&self) -> [(&'static str, bool); 6] {
+        [
+            ("order", self.order),
+            ("cost", self.cost),
+            ("guest", self.guest),
+            ("member", self.member),
+            ("category", self.category),
+            ("n_categories", self.n_categories),
+        ]
+    }
+
+    /// Whether orders can differ in their combination.
+    fn combines(&self) -> bool {
+        self.category || self.n_categories || !self.segments.is_empty()
+    }
 }
 
 /// What reading counted; sums, so they merge.
@@ -120,19 +146,19 @@ impl OrdersState {
             settings: Settings::of(&options),
             schema: None,
             tally: Tally::default(),
-            combinations: Vec::new(),
-            orders: Vec::new(),
+            dictionary: Dictionary::default(),
+            log: Log::default(),
         })
     }
 
     /// Orders and refunds.
     pub fn len(&self) -> usize {
-        self.orders.len()
+        self.log.len()
     }
 
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
-        self.orders.is_empty()
+        self.len() == 0
     }
 
     /// What a row is.
@@ -168,37 +194,47 @@ impl OrdersState {
         self.tally
     }
 
-    pub(crate) fn orders(&self) -> &[Order] {
-        &self.orders
+    pub(crate) fn log(&self) -> &Log {
+        &self.log
     }
 
-    pub(crate) fn combinations(&self) -> &[Vec<Option<String>>] {
-        &self.combinations
+    /// Combinations by their codes.
+    pub(crate) fn combinations(&self) -> &[Combination] {
+        &self.dictionary.combinations
+    }
+
+    /// Categories of orders of a combination.
+    pub(crate) fn categories_of(&self, combination: u32) -> &Categories {
+        let combination = self.dictionary.combinations.get(combination as usize);
+        combination.map_or(&Categories::None, |combination| &combination.categories)
+    }
+}
+
+impl Tally {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            rows: self.rows.saturating_add(other.rows),
+            null_rows: self.null_rows.saturating_add(other.null_rows),
+            exact_repeats: self.exact_repeats.saturating_add(other.exact_repeats),
+            ambiguous_times: self.ambiguous_times.saturating_add(other.ambiguous_times),
+            skipped_times: self.skipped_times.saturating_add(other.skipped_times),
+        }
     }
 }
 
 impl State for OrdersState {
     const NAME: &'static str = "OrdersState";
-    const VERSION: u8 = 1;
+    const VERSION: u8 = 2;
 
     fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        self.settings.joint(other.settings)?;
-        if let Some(schema) = &other.schema {
-            let schema = self.joint_schema(schema)?;
-            let repeats = self
-                .add(schema, &other.combinations, &other.orders)
-                .map_err(|conflict| conflict.error(true))?;
-            self.tally.exact_repeats = self.tally.exact_repeats.saturating_add(repeats);
-        }
-        self.tally = self.tally.plus(other.tally);
-        Ok(())
+        self.add_state(other)
     }
 
-    fn write(&self, to: &mut Writer) {
-        bytes::write(self, to);
+    fn write(&self, to: &mut Writer, version: u8) {
+        bytes::write(self, to, version);
     }
 
-    fn read(from: &mut Reader<'_>) -> Option<Self> {
-        bytes::read(from)
+    fn read(from: &mut Reader<'_>, version: u8) -> Option<Self> {
+        bytes::read(from, version)
     }
 }

@@ -1,9 +1,10 @@
-//! From rows to orders: the options of reading, and every refusal with its row.
+//! From rows to orders: the options of reading, and the rules by which the cells of a row make an order.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
+use super::dictionary::{Codes, Dictionary, Role};
 use super::log::{GUEST, MEMBER, Order, REFUND};
-use super::{OrdersState, Schema, Settings, Tally};
+use super::{Schema, Tally};
 use crate::calendar::{LocalKind, Zone};
 use crate::error::{Code, Error};
 use crate::rows::Reader;
@@ -55,6 +56,8 @@ pub struct OrdersOptions {
     pub null_row: NullRows,
     /// The zone of local times.
     pub time_zone: Option<Zone>,
+    /// Threads that read; 0 means every core. It shows in no result.
+    pub threads: usize,
 }
 
 impl Default for OrdersOptions {
@@ -67,6 +70,7 @@ impl Default for OrdersOptions {
             duplicate_order: Duplicates::Error,
             null_row: NullRows::Error,
             time_zone: None,
+            threads: 0,
         }
     }
 }
@@ -108,6 +112,12 @@ impl OrdersOptions {
         Self { time_zone: Some(zone), ..self }
     }
 
+    /// Threads that read; 0 means every core.
+    #[must_use]
+    pub fn threads(self, threads: usize) -> Self {
+        Self { threads, ..self }
+    }
+
     pub(super) fn check(&self) -> Result<(), Error> {
         if self.scale > 9 {
             let error = Error::new(Code::Option, TABLE).at("scale");
@@ -125,161 +135,55 @@ fn check_currency(code: &str) -> Result<(), Error> {
     }
 }
 
-/// Orders read from rows, and what was wrong with cells.
-pub(super) struct Read {
-    pub(super) schema: Schema,
-    pub(super) combinations: Vec<Vec<Option<String>>>,
-    pub(super) orders: Vec<Order>,
-    /// The row of each order; only where errors are gathered.
-    pub(super) rows: Vec<usize>,
-    pub(super) tally: Tally,
-    pub(super) errors: Vec<Error>,
-}
-
-impl OrdersState {
-    /// Adds rows; grain, scale and the rule for duplicates must be those of the state.
-    ///
-    /// # Errors
-    ///
-    /// When a row breaks a rule; the smallest such row is named and nothing is added.
-    pub fn update(&mut self, rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<(), Error> {
-        self.settings.joint(Settings::of(options))?;
-        let mut read = read(rows, options, None)?;
-        // Which row is the smallest shows only when all have been looked at.
-        let smallest = || Ok::<_, Error>(self.examine(rows, options, 1)?.errors.into_iter().next());
-        if let Some(error) = read.errors.pop() {
-            return Err(smallest()?.unwrap_or(error));
-        }
-        if read.orders.is_empty() && self.schema.is_none() {
-            self.tally = self.tally.plus(read.tally);
-            return Ok(());
-        }
-        let schema = self.joint_schema(&read.schema)?;
-        let mut grown = self.clone();
-        match grown.add(schema, &read.combinations, &read.orders) {
-            Ok(repeats) => read.tally.exact_repeats += repeats,
-            Err(conflict) => return Err(smallest()?.unwrap_or_else(|| conflict.error(!self.is_empty()))),
-        }
-        grown.tally = self.tally.plus(read.tally);
-        *self = grown;
-        Ok(())
-    }
-}
-
-impl Tally {
-    pub(super) fn plus(self, other: Self) -> Self {
-        Self {
-            rows: self.rows.saturating_add(other.rows),
-            null_rows: self.null_rows.saturating_add(other.null_rows),
-            exact_repeats: self.exact_repeats.saturating_add(other.exact_repeats),
-            ambiguous_times: self.ambiguous_times.saturating_add(other.ambiguous_times),
-            skipped_times: self.skipped_times.saturating_add(other.skipped_times),
-        }
-    }
-}
-
-/// Reads rows up to the first error, or all of them, gathering at most so many errors.
-pub(super) fn read(
-    rows: &OrderRows<'_>,
-    options: &OrdersOptions,
-    gather: Option<usize>,
-) -> Result<Read, Error> {
-    rows.check()?;
-    options.check()?;
-    let columns = Columns::of(rows, options)?;
-    let mut read = Read {
-        schema: columns.schema(options),
-        combinations: Vec::new(),
-        orders: Vec::with_capacity(rows.len()),
-        rows: Vec::new(),
-        tally: Tally { rows: rows.len() as u64, ..Tally::default() },
-        errors: Vec::new(),
-    };
-    let mut seen = Seen::default();
-    for row in 0..rows.len() {
-        match (columns.order(row, &mut seen, &mut read), gather) {
-            (Ok(Some(order)), gather) => {
-                read.orders.push(order);
-                read.rows.extend(gather.map(|_| row));
-            }
-            (Ok(None), _) => read.tally.null_rows += 1,
-            (Err(error), None) => {
-                read.errors.push(error);
-                break;
-            }
-            (Err(error), Some(limit)) if read.errors.len() < limit => read.errors.push(error),
-            (Err(_), Some(_)) => {}
-        }
-    }
-    let (combinations, places) = seen.sorted();
-    for order in &mut read.orders {
-        order.segment = places.get(order.segment as usize).copied().unwrap_or_default();
-    }
-    read.combinations = combinations;
-    Ok(read)
-}
-
-/// Combinations of segment values in the order in which they came.
-#[derive(Default)]
-struct Seen {
-    codes: BTreeMap<Vec<Option<String>>, u32>,
-    /// The combination of the row before, since neighbours are often alike.
-    last: Option<(Vec<Option<String>>, u32)>,
-}
-
-impl Seen {
-    fn code(&mut self, readers: &[(&str, Reader<'_>)], row: usize) -> Result<u32, Error> {
-        let mut values = Vec::with_capacity(readers.len());
-        for (_, reader) in readers {
-            values.push(reader.category(row)?.map(|value| value.into_owned()));
-        }
-        if let Some((_, code)) = self.last.as_ref().filter(|(last, _)| *last == values) {
-            return Ok(*code);
-        }
-        let next = self.codes.len() as u32;
-        let code = *self.codes.entry(values.clone()).or_insert(next);
-        self.last = Some((values, code));
-        Ok(code)
-    }
-
-    /// In canonical order, and where each code went.
-    fn sorted(self) -> (Vec<Vec<Option<String>>>, Vec<u32>) {
-        let mut places = vec![0; self.codes.len()];
-        let mut combinations = Vec::with_capacity(self.codes.len());
-        for (place, (values, code)) in self.codes.into_iter().enumerate() {
-            if let Some(slot) = places.get_mut(code as usize) {
-                *slot = place as u32;
-            }
-            combinations.push(values);
-        }
-        (combinations, places)
-    }
-}
+/// What is told of a row without time or value.
+const SKIP_NULLS: &str = "null_row='skip' leaves such rows out and counts them";
 
 /// The columns of one call, found once.
-struct Columns<'a> {
-    customer: Reader<'a>,
-    time: Reader<'a>,
-    value: Reader<'a>,
-    order: Option<Reader<'a>>,
-    cost: Option<Reader<'a>>,
+pub(super) struct Columns<'a> {
+    pub(super) customer: Reader<'a>,
+    pub(super) time: Reader<'a>,
+    pub(super) value: Reader<'a>,
+    pub(super) order: Option<Reader<'a>>,
+    pub(super) cost: Option<Reader<'a>>,
     kind: Option<Reader<'a>>,
     guest: Option<Reader<'a>>,
     member: Option<Reader<'a>>,
     currency: Option<Reader<'a>>,
-    segments: Vec<(&'a str, Reader<'a>)>,
-    zone: Option<&'a Zone>,
-    null_row: NullRows,
-    scale: u8,
+    /// What makes the combination of a row.
+    pub(super) roles: Vec<(Role, Reader<'a>)>,
+    pub(super) options: &'a OrdersOptions,
+    /// What the rows have, with the currency as far as the options name it.
+    pub(super) schema: Schema,
 }
 
 impl<'a> Columns<'a> {
-    fn of(rows: &'a OrderRows<'_>, options: &'a OrdersOptions) -> Result<Self, Error> {
+    pub(super) fn of(rows: &'a OrderRows<'_>, options: &'a OrdersOptions) -> Result<Self, Error> {
+        rows.check()?;
+        options.check()?;
         let required =
             |name| rows.reader(name).ok_or_else(|| Error::new(Code::MissingColumn, TABLE).at(name));
         if options.grain == Grain::Line && rows.reader("order").is_none() {
             return Err(Error::new(Code::MissingColumn, TABLE).at("order"));
         }
+        let (category, count) = (rows.reader("category"), rows.reader("n_categories"));
+        if count.is_some() && (category.is_some() || options.grain == Grain::Line) {
+            let other = if category.is_some() { "`category`" } else { "grain='line'" };
+            return Err(Error::new(Code::Together, TABLE).at("n_categories").with("other", other));
+        }
+        let segments = rows.segments();
+        let schema = Schema {
+            order: rows.reader("order").is_some(),
+            cost: rows.reader("cost").is_some(),
+            guest: rows.reader("guest").is_some(),
+            member: rows.reader("member").is_some(),
+            category: category.is_some(),
+            n_categories: count.is_some(),
+            currency: options.currency.clone(),
+            segments: segments.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        };
+        let mut roles: Vec<_> = segments.into_iter().map(|(_, reader)| (Role::Segment, reader)).collect();
+        roles.extend(category.map(|reader| (Role::Category, reader)));
+        roles.extend(count.map(|reader| (Role::Count, reader)));
         Ok(Self {
             customer: required("customer")?,
             time: required("time")?,
@@ -290,49 +194,59 @@ impl<'a> Columns<'a> {
             guest: rows.reader("guest"),
             member: rows.reader("member"),
             currency: rows.reader("currency_code"),
-            segments: rows.segments(),
-            zone: options.time_zone.as_ref(),
-            null_row: options.null_row,
-            scale: options.scale,
+            roles,
+            options,
+            schema,
         })
     }
 
-    fn schema(&self, options: &OrdersOptions) -> Schema {
-        Schema {
-            order: self.order.is_some(),
-            cost: self.cost.is_some(),
-            guest: self.guest.is_some(),
-            member: self.member.is_some(),
-            currency: options.currency.clone(),
-            segments: self.segments.iter().map(|(name, _)| (*name).to_owned()).collect(),
+    /// Whether a row is nothing, having no time or value.
+    fn is_left_out(&self, row: usize) -> bool {
+        self.options.null_row == NullRows::Skip && (self.time.is_blank(row) || self.value.is_blank(row))
+    }
+
+    /// The rows of a range that are not left out.
+    pub(super) fn kept(&self, rows: Range<usize>) -> Vec<Range<usize>> {
+        if self.options.null_row == NullRows::Error {
+            return vec![rows];
         }
+        let mut kept: Vec<Range<usize>> = Vec::new();
+        for row in rows.filter(|&row| !self.is_left_out(row)) {
+            match kept.last_mut().filter(|last| last.end == row) {
+                Some(last) => last.end += 1,
+                None => kept.push(row..row + 1),
+            }
+        }
+        kept
     }
 
     /// One row as an order; `None` where it is left out.
-    fn order(&self, row: usize, seen: &mut Seen, read: &mut Read) -> Result<Option<Order>, Error> {
-        let time = self.time.time(row, self.zone)?;
-        let value = self.value.money(row, self.scale)?;
-        let (Some(time), Some(value)) = (time, value) else {
-            let column = if time.is_none() { self.time } else { self.value };
-            return match self.null_row {
-                NullRows::Skip => Ok(None),
-                NullRows::Error => {
-                    Err(column.null(row, "null_row='skip' leaves such rows out and counts them"))
-                }
-            };
-        };
+    fn order(
+        &self,
+        row: usize,
+        codes: &mut Codes<'_>,
+        tally: &mut Tally,
+        currency: &mut Option<String>,
+    ) -> Result<Option<Order>, Error> {
+        if self.is_left_out(row) {
+            return Ok(None);
+        }
+        let time = self.time.time(row, self.options.time_zone.as_ref())?;
+        let value = self.value.money(row, self.options.scale)?;
+        let time = time.ok_or_else(|| self.time.null(row, SKIP_NULLS))?;
+        let value = value.ok_or_else(|| self.value.null(row, SKIP_NULLS))?;
         match time.resolution {
             LocalKind::Unique => {}
-            LocalKind::Ambiguous => read.tally.ambiguous_times += 1,
-            LocalKind::Skipped => read.tally.skipped_times += 1,
+            LocalKind::Ambiguous => tally.ambiguous_times += 1,
+            LocalKind::Skipped => tally.skipped_times += 1,
         }
-        self.check_currency(row, &mut read.schema.currency)?;
+        self.check_currency(row, currency)?;
         let order = match self.order {
             Some(order) => order.key(row, "order")?.ok_or_else(|| order.null(row, ""))?,
             None => 0,
         };
         let cost = match self.cost {
-            Some(cost) => cost.money(row, self.scale)?.ok_or_else(|| cost.null(row, ""))?,
+            Some(cost) => cost.money(row, self.options.scale)?.ok_or_else(|| cost.null(row, ""))?,
             None => 0,
         };
         Ok(Some(Order {
@@ -341,12 +255,17 @@ impl<'a> Columns<'a> {
             order,
             value,
             cost,
-            segment: seen.code(&self.segments, row)?,
+            combination: codes.code(row)?,
             flags: self.flags(row)?,
         }))
     }
 
-    fn flags(&self, row: usize) -> Result<u8, Error> {
+    /// Whether any flag can stand.
+    pub(super) fn has_flags(&self) -> bool {
+        self.guest.is_some() || self.member.is_some() || self.kind.is_some()
+    }
+
+    pub(super) fn flags(&self, row: usize) -> Result<u8, Error> {
         let mut flags = 0;
         if let Some(guest) = self.guest {
             let is_guest = guest.flag(row)?.ok_or_else(|| guest.null(row, ""))?;
@@ -368,6 +287,15 @@ impl<'a> Columns<'a> {
         Ok(flags)
     }
 
+    /// The currency of some rows, which all must have; it is `named` where they do not say.
+    pub(super) fn currency(&self, rows: &[Range<usize>]) -> Result<Option<String>, Error> {
+        let mut first = self.schema.currency.clone();
+        if self.currency.is_some() {
+            rows.iter().cloned().flatten().try_for_each(|row| self.check_currency(row, &mut first))?;
+        }
+        Ok(first)
+    }
+
     fn check_currency(&self, row: usize, first: &mut Option<String>) -> Result<(), Error> {
         let Some(reader) = self.currency else { return Ok(()) };
         let code = reader.category(row)?.ok_or_else(|| reader.null(row, ""))?;
@@ -385,4 +313,43 @@ impl<'a> Columns<'a> {
             }
         }
     }
+}
+
+/// Orders as the rows name them, one by one, and what was wrong with cells.
+pub(super) struct Read {
+    pub(super) schema: Schema,
+    /// In the order in which combinations came.
+    pub(super) dictionary: Dictionary,
+    pub(super) orders: Vec<Order>,
+    /// The row of each order.
+    pub(super) rows: Vec<usize>,
+    pub(super) tally: Tally,
+    pub(super) errors: Vec<Error>,
+}
+
+/// Reads row by row, gathering at most so many errors.
+pub(super) fn read(rows: &OrderRows<'_>, options: &OrdersOptions, limit: usize) -> Result<Read, Error> {
+    let columns = Columns::of(rows, options)?;
+    let mut read = Read {
+        schema: columns.schema.clone(),
+        dictionary: Dictionary::default(),
+        orders: Vec::new(),
+        rows: Vec::new(),
+        tally: Tally { rows: rows.len() as u64, ..Tally::default() },
+        errors: Vec::new(),
+    };
+    let mut codes = Codes::new(&columns.roles);
+    for row in 0..rows.len() {
+        match columns.order(row, &mut codes, &mut read.tally, &mut read.schema.currency) {
+            Ok(Some(order)) => {
+                read.orders.push(order);
+                read.rows.push(row);
+            }
+            Ok(None) => read.tally.null_rows += 1,
+            Err(error) if read.errors.len() < limit => read.errors.push(error),
+            Err(_) => {}
+        }
+    }
+    read.dictionary = codes.dictionary();
+    Ok(read)
 }

@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::log::{GUEST, MEMBER, Order, REFUND};
+use super::dictionary::{Dictionary, Joins, at};
+use super::log::{Log, Order, Shape};
+use super::opening::with_made;
 use super::reading::{Read, read};
+use super::settle::{disagreement, settle};
 use super::{Duplicates, Grain, OrdersOptions, OrdersState};
 use crate::error::{Code, Error};
 use crate::order::arrange;
@@ -44,14 +47,27 @@ impl OrdersState {
         options: &OrdersOptions,
         limit: usize,
     ) -> Result<Examined, Error> {
-        let read = read(rows, options, Some(limit))?;
-        let (mut errors, refused) = self.conflicts(rows, options, &read);
-        let sound: Vec<Order> =
+        let mut read = read(rows, options, limit)?;
+        let (dictionary, codes) = Dictionary::union(&[&read.dictionary]);
+        let codes = codes.first().map_or(&[][..], Vec::as_slice);
+        read.orders.iter_mut().for_each(|order| order.combination = at(codes, order.combination));
+        let mut joins = Joins::new(&dictionary.combinations);
+        let (mut errors, refused) = self.conflicts(rows, options, &read, &mut joins);
+        let mut sound: Vec<Order> =
             read.orders.iter().filter(|order| !refused.contains(&order.order)).copied().collect();
         let mut state = Self::new(options.clone())?;
         state.tally = read.tally;
-        if let Ok(repeats) = state.add(read.schema.clone(), &read.combinations, &sound) {
-            state.tally.exact_repeats += repeats;
+        let found = sound.len();
+        if let Ok(kept) = settle(&mut sound, self.settings, read.schema.order, &mut joins) {
+            sound.truncate(kept);
+            let repeats = if options.grain == Grain::Order { found - kept } else { 0 };
+            state.tally.exact_repeats += repeats as u64;
+            let shape = Shape { keys: read.schema.order, costs: read.schema.cost, combinations: true };
+            state.log = Log::of(&sound, shape);
+            let made = joins.made;
+            state.dictionary = with_made(dictionary, vec![(kept, made)], &mut state.log);
+            state.log.trim(state.dictionary.combinations.len());
+            state.schema = Some(read.schema);
         }
         let mut places = BTreeMap::new();
         for (order, row) in read.orders.iter().zip(&read.rows) {
@@ -69,11 +85,12 @@ impl OrdersState {
         rows: &OrderRows<'_>,
         options: &OrdersOptions,
         read: &Read,
+        joins: &mut Joins<'_>,
     ) -> (Vec<Error>, BTreeSet<u128>) {
         let (mut errors, mut refused) = (Vec::new(), BTreeSet::new());
         let Some(ids) = rows.reader("order") else { return (errors, refused) };
         let known: BTreeSet<u128> = match options.grain {
-            Grain::Order => self.orders.iter().map(|order| order.order).collect(),
+            Grain::Order => self.log.keys().iter().copied().collect(),
             Grain::Line => BTreeSet::new(),
         };
         // The first row of each order, and its total.
@@ -96,7 +113,8 @@ impl OrdersState {
                 Some((first, start, total)) => {
                     *total += i128::from(order.value);
                     let over = i64::try_from(*total).is_err().then(|| error(Code::Range, "value").got(id()));
-                    disagreement(first, order).map_or(over, |input| {
+                    let same_segments = joins.join(first.combination, order.combination).is_some();
+                    disagreement(first, order, same_segments).map_or(over, |input| {
                         let error = error(Code::OrderDisagrees, input).with("order", id());
                         Some(match text(rows, input, row, *start) {
                             Some(got) => error.got(got),
@@ -112,19 +130,6 @@ impl OrdersState {
         }
         (errors, refused)
     }
-}
-
-/// The column in which two lines of one order differ.
-pub(super) fn disagreement(first: &Order, line: &Order) -> Option<&'static str> {
-    let flag = |flag: u8| (line.flags ^ first.flags) & flag != 0;
-    let differs = [
-        (line.customer != first.customer, "customer"),
-        (flag(REFUND), "kind"),
-        (flag(GUEST), "guest"),
-        (flag(MEMBER), "member"),
-        (line.segment != first.segment, "segment"),
-    ];
-    differs.into_iter().find(|(differs, _)| *differs).map(|(_, input)| input)
 }
 
 /// The cell at fault, as text; nothing for segments, of which there may be several.

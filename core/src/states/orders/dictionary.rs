@@ -1,0 +1,307 @@
+//! Combinations of segment values and categories: an order holds the number of one.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::error::Error;
+use crate::order::arrange;
+use crate::rows::Reader;
+
+/// What is known of the categories of an order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Categories {
+    /// Nothing: the table has no such column.
+    #[default]
+    None,
+    /// How many there are.
+    Count(u32),
+    /// Which they are: growing places in the sorted list of names.
+    Set(Vec<u32>),
+}
+
+/// What an order has besides its numbers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Combination {
+    /// A value for each segment column, in the order of their names.
+    pub(crate) segments: Arc<[Option<String>]>,
+    pub(crate) categories: Categories,
+}
+
+/// The distinct combinations of a log; sorted, except while rows are read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Dictionary {
+    /// Names of categories.
+    pub(crate) categories: Vec<String>,
+    pub(crate) combinations: Vec<Combination>,
+}
+
+impl Dictionary {
+    /// All that stands in any of the parts, sorted, and where the combinations of each part went.
+    pub(super) fn union(parts: &[&Self]) -> (Self, Vec<Vec<u32>>) {
+        let categories = sorted(parts.iter().flat_map(|part| &part.categories).cloned().collect());
+        let moved: Vec<Vec<Combination>> = parts
+            .iter()
+            .map(|part| {
+                let places = places(&categories, &part.categories);
+                part.combinations.iter().map(|combination| combination.moved(&places)).collect()
+            })
+            .collect();
+        let combinations = sorted(moved.iter().flatten().cloned().collect());
+        let places = moved.iter().map(|part| places(&combinations, part)).collect();
+        (Self { categories, combinations }, places)
+    }
+
+    /// Those of its combinations that `codes` name, with what joining `made`, and where each went.
+    pub(super) fn with_made(self, made: &[Combination], used: &[bool]) -> (Self, Vec<u32>) {
+        let all: Vec<Combination> = self.combinations.into_iter().chain(made.iter().cloned()).collect();
+        let kept = all.iter().zip(used).filter(|(_, used)| **used).map(|(one, _)| one.clone()).collect();
+        let combinations = sorted(kept);
+        let places = places(&combinations, &all);
+        (Self { categories: self.categories, combinations }, places)
+    }
+}
+
+impl Combination {
+    /// With categories where they went. Both lists are sorted or the set has one name, so it stays sorted.
+    fn moved(&self, places: &[u32]) -> Self {
+        let categories = match &self.categories {
+            Categories::Set(set) => Categories::Set(set.iter().map(|&code| at(places, code)).collect()),
+            other => other.clone(),
+        };
+        Self { segments: Arc::clone(&self.segments), categories }
+    }
+}
+
+/// Where a code went.
+pub(super) fn at(places: &[u32], code: u32) -> u32 {
+    places.get(code as usize).copied().unwrap_or_default()
+}
+
+fn sorted<T: Ord + Clone>(mut items: Vec<T>) -> Vec<T> {
+    arrange(&mut items, Ord::cmp);
+    items.dedup();
+    items
+}
+
+fn places<T: Ord>(all: &[T], items: &[T]) -> Vec<u32> {
+    items.iter().map(|item| all.binary_search(item).unwrap_or_default() as u32).collect()
+}
+
+/// Joins the combinations of lines that make one order: their categories are united.
+pub(super) struct Joins<'a> {
+    base: &'a [Combination],
+    /// What joining made; its codes follow those of `base`.
+    pub(super) made: Vec<Combination>,
+    codes: BTreeMap<Combination, u32>,
+    pairs: BTreeMap<(u32, u32), Option<u32>>,
+}
+
+impl<'a> Joins<'a> {
+    pub(super) fn new(base: &'a [Combination]) -> Self {
+        Self { base, made: Vec::new(), codes: BTreeMap::new(), pairs: BTreeMap::new() }
+    }
+
+    fn get(&self, code: u32) -> Option<&Combination> {
+        let code = code as usize;
+        self.base.get(code).or_else(|| self.made.get(code - self.base.len().min(code)))
+    }
+
+    /// The code of both together; nothing where the segments differ.
+    pub(super) fn join(&mut self, a: u32, b: u32) -> Option<u32> {
+        if a == b {
+            return Some(a);
+        }
+        if let Some(known) = self.pairs.get(&(a, b)) {
+            return *known;
+        }
+        let joined = self.united(a, b).map(|combination| self.code(combination));
+        self.pairs.insert((a, b), joined);
+        joined
+    }
+
+    fn united(&self, a: u32, b: u32) -> Option<Combination> {
+        let (a, b) = (self.get(a)?, self.get(b)?);
+        let (Categories::Set(first), Categories::Set(second)) = (&a.categories, &b.categories) else {
+            return None;
+        };
+        if a.segments != b.segments {
+            return None;
+        }
+        let mut set = Vec::with_capacity(first.len() + second.len());
+        let (mut first, mut second) = (first.iter().peekable(), second.iter().peekable());
+        // Both are sorted, so the smaller head comes next, and once where the heads are equal.
+        while let Some(&next) = first.peek().into_iter().chain(second.peek()).copied().min() {
+            set.push(next);
+            first.next_if_eq(&&next);
+            second.next_if_eq(&&next);
+        }
+        Some(Combination { segments: Arc::clone(&a.segments), categories: Categories::Set(set) })
+    }
+
+    fn code(&mut self, combination: Combination) -> u32 {
+        if let Ok(place) = self.base.binary_search(&combination) {
+            return place as u32;
+        }
+        let next = (self.base.len() + self.made.len()) as u32;
+        let code = *self.codes.entry(combination.clone()).or_insert(next);
+        if code == next {
+            self.made.push(combination);
+        }
+        code
+    }
+}
+
+/// How the cells of one column take part in a combination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Segment,
+    Category,
+    Count,
+}
+
+/// Gives rows the codes of their combinations, in the order in which these come.
+pub(super) struct Codes<'a> {
+    levels: Vec<Level<'a>>,
+    rows: bool,
+}
+
+/// One column: a code stands for the code that the columns before gave and the cell of this one.
+struct Level<'a> {
+    role: Role,
+    reader: Reader<'a>,
+    names: Names<'a>,
+    codes: BTreeMap<(u32, u32), u32>,
+    list: Vec<(u32, u32)>,
+    /// Neighbours are often alike.
+    last: Option<((u32, u32), u32)>,
+}
+
+impl<'a> Codes<'a> {
+    pub(super) fn new(columns: &[(Role, Reader<'a>)]) -> Self {
+        let level = |&(role, reader): &(Role, Reader<'a>)| Level {
+            role,
+            reader,
+            names: Names::default(),
+            codes: BTreeMap::new(),
+            list: Vec::new(),
+            last: None,
+        };
+        Self { levels: columns.iter().map(level).collect(), rows: false }
+    }
+
+    pub(super) fn code(&mut self, row: usize) -> Result<u32, Error> {
+        self.rows = true;
+        self.levels.iter_mut().try_fold(0, |before, level| level.code(before, row))
+    }
+
+    /// The combinations by their codes, in the order in which they came.
+    pub(super) fn dictionary(&self) -> Dictionary {
+        let mut dictionary = Dictionary::default();
+        let Some(last) = self.levels.last() else {
+            let nothing = Combination { segments: Arc::from([]), categories: Categories::None };
+            dictionary.combinations.extend(self.rows.then_some(nothing));
+            return dictionary;
+        };
+        let mut names = BTreeMap::new();
+        for code in 0..last.list.len() {
+            let (mut code, mut segments, mut categories) = (code as u32, Vec::new(), Categories::None);
+            for level in self.levels.iter().rev() {
+                let Some(&(before, cell)) = level.list.get(code as usize) else { continue };
+                let text = level.names.text(cell).map(str::to_owned);
+                match level.role {
+                    Role::Segment => segments.push(text),
+                    Role::Category => {
+                        let next = names.len() as u32;
+                        let name = text.map(|name| *names.entry(name).or_insert(next));
+                        categories = Categories::Set(name.into_iter().collect());
+                    }
+                    Role::Count => categories = Categories::Count(cell),
+                }
+                code = before;
+            }
+            segments.reverse();
+            dictionary.combinations.push(Combination { segments: segments.into(), categories });
+        }
+        dictionary.categories = vec![String::new(); names.len()];
+        for (name, code) in names {
+            if let Some(slot) = dictionary.categories.get_mut(code as usize) {
+                *slot = name;
+            }
+        }
+        dictionary
+    }
+}
+
+impl Level<'_> {
+    fn code(&mut self, before: u32, row: usize) -> Result<u32, Error> {
+        let cell = match self.role {
+            Role::Count => self.reader.count(row)?,
+            Role::Segment | Role::Category => self.names.code(self.reader.category(row)?),
+        };
+        let pair = (before, cell);
+        if let Some((_, code)) = self.last.filter(|(last, _)| *last == pair) {
+            return Ok(code);
+        }
+        let next = self.list.len() as u32;
+        let code = *self.codes.entry(pair).or_insert(next);
+        if code == next {
+            self.list.push(pair);
+        }
+        self.last = Some((pair, code));
+        Ok(code)
+    }
+}
+
+/// Distinct texts of a column by an open hash table; the order of the list is that of the rows, never of the hashes.
+#[derive(Default)]
+struct Names<'a> {
+    list: Vec<Option<Cow<'a, str>>>,
+    /// Place in the list plus 1; 0 is free. A power of two long and at most half full.
+    slots: Vec<u32>,
+}
+
+impl<'a> Names<'a> {
+    fn text(&self, code: u32) -> Option<&str> {
+        self.list.get(code as usize)?.as_deref()
+    }
+
+    fn code(&mut self, text: Option<Cow<'a, str>>) -> u32 {
+        if self.list.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let mut slot = self.start(text.as_deref());
+        while let Some(code) = self.slots.get(slot).copied().and_then(|place| place.checked_sub(1)) {
+            if self.text(code) == text.as_deref() {
+                return code;
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+        self.list.push(text);
+        if let Some(place) = self.slots.get_mut(slot) {
+            *place = self.list.len() as u32;
+        }
+        self.list.len() as u32 - 1
+    }
+
+    fn start(&self, text: Option<&str>) -> usize {
+        // Null is a value of its own, and only shares a slot with one text.
+        xxh3_64(text.unwrap_or_default().as_bytes()) as usize & self.slots.len().wrapping_sub(1)
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![0; (self.slots.len() * 2).max(16)];
+        for place in 0..self.list.len() {
+            let text = self.list.get(place).and_then(Option::as_deref);
+            let mut slot = self.start(text);
+            while self.slots.get(slot).is_some_and(|&taken| taken > 0) {
+                slot = (slot + 1) & (self.slots.len() - 1);
+            }
+            if let Some(slot) = self.slots.get_mut(slot) {
+                *slot = place as u32 + 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! What every formula refuses, read off its descriptors; and columns, which are its rows one by one.
+
+use conformance::{Random, evaluate};
+use engagement_metrics::field::InputKind;
+use engagement_metrics::metric::{Argument, Formula};
+use engagement_metrics::rows::Column;
+use engagement_metrics::{Cells, Error, Table, metrics};
+use serde_json::Value;
+
+/// The example's inputs, as a binding passes them.
+fn example(formula: &Formula) -> Vec<Argument<'static>> {
+    let given = formula.example.inputs.iter().map(|literal| serde_json::from_str(literal).expect("JSON"));
+    let mut given: Vec<_> = given.map(|value| argument(&value)).collect();
+    given.resize(formula.inputs.len(), Argument::Missing);
+    given
+}
+
+fn argument(value: &Value) -> Argument<'static> {
+    match value {
+        Value::Array(cells) if cells.iter().all(Value::is_number) => {
+            Argument::List(cells.iter().filter_map(Value::as_f64).collect::<Vec<_>>().into())
+        }
+        Value::Array(_) => Argument::List(vec![Some("a")].into()),
+        other => Argument::Number(other.as_f64().expect("a number")),
+    }
+}
+
+/// The cells of a list, with one more.
+fn and(given: &Argument<'_>, cell: f64) -> Argument<'static> {
+    let Argument::List(column) = given else { panic!("a list") };
+    let mut cells = vec![1.0; column.len()];
+    cells.push(cell);
+    Argument::List(cells.into())
+}
+
+fn null_last(given: &Argument<'_>) -> Argument<'static> {
+    let Argument::List(column) = given else { panic!("a list") };
+    let mut nulls = vec![false; column.len()];
+    nulls.push(true);
+    Argument::List(Column::from(vec![1.0; nulls.len()]).nulls(nulls))
+}
+
+/// What an input of each kind must refuse, the code of the refusal, and whether it names the last row.
+fn refused(kind: InputKind, given: &Argument<'_>) -> Vec<(Argument<'static>, &'static str, bool)> {
+    let number = |number, code| (Argument::Number(number), code, false);
+    let no_number =
+        |code| vec![(Argument::Missing, code, false), (Argument::List(vec![1.0].into()), code, false)];
+    let finite = || vec![number(f64::NAN, "finite"), number(f64::INFINITY, "finite")];
+    let count = || {
+        let mut cases: Vec<_> = [-1.0, 1.5, f64::NAN, 1e300].map(|bad| number(bad, "count")).into();
+        cases.push((Argument::Whole(-1), "count", false));
+        cases
+    };
+    let list = |text_is_one: bool| {
+        let mut cases =
+            vec![(Argument::Missing, "column_type", false), (Argument::Number(3.0), "column_type", false)];
+        if !text_is_one {
+            cases.push((Argument::List(vec![Some("x")].into()), "column_type", false));
+        }
+        cases
+    };
+    let row = |cell, code| (and(given, cell), code, true);
+    let null = || (null_last(given), "not_null", true);
+    match kind {
+        InputKind::Count => [count(), no_number("count")].concat(),
+        InputKind::OptionalCount => count(),
+        InputKind::Real => [finite(), no_number("number")].concat(),
+        InputKind::Positive => {
+            [finite(), no_number("number"), vec![number(0.0, "above"), number(-1.0, "above")]].concat()
+        }
+        InputKind::NonNegative => [finite(), no_number("number"), vec![number(-0.5, "at_least")]].concat(),
+        InputKind::OptionalPositive => [finite(), vec![number(-0.5, "at_least")]].concat(),
+        InputKind::Ids => [list(true), vec![row(1.5, "identifier")]].concat(),
+        InputKind::Amounts => {
+            let rows = vec![row(f64::NAN, "finite"), row(f64::NEG_INFINITY, "finite"), null()];
+            [list(false), rows].concat()
+        }
+        InputKind::Durations => {
+            [list(false), vec![row(f64::NAN, "finite"), row(-0.5, "at_least"), null()]].concat()
+        }
+        InputKind::Flags => {
+            [list(false), vec![row(2.0, "boolean"), row(f64::NAN, "not_null"), null()]].concat()
+        }
+        other => panic!("no refusals for {other:?}"),
+    }
+}
+
+#[test]
+fn every_input_refuses_what_lies_outside_its_domain() {
+    for formula in metrics::all() {
+        let sound = example(formula);
+        assert!(formula.evaluate(&sound).expect("the example").value().is_some(), "{}", formula.id);
+        for (index, input) in formula.inputs.iter().enumerate() {
+            for (bad, code, in_row) in refused(input.kind, &sound[index]) {
+                let mut given = sound.clone();
+                given[index] = bad;
+                let error = formula.evaluate(&given).expect_err(input.name);
+                let what = format!("{}: {error} for {:?}", formula.id, given[index]);
+                assert_eq!(
+                    (error.metric(), error.input(), error.code()),
+                    (formula.id, Some(input.name), code),
+                    "{what}"
+                );
+                let row = in_row.then(|| match &given[index] {
+                    Argument::List(column) => column.len() as u64 - 1,
+                    _ => 0,
+                });
+                assert_eq!(error.row(), row, "{what}");
+            }
+        }
+        for wrong in [0, sound.len() - 1, sound.len() + 1] {
+            let mut given = sound.clone();
+            given.resize(wrong, Argument::Missing);
+            let error = formula.evaluate(&given).expect_err("a wrong number of inputs");
+            assert_eq!(error.code(), "argument_count");
+        }
+    }
+}
+
+#[test]
+fn a_part_is_at_most_its_whole_and_lists_have_one_length() {
+    let refuse = |id: &str, given: &[Value]| -> Error {
+        evaluate(metrics::find(id).expect("a formula"), given).expect_err("a refusal")
+    };
+    for (id, part) in [
+        ("conversion_rate", "converted_visitors"),
+        ("cart_abandonment_rate", "completed_carts"),
+        ("cross_sell_rate", "multi_category"),
+        ("upsell_rate", "upgraded"),
+        ("trial_conversion_rate", "converted"),
+        ("returning_customer_rate", "returning_customers"),
+        ("repeat_order_rate", "repeat_orders"),
+        ("member_sales_share", "member_revenue"),
+    ] {
+        let error = refuse(id, &[4.into(), 3.into()]);
+        assert_eq!((error.code(), error.input()), ("at_most", Some(part)), "{error}");
+    }
+    let error = refuse("time_to_second_purchase", &[vec![1, 2].into(), vec![1].into()]);
+    assert_eq!((error.code(), error.input()), ("column_length", Some("observed")), "{error}");
+}
+
+#[test]
+fn undefined_is_said_and_is_no_error() {
+    let empty = || Value::Array(Vec::new());
+    let undefined: [(&str, Vec<Value>, &str); 15] = [
+        ("conversion_rate", vec![0.into(), 0.into()], "zero_denominator"),
+        ("cart_abandonment_rate", vec![0.into(), 0.into()], "zero_denominator"),
+        ("refund_rate", vec![3.into(), 0.into()], "zero_denominator"),
+        ("revenue_per_customer", vec![5.into(), 0.into()], "zero_denominator"),
+        ("price_elasticity", vec![5.into(), 5.into(), 1.into(), 2.into()], "zero_denominator"),
+        ("price_elasticity", vec![5.into(), 6.into(), 0.into(), 0.into()], "zero_denominator"),
+        ("gross_margin_rate", vec![0.into(), 3.into()], "not_positive"),
+        ("gross_margin_rate", vec![(-2).into(), 3.into()], "not_positive"),
+        ("member_sales_share", vec![(-5).into(), (-3).into()], "not_positive"),
+        ("member_aov_lift", vec![5.into(), 0.into()], "not_positive"),
+        ("returning_to_one_time_spend", vec![(-1).into(), 3.into()], "not_positive"),
+        ("top_decile_revenue_share", vec![vec![3, -3].into()], "not_positive"),
+        ("median_order_value", vec![empty()], "no_values"),
+        ("time_to_second_purchase", vec![empty(), empty()], "no_values"),
+        ("time_to_second_purchase", vec![vec![5, 6, 7].into(), vec![1, 0, 0].into()], "median_not_reached"),
+    ];
+    for (id, given, note) in undefined {
+        let estimate = evaluate(metrics::find(id).expect("a formula"), &given).expect("no error");
+        assert_eq!((estimate.value(), estimate.low()), (None, None), "{estimate}");
+        assert_eq!(estimate.notes().first().map(|note| note.code()), Some(note), "{estimate}");
+    }
+}
+
+#[test]
+fn why_there_is_no_interval() {
+    let numbers = |length: usize| Value::from((0..length).collect::<Vec<_>>());
+    let silent: [(&str, Vec<Value>, &str); 8] = [
+        ("revenue_per_customer", vec![5.into(), 2.into()], "totals_only"),
+        ("revenue_per_customer", vec![5.into(), 1.into(), 3.into()], "too_few"),
+        ("gross_margin_rate", vec![5.into(), 2.into()], "totals_only"),
+        ("price_elasticity", vec![5.into(), 6.into(), 2.into(), 1.into()], "totals_only"),
+        ("member_aov_lift", vec![5.into(), 6.into(), 2.into(), 9.into()], "totals_only"),
+        ("member_aov_lift", vec![5.into(), 6.into(), 2.into(), 1.into(), 2.into(), 9.into()], "too_few"),
+        ("median_order_value", vec![numbers(5)], "few_for_order"),
+        ("p90_order_value", vec![numbers(35)], "few_for_order"),
+    ];
+    for (id, given, note) in silent {
+        let estimate = evaluate(metrics::find(id).expect("a formula"), &given).expect("no error");
+        assert!(estimate.value().is_some() && estimate.low().is_none(), "{estimate}");
+        assert_eq!(estimate.notes().first().map(|note| note.code()), Some(note), "{estimate}");
+    }
+    for (id, enough) in [("median_order_value", 6), ("p90_order_value", 36)] {
+        let estimate = evaluate(metrics::find(id).expect("a formula"), &[numbers(enough)]).expect("no error");
+        assert!(estimate.low().is_some() && estimate.high().is_some(), "{estimate}");
+        assert_eq!(estimate.interval(0.999_999).expect("a level").map(|ends| ends.high), Some(f64::INFINITY));
+    }
+}
+
+/// The four columns of the answer.
+fn cells(table: &Table) -> ([&Vec<Option<f64>>; 3], &Vec<Option<i64>>) {
+    let columns: Vec<_> = table.columns().collect();
+    match columns.as_slice() {
+        [
+            ("value", Cells::Float(value)),
+            ("low", Cells::Float(low)),
+            ("high", Cells::Float(high)),
+            ("n", Cells::Int(n)),
+        ] => ([value, low, high], n),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_row_of_columns_is_the_formula_of_its_numbers() {
+    let mut random = Random(7);
+    for formula in metrics::all() {
+        let sound = example(formula);
+        if !formula.takes_numbers() {
+            let error = formula.columns(&sound).expect_err("a formula of lists");
+            assert_eq!((error.code(), error.metric()), ("column_type", formula.id));
+            continue;
+        }
+        // Multiples of the example are as sound as it is; some rows have a null.
+        let rows = 40;
+        let scale: Vec<f64> = (0..rows).map(|_| (random.below(9) + 1) as f64).collect();
+        let nulls: Vec<bool> = (0..rows).map(|_| random.below(5) == 0).collect();
+        let scaled = |given: &Argument<'_>, row: usize| match given {
+            Argument::Number(number) => Argument::Number(number * scale[row]),
+            _ => Argument::Missing,
+        };
+        for whole in 0..sound.len() {
+            // All inputs but one are lists, and that one is a number for every row.
+            let list = |(index, given): (usize, &Argument<'static>)| match given {
+                Argument::Number(number) if index != whole || sound.len() == 1 => {
+                    let cells: Vec<f64> = scale.iter().map(|scale| number * scale).collect();
+                    Argument::List(Column::from(cells).nulls(nulls.clone()))
+                }
+                other => other.clone(),
+            };
+            let given: Vec<_> = sound.iter().enumerate().map(list).collect();
+            let answers: Vec<_> = (0..rows)
+                .filter(|&row| !nulls[row])
+                .map(|row| {
+                    let of = |(index, given): (usize, &Argument<'static>)| {
+                        if index != whole || sound.len() == 1 { scaled(given, row) } else { given.clone() }
+                    };
+                    formula.evaluate(&sound.iter().enumerate().map(of).collect::<Vec<_>>())
+                })
+                .collect();
+            let table = match formula.columns(&given) {
+                Ok(table) => table,
+                // A part beyond a whole that does not grow with it.
+                Err(error) => {
+                    let first =
+                        answers.iter().find_map(|answer| answer.as_ref().err()).expect("the same refusal");
+                    assert_eq!(
+                        (error.code(), error.value()),
+                        (first.code(), first.value()),
+                        "{}",
+                        formula.id
+                    );
+                    let row = usize::try_from(error.row().expect("a row")).expect("a row");
+                    assert!(!nulls[row] && error.to_string().contains(&format!("(row {row})")), "{error}");
+                    continue;
+                }
+            };
+            let ([value, low, high], n) = cells(&table);
+            let mut answers = answers.into_iter();
+            for row in 0..rows {
+                let got = (value[row], low[row], high[row], n[row]);
+                if nulls[row] {
+                    assert_eq!(got, (None, None, None, None), "{}", formula.id);
+                    continue;
+                }
+                let one = answers.next().expect("an answer").expect("no refusal");
+                assert_eq!(got, (one.value(), one.low(), one.high(), Some(one.n() as i64)), "{}", formula.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn columns_of_every_type_and_of_wrong_shapes() {
+    let rate = metrics::find("repeat_purchase_rate").expect("a formula");
+    let columns = |repeat: Column<'static>, customers: Argument<'static>| {
+        rate.columns(&[Argument::List(repeat), customers])
+    };
+    let expected = [Some(8.0 / 26.0), None, Some(0.0)];
+    for repeat in [
+        Column::from(vec![8_i64, 0, 0]).nulls(vec![false, true, false]),
+        Column::from(vec![8.0, f64::NAN, 0.0]).nulls(vec![false, true, false]),
+        Column::decimals(vec![8, 1, 0], 0).nulls(vec![false, true, false]),
+        Column::decimals(vec![80, 1, 0], 1).nulls(vec![false, true, false]),
+    ] {
+        let table = columns(repeat, Argument::Whole(26)).expect("a table");
+        assert_eq!(cells(&table).0[0], &expected);
+    }
+    let nothing = columns(vec![None::<&str>; 2].into(), Argument::Whole(26)).expect("a table");
+    assert_eq!(cells(&nothing), ([&vec![None; 2], &vec![None; 2], &vec![None; 2]], &vec![None; 2]));
+    let none = columns(Vec::<f64>::new().into(), Argument::Whole(26)).expect("a table");
+    assert!(none.is_empty());
+    let one = rate.columns(&[Argument::Whole(8), Argument::Whole(26)]).expect("a table");
+    assert_eq!(one.len(), 1);
+    // Undefined is null beside its n.
+    let zero = columns(vec![0_i64].into(), Argument::List(vec![0_i64].into())).expect("a table");
+    assert_eq!((cells(&zero).0[0], cells(&zero).1), (&vec![None], &vec![Some(0)]));
+
+    let refusals = [
+        (
+            columns(vec![1_i64, 2].into(), Argument::List(vec![3_i64].into())),
+            "column_length",
+            "customers",
+            None,
+        ),
+        (columns(vec![Some("1")].into(), Argument::Whole(3)), "column_type", "repeat_customers", None),
+        (columns(vec![true].into(), Argument::Whole(3)), "column_type", "repeat_customers", None),
+        (columns(vec![1_i64].into(), Argument::Missing), "missing_column", "customers", None),
+        (columns(vec![1.0, 1.5].into(), Argument::Whole(3)), "count", "repeat_customers", Some(1)),
+        (columns(vec![1.0, f64::NAN].into(), Argument::Whole(3)), "count", "repeat_customers", Some(1)),
+        (columns(vec![1_i64, 4, 5].into(), Argument::Whole(3)), "at_most", "repeat_customers", Some(1)),
+    ];
+    for (answer, code, input, row) in refusals {
+        let error = answer.expect_err(code);
+        assert_eq!((error.code(), error.input(), error.row()), (code, Some(input), row), "{error}");
+    }
+    let error = columns(vec![1_i64, 4].into(), Argument::Whole(3)).expect_err("a refusal");
+    let text = "repeat_purchase_rate: `repeat_customers` must be at most `customers` (3), got 4 (row 1)";
+    assert_eq!(error.to_string(), text);
+}
