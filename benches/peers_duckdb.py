@@ -1,5 +1,7 @@
 """The report's sums in DuckDB, as a skilled user would write them."""
 
+from itertools import pairwise
+
 import duckdb
 import numpy as np
 from peers_finish import SPREAD, YEAR, assemble, constants, life, quantiles, type7
@@ -85,7 +87,7 @@ def measure(base, table, names, found, *, joint):
     per = {name: np.asarray(values, dtype=float) for name, values in totals.items() if name != "k"}
     each = base.sql(f"select k, s from {table} order by k").fetchnumpy()
     cuts = np.searchsorted(each["k"], np.arange(len(names) + 1))
-    per |= constants(per, [each["s"][a:b] for a, b in zip(cuts, cuts[1:], strict=False)])
+    per |= constants(per, [each["s"][a:b] for a, b in pairwise(cuts)])
     between = per["time_between_purchases"] / np.maximum(per["gaps"], 1)
     levels = {"s_n": per["s"] / per["n"], "n_g": per["n"] / per["g"], "s_g": per["s"] / per["g"]}
     levels |= {"twice_g": per["twice"] / per["g"], "again_g": per["again"] / per["g"], "gaps_n": per["gaps"] / per["n"]}
@@ -133,7 +135,7 @@ def priced(base, months):
     """Values by month: few prices make many orders, so each is held once."""
     found = base.sql("select k, s, count(*) as n from log group by k, s order by k, s").fetchnumpy()
     cuts = np.searchsorted(found["k"], np.arange(months + 1))
-    parts = [Counted(found["s"][a:b], found["n"][a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = [Counted(found["s"][a:b], found["n"][a:b]) for a, b in pairwise(cuts)]
     whole = base.sql("select s, count(*) as n from log group by s order by s").fetchnumpy()
     return [*parts, Counted(whole["s"], whole["n"])]
 
@@ -141,7 +143,7 @@ def priced(base, months):
 def gapped(base, months):
     found = base.sql("select k, gap from log where gap is not null order by k, gap").fetchnumpy()
     cuts = np.searchsorted(found["k"], np.arange(months + 1))
-    parts = [found["gap"][a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = [found["gap"][a:b] for a, b in pairwise(cuts)]
     whole = base.sql("select gap from log where gap is not null order by gap").fetchnumpy()["gap"]
     return [*parts, whole]
 

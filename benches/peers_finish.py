@@ -22,10 +22,16 @@ def t(df):
     return -float(special.stdtrit(df, 0.025))
 
 
-def ratio(value, squares, g, scale):
-    """Value and ends of a ratio: `squares` of residuals, divided by the total `scale`."""
-    half = t(g - 1) * math.sqrt(g / (g - 1) * squares) / scale
-    return value, value - half, value + half
+def amount(value, squares, g, scale, df=None):
+    """A ratio with Hall's ends, from `squares` of residuals and the total `scale` that they are divided by."""
+    error, df = math.sqrt(g / (g - 1) * squares) / scale, df or g - 1
+    reach = t(df) * error
+    if value <= 0 or error == 0:
+        return value, value - reach, value + reach
+    skew = min(3 * error / value, 1.0)
+    low, high = (value - error * 3 / skew * (math.cbrt(1 + skew * (side * t(df) - skew / 6)) - 1) for side in (1, -1))
+    # The last two are the even ends, from which differences are made.
+    return value, min(low, value), max(high, value), value - reach, value + reach
 
 
 def wilson(p, n):
@@ -66,24 +72,26 @@ def figures(c):
     n, g = c["n"], c["g"]
     u2 = c["u2"]
     k1, k0 = c["again"], g - c["again"]
+    # One less than the customers that would weigh as much if each had ordered as often (Kish).
+    df = max(1, math.floor(n * n / c["sizes"]) - 1)
     found = {
         "orders": (n, None, None),
         "unique_customers": (g, None, None),
         "new_customers": (c["new"], None, None),
         "returning_customers": (k1, None, None),
         "revenue": (c["spent"] / 100, None, None),
-        "average_order_value": ratio(c["spent"] / n / 100, u2["average_order_value"], g, n * 100),
+        "average_order_value": amount(c["spent"] / n / 100, u2["average_order_value"], g, n * 100, df),
         "median_order_value": tuple(x / 100 for x in c["median_order_value"]),
         "p90_order_value": tuple(x / 100 for x in c["p90_order_value"]),
-        "purchase_frequency": ratio(n / g, u2["purchase_frequency"], g, g),
-        "revenue_per_customer": ratio(c["spent"] / g / 100, u2["revenue_per_customer"], g, g * 100),
+        "purchase_frequency": amount(n / g, u2["purchase_frequency"], g, g),
+        "revenue_per_customer": amount(c["spent"] / g / 100, u2["revenue_per_customer"], g, g * 100),
         "repeat_purchase_rate": wilson(c["twice"] / g, g),
         "returning_customer_rate": wilson(k1 / g, g),
         "repeat_order_rate": shared(n - c["new"], n, u2["repeat_order_rate"], c["sizes"], g),
         "time_between_purchases": tuple(x / DAY for x in c["time_between_purchases"]) if c["gaps"] else None,
         "time_to_second_purchase": c["life"],
-        "top_decile_revenue_share": ratio(c["top"], u2["top_decile_revenue_share"], g, c["spent"]),
-        "historic_clv": ratio(c["clv_sum"] / c["clv_n"] / 100, u2["historic_clv"], c["clv_n"], c["clv_n"] * 100),
+        "top_decile_revenue_share": amount(c["top"], u2["top_decile_revenue_share"], g, c["spent"], math.ceil(g / 10)),
+        "historic_clv": amount(c["clv_sum"] / c["clv_n"] / 100, u2["historic_clv"], c["clv_n"], c["clv_n"] * 100),
     }
     if k1 and k0:
         m1, m0 = c["spent_again"] / k1, (c["spent"] - c["spent_again"]) / k0
@@ -91,7 +99,8 @@ def figures(c):
         ends = (None, None)
         if min(k1, k0) > 1:
             error = math.sqrt(c["again_u2"] * k1 / (k1 - 1) + c["once_u2"] * k0 / (k0 - 1))
-            ends = (value * math.exp(-Z * error), value * math.exp(Z * error))
+            reach = t(min(k1, k0) - 1) * error
+            ends = (value * math.exp(-reach), value * math.exp(reach))
         found["returning_to_one_time_spend"] = (value, *ends)
     return {name: figure for name, figure in found.items() if figure}
 
@@ -102,7 +111,7 @@ def finish(cells):
     for name, cell in cells.items():
         now = figures(cell)
         previous = {} if name == "total" else before
-        for metric, (value, low, high) in now.items():
+        for metric, (value, low, high, *_) in now.items():
             row = [value, low, high, None, None, None, None]
             if metric in previous:
                 old = previous[metric]
@@ -190,15 +199,17 @@ def mover(a, b, correlation):
             return math.inf
         return math.sqrt(max(0.0, x * x + y * y - 2 * correlation * x * y))
 
-    d = a[0] - b[0]
-    return d - reach(a[0] - a[1], b[2] - b[0]), d + reach(a[2] - a[0], b[0] - b[1])
+    # Value and even ends: the last two of each.
+    (x, x_low, x_high), (y, y_low, y_high) = ((side[0], *side[-2:]) for side in (a, b))
+    return x - y - reach(x - x_low, y_high - y), x - y + reach(x_high - x, y - y_low)
 
 
 def compared(found):
     """Hold every tool against the first; 1 if a number differs by more than 1e-9."""
     (base, first), *others = found.items()
-    wrong = 0
+    failed = 0
     for tool, rows in others:
+        wrong = 0
         missing = sorted({name.split()[0] for name in rows.keys() ^ first.keys()})
         checked = 0
         for name in rows.keys() & first.keys():
@@ -212,7 +223,7 @@ def compared(found):
                     wrong += 1
                     print(f"differs: {name} {base} {x!r} {tool} {y!r}", first[name], rows[name])
         print(f"{tool} and {base}: {checked} numbers agree to 1e-9" if not wrong else f"{wrong} differ")
+        failed += wrong + len(missing)
         if missing:
-            wrong += 1
             print(f"only in one of {base} and {tool}: {', '.join(missing)}")
-    return 1 if wrong else 0
+    return 1 if failed else 0

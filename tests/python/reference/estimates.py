@@ -25,7 +25,7 @@ def z(alpha: float) -> float:
     return -float(special.ndtri(alpha / 2))
 
 
-def t(alpha: float, df: int) -> float:
+def t(alpha: float, df: float) -> float:
     return -float(special.stdtrit(df, alpha / 2))
 
 
@@ -62,6 +62,11 @@ class Ratio:
         g, squares = self.clusters, sum(self.residuals**2)
         return Fraction(g, g - 1) * Fraction(squares, (self.totals[1] ** 2 * self.unit) ** 2)
 
+    @property
+    def freedom(self) -> int:
+        """Degrees of freedom: one less than the clusters of equal size that weigh as much (Kish)."""
+        return max(1, math.floor(Fraction(self.totals[1] ** 2, int((self.d.astype(object) ** 2).sum()))) - 1)
+
     def effective_size(self) -> Fraction:
         """The independent trials that a share of clustered trials is worth; without variance, from the sizes alone."""
         share = self.value
@@ -72,27 +77,73 @@ class Ratio:
 
 @dataclass(frozen=True)
 class Estimate:
-    """A value with its interval at any level, and what each cluster moves it by, up to a common factor."""
+    """A value with its interval at any level, and what each cluster moves it by, up to a common factor.
+
+    `spread` is the interval that differences are made from, where the figure's own leans to one side.
+    """
 
     value: float
     interval: Interval
     influence: pd.Series | None = None
+    spread: Interval | None = None
+
+    @property
+    def even(self) -> Interval:
+        return self.spread or self.interval
 
 
-def student(ratio: Ratio) -> Estimate | None:
-    """Student's interval with the clusters as independent units; it takes two of them."""
-    g = ratio.clusters
-    if ratio.value is None or g < 2:
-        return None
-    return student_around(float(ratio.value), math.sqrt(ratio.variance), g - 1, ratio.residuals)
+def plain(value: float, error: float, df: float) -> Interval:
+    """Student's interval."""
 
-
-def student_around(value: float, error: float, df: int, influence: pd.Series) -> Estimate:
     def interval(alpha: float) -> Bounds:
         half = t(alpha, df) * error
         return value - half, value + half
 
-    return Estimate(value, interval, influence)
+    return interval
+
+
+def hall(value: float, error: float, df: float) -> Interval:
+    """Hall's interval (1992) of a positive amount, as skewed as a lognormal total: 3 se / value, at most 1."""
+    if value <= 0 or error == 0:
+        return plain(value, error, df)
+    skew = min(3 * error / value, 1.0)
+
+    def bent(x: float) -> float:
+        return 3 / skew * (float(np.cbrt(1 + skew * (x - skew / 6))) - 1)
+
+    def interval(alpha: float) -> Bounds:
+        q = t(alpha, df)
+        return min(value - error * bent(q), value), max(value - error * bent(-q), value)
+
+    return interval
+
+
+def log_odds(value: float, error: float, df: float) -> Interval:
+    """Student's interval of the log odds of a share; plain where it is 0, 1 or outside."""
+    if not 0 < value < 1 or error == 0:
+        return plain(value, error, df)
+
+    def interval(alpha: float) -> Bounds:
+        reach = t(alpha, df) * error / (value * (1 - value))
+        low, high = (math.log(value / (1 - value)) + side * reach for side in (-1, 1))
+        return 1 / (1 + math.exp(-low)), 1 / (1 + math.exp(-high))
+
+    return interval
+
+
+def leaning(shape: Callable[[float, float, float], Interval]) -> Callable[[Ratio], Estimate | None]:
+    """The interval of a ratio in one of these shapes, with the degrees of freedom of its effective clusters."""
+
+    def estimate(ratio: Ratio) -> Estimate | None:
+        if ratio.value is None or ratio.clusters < 2:
+            return None
+        value, error, df = float(ratio.value), math.sqrt(ratio.variance), ratio.freedom
+        return Estimate(value, shape(value, error, df), ratio.residuals, plain(value, error, df))
+
+    return estimate
+
+
+amount, share, student = leaning(hall), leaning(log_odds), leaning(plain)
 
 
 def wilson(ratio: Ratio, trials: Fraction | int) -> Estimate | None:
@@ -113,14 +164,14 @@ def wilson(ratio: Ratio, trials: Fraction | int) -> Estimate | None:
 
 
 def log_ratio(top: Ratio, bottom: Ratio, less: int) -> Estimate | None:
-    """The ratio of two positive ratios, minus `less`, normal on the scale of its logarithm."""
+    """The ratio of two positive ratios, minus `less`, with Student's t on the scale of its logarithm."""
     if min(top.clusters, bottom.clusters) < 2:
         return None
     error = math.sqrt(top.variance / top.value**2 + bottom.variance / bottom.value**2)
-    ratio = float(top.value / bottom.value)
+    ratio, df = float(top.value / bottom.value), min(top.clusters, bottom.clusters) - 1
 
     def interval(alpha: float) -> Bounds:
-        reach = z(alpha) * error
+        reach = t(alpha, df) * error
         return ratio * math.exp(-reach) - less, ratio * math.exp(reach) - less
 
     # e / (r D) with e = residual / D and r D = N.
@@ -252,7 +303,7 @@ def mover(difference: float, a: Estimate, b: Estimate) -> Interval:
         return math.sqrt(max(0.0, x**2 + y**2 - 2 * rho * x * y))
 
     def interval(alpha: float) -> Bounds:
-        (low_a, high_a), (low_b, high_b) = a.interval(alpha), b.interval(alpha)
+        (low_a, high_a), (low_b, high_b) = a.even(alpha), b.even(alpha)
         below = reach(a.value - low_a, high_b - b.value)
         above = reach(high_a - a.value, b.value - low_b)
         return difference - below, difference + above

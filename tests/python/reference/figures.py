@@ -14,7 +14,20 @@ import pandas as pd
 from scipy import stats
 
 from .data import TICKS
-from .estimates import ALPHA, Estimate, Ratio, kaplan_meier, log_ratio, student, student_around, type7, wilson, woodruff
+from .estimates import (
+    ALPHA,
+    Estimate,
+    Ratio,
+    amount,
+    hall,
+    kaplan_meier,
+    log_ratio,
+    plain,
+    share,
+    type7,
+    wilson,
+    woodruff,
+)
 
 Row = dict[str, Any]
 DAY = 86_400_000_000
@@ -141,17 +154,17 @@ class Cell:
 
     def _per_order(self) -> dict[str, Metric]:
         values, clusters = self.orders["ticks"], self.orders["cluster"]
-        found = {"average_order_value": rate(Ratio(self.clusters["ticks"], self.clusters["orders"], TICKS), student)}
+        found = {"average_order_value": rate(Ratio(self.clusters["ticks"], self.clusters["orders"], TICKS), amount)}
         for name, p in (("median_order_value", 0.5), ("p90_order_value", 0.9)):
             found[name] = quantile(values, clusters, p, TICKS)
-        found["refund_rate"] = rate(Ratio(self.clusters["refunds"], self.clusters["orders"]), student)
+        found["refund_rate"] = rate(Ratio(self.clusters["refunds"], self.clusters["orders"]), share)
         return found
 
     def _per_customer(self) -> dict[str, Metric]:
         each = self.customers["orders"].clip(upper=1)
         return {
-            "purchase_frequency": rate(Ratio(self.customers["orders"], each), student),
-            "revenue_per_customer": rate(Ratio(self.customers["ticks"], each, TICKS), student),
+            "purchase_frequency": rate(Ratio(self.customers["orders"], each), amount),
+            "revenue_per_customer": rate(Ratio(self.customers["ticks"], each, TICKS), amount),
             "historic_clv": self._historic(),
         }
 
@@ -162,7 +175,7 @@ class Cell:
         table = pd.DataFrame({"customer": past["customer"], "net": net, "orders": (~past["is_refund"]).astype("int64")})
         sums = table.groupby("customer").sum()
         sums = sums[sums["orders"] > 0]
-        return rate(Ratio(sums["net"].astype("int64"), sums["orders"].clip(upper=1), TICKS), student)
+        return rate(Ratio(sums["net"].astype("int64"), sums["orders"].clip(upper=1), TICKS), amount)
 
     def _shares(self) -> dict[str, Metric]:
         each = self.customers["orders"].clip(upper=1)
@@ -207,12 +220,15 @@ class Cell:
         order_value = [Ratio(group["ticks"], group["orders"]) for group in groups]
         customers = [group[(group["orders"] > 0) & (group["guests"] == 0)] for group in groups]
         frequency = [Ratio(group["orders"], group["orders"].clip(upper=1)) for group in customers]
-        margin, share = Ratio(clusters["margin"], clusters["ticks"]), Ratio(clusters["member_ticks"], clusters["ticks"])
+        margin, members = (
+            Ratio(clusters["margin"], clusters["ticks"]),
+            Ratio(clusters["member_ticks"], clusters["ticks"]),
+        )
         positive = int(clusters["ticks"].sum()) > 0
         return {
-            "gross_margin_rate": rate(margin, student, defined=positive, n=orders),
+            "gross_margin_rate": rate(margin, share, defined=positive, n=orders),
             "cross_sell_rate": rate(Ratio(buyers["crossed"], buyers["orders"]), clustered_share),
-            "member_sales_share": rate(share, student, defined=positive, n=orders),
+            "member_sales_share": rate(members, share, defined=positive, n=orders),
             "member_aov_lift": lift(order_value, orders, len(clusters), less=1),
             "member_frequency_lift": lift(frequency, len(self.customers), len(self.customers), less=1),
         }
@@ -266,17 +282,18 @@ def top_decile(spent: pd.Series) -> Metric:
         return Metric(None, n, n)
     k = math.ceil(n / 10)
     ordered = sorted((int(x) for x in spent), reverse=True)
-    share, least = Fraction(sum(ordered[:k]), total), ordered[k - 1]
+    held, least = Fraction(sum(ordered[:k]), total), ordered[k - 1]
     if n < 2:
-        return Metric(share, n, n)
+        return Metric(held, n, n)
     above = np.where(spent > least, spent - least, 0).astype(object)
     mean = Fraction(total, n)
     influence = pd.Series(
-        [float((a + Fraction(k, n) * least - share * int(x)) / mean) for a, x in zip(above, spent, strict=True)],
+        [float((a + Fraction(k, n) * least - held * int(x)) / mean) for a, x in zip(above, spent, strict=True)],
         index=spent.index,
     )
     variance = n / (n - 1) * math.fsum(influence**2) / n**2
-    return Metric(share, n, n, student_around(float(share), math.sqrt(variance), n - 1, influence))
+    at = float(held), math.sqrt(variance), k
+    return Metric(held, n, n, Estimate(at[0], hall(*at), influence, plain(*at)))
 
 
 def growth(now: Metric, before: Metric | None) -> Metric:
