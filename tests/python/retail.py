@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 import struct
+import zlib
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ COLUMNS = {
     "kind": "kind",
     "segment": "country",
 }
+# Columns that the file lacks, made up from what it has.
+MADE_UP = {"cost": "cost", "category": "category", "member": "is_member", "guest": "is_guest"}
 
 
 @cache
@@ -35,18 +38,35 @@ def vectors(name):
     return json.loads((VECTORS / f"{name}.json").read_text())
 
 
+def hashed(text):
+    """Give a number that looks random and is the same everywhere."""
+    return zlib.crc32(text.encode())
+
+
+def cost(value, stock, refund):
+    """Give a share of the value that the product fixes, down to a ten-thousandth; of the sign that it may have."""
+    ticks = int(value * 10_000) * (30 + hashed(stock) % 50) // 100
+    return Decimal(min(ticks, 0) if refund else max(ticks, 0)) / 10_000
+
+
 @cache
 def lines(view):
     """Give the lines of a view, column by column."""
-    names = ("customer", "time", "value", "order", "kind", "country")
+    names = (*COLUMNS.values(), *MADE_UP.values())
     columns = {name: [] for name in names}
     with gzip.open(HERE.parent / "data" / "online_retail.csv.gz", "rt", encoding="utf-8", newline="") as file:
-        for invoice, _, quantity, time, price, customer, country in list(csv.reader(file))[1:]:
+        for invoice, stock, quantity, time, price, customer, country in list(csv.reader(file))[1:]:
             value = int(quantity) * Decimal(price)
             refund = invoice.startswith("C")
             if view == "golden" and (refund or not customer or quantity.startswith("-") or value <= 0):
                 continue
-            cells = (customer or None, time, value, invoice, "refund" if refund else "order", country)
+            cells = (
+                *(customer or None, time, value, invoice, "refund" if refund else "order", country),
+                *(cost(value, stock, refund), stock[:2].upper()),
+                # Whether a customer is a member changes by the month; every tenth invoice is a guest's.
+                hashed(f"{customer or invoice} {time[:7]}") % 3 == 0,
+                not customer or hashed(invoice) % 10 == 0,
+            )
             for name, cell in zip(names, cells, strict=True):
                 columns[name].append(cell)
     return columns
@@ -67,10 +87,10 @@ def settings():
     return {"null_customer": "guest", "zero_value": "skip", "as_of": "2011-05-31T23:00:00Z"}
 
 
-def open_view(view, data=None, zone=None, **columns):
-    """Open a view."""
+def open_view(view, data=None, zone=None, **given):
+    """Open a view; `given` adds to its columns and settings, or replaces them."""
     data = lines(view) if data is None else data
-    return em.Orders(data, **(COLUMNS | columns), **reading(zone), **settings())
+    return em.Orders(data, **(COLUMNS | reading(zone) | settings() | given))
 
 
 def bits(number):
