@@ -6,6 +6,7 @@ mod columns;
 mod error;
 mod estimate;
 mod formula;
+mod long;
 mod report;
 mod source;
 mod table;
