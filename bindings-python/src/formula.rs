@@ -39,7 +39,7 @@ impl Formula {
                 let given: Vec<_> = given.iter().map(Given::argument).collect();
                 formula.evaluate(&given)
             })
-            .map(Estimate)
+            .map(Estimate::from)
             .map_err(raised)
         })
     }

@@ -10,7 +10,7 @@ from ._native import Note, Report, Source, State, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ._types import Data, Instant, Plain, Zone
+    from ._types import Bundle, Data, Instant, Memory, Mimes, Plain, Zone
 
 __all__ = ["Orders", "OrdersState"]
 
@@ -383,8 +383,18 @@ class Orders:
         """Give the data sheet as plain values."""
         return self._source.to_dict()
 
+    def to_json(self) -> str:
+        """Give the data sheet as JSON."""
+        return self._source.to_json()
+
     def __repr__(self) -> str:
         return repr(self._source)
+
+    def _repr_html_(self) -> str:
+        return self._source._repr_html_()
+
+    def _repr_mimebundle_(self, include: Mimes | None = None, exclude: Mimes | None = None) -> Bundle:
+        return self._source._repr_mimebundle_(include, exclude)
 
 
 class OrdersState:
@@ -522,7 +532,7 @@ class OrdersState:
         return self._state.to_bytes()
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Self:
+    def from_bytes(cls, data: Memory) -> Self:
         """Read what `to_bytes` wrote.
 
         The checksum in it finds damage, not forgery: authenticate bytes that come from a stranger.

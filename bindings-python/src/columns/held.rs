@@ -141,7 +141,10 @@ impl Held {
 }
 
 /// The cells of all chunks in one piece.
-fn joined<'a, T, I: IntoIterator<Item = T>>(chunks: &'a [ArrayRef], cells: impl Fn(&'a ArrayRef) -> I) -> Vec<T> {
+fn joined<'a, T, I: IntoIterator<Item = T>>(
+    chunks: &'a [ArrayRef],
+    cells: impl Fn(&'a ArrayRef) -> I,
+) -> Vec<T> {
     // Room for all at once: growing copies every cell again.
     let mut all = Vec::with_capacity(chunks.iter().map(Array::len).sum());
     chunks.iter().for_each(|chunk| all.extend(cells(chunk)));
@@ -192,7 +195,10 @@ fn unsigned(chunks: &[ArrayRef]) -> Cells {
     if signed {
         return Cells::Int(widened!(chunks, UInt64Type => Int64Type, |value| value as i64));
     }
-    Cells::Decimal(joined(chunks, |chunk| values(chunk).into_iter().copied().map(i128::from).collect::<Vec<_>>()), 0)
+    Cells::Decimal(
+        joined(chunks, |chunk| values(chunk).into_iter().copied().map(i128::from).collect::<Vec<_>>()),
+        0,
+    )
 }
 
 fn decimals<T: ArrowPrimitiveType>(
@@ -224,7 +230,10 @@ fn decoded(chunk: &ArrayRef) -> Result<ArrayRef, Wrong> {
     ))
 }
 
-fn gathered<T: ArrowPrimitiveType>(values: &PrimitiveArray<T>, keys: Vec<Option<usize>>) -> PrimitiveArray<T> {
+fn gathered<T: ArrowPrimitiveType>(
+    values: &PrimitiveArray<T>,
+    keys: Vec<Option<usize>>,
+) -> PrimitiveArray<T> {
     let live = |key: &usize| *key < values.len() && values.is_valid(*key);
     let cells = keys.into_iter().map(|key| key.filter(live).map(|key| values.value(key)));
     cells.collect::<PrimitiveArray<T>>().with_data_type(values.data_type().clone())
