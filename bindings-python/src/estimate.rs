@@ -154,12 +154,13 @@ impl Estimate {
     /// What makes the number again: `window_start`, `window_end`, `zone` and `as_of`; None where there is no log.
     #[getter]
     fn context<'py>(&self, py: Python<'py>) -> PyResult<Option<Plain<'py>>> {
-        if self.core.context().is_none() {
-            return Ok(None);
-        }
         let sheet = self.sheet();
         let names = ["window_start", "window_end", "zone", "as_of"];
-        let context = Value::map(names.map(|name| (name, sheet.field(name).cloned().unwrap_or(Value::Null))));
+        let context = names.map(|name| (name, sheet.field(name).cloned().unwrap_or(Value::Null)));
+        if context.iter().all(|(_, value)| *value == Value::Null) {
+            return Ok(None);
+        }
+        let context = Value::map(context);
         to_python(py, &context).map(Plain).map(Some)
     }
 

@@ -74,6 +74,12 @@ fn array(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
         return Err(Refusal::Type(format!("an array of {} dimensions", object.getattr("ndim")?)));
     }
     let kind: String = object.getattr("dtype")?.getattr("kind")?.extract()?;
+    // A field of a structured array may begin anywhere.
+    let copy = match object.getattr("flags")?.getattr_opt("aligned")? {
+        Some(aligned) if !aligned.is_truthy()? => Some(object.call_method0("copy")?),
+        _ => None,
+    };
+    let object = copy.as_ref().unwrap_or(object);
     match kind.as_str() {
         // Masked arrays show their mask only as objects.
         _ if object.hasattr("mask")? => list(&object.call_method0("tolist")?),
