@@ -63,4 +63,20 @@ arguments! {
     Capsule;
     /// What pickle makes an object from.
     Reduced;
+    /// A whole number.
+    Whole;
+    /// Bytes, and what has their memory.
+    Memory;
+    /// Names of MIME types.
+    Mimes;
+    /// What one object shows itself as: content by MIME type.
+    Bundle;
+    /// A chart of altair's, or our own where altair is not there.
+    Drawing;
+    /// The other side of an operator.
+    Operand;
+    /// A rounded number: whole without digits, else a float.
+    Rounded;
+    /// What is never given: the call itself is refused.
+    Refused;
 }

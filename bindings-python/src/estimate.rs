@@ -1,67 +1,30 @@
-//! Estimates, their differences and their notes.
+//! Estimates.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use engagement_metrics as em;
 use engagement_metrics::Value;
 use pyo3::basic::CompareOp;
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::PyFloat;
+use pyo3::types::{PyFloat, PyInt};
 
-use crate::arguments::Plain;
+use crate::arguments::{Bundle, Mimes, Operand, Plain, Reduced, Refused, Rounded, Whole};
+use crate::difference::Difference;
 use crate::error::{guard, raised};
-use crate::value::to_python;
+use crate::note::Note;
+use crate::show;
+use crate::value::{plain, to_python};
 
 /// The ends of an interval.
 pub(crate) type Ends = Option<(f64, f64)>;
 
-fn ends(interval: Option<em::math::interval::Interval>) -> Ends {
+pub(crate) fn ends(interval: Option<em::math::interval::Interval>) -> Ends {
     interval.map(|interval| (interval.low, interval.high))
 }
 
-fn formatted(py: Python<'_>, value: f64, spec: &str) -> PyResult<String> {
+pub(crate) fn formatted(py: Python<'_>, value: f64, spec: &str) -> PyResult<String> {
     PyFloat::new(py, value).call_method1("__format__", (spec,))?.extract()
-}
-
-/// A remark on a result: a stable code, and a sentence in English.
-#[pyclass(frozen, eq, hash, module = "engagement_metrics")]
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Note {
-    /// What is remarked, as a stable snake_case word.
-    #[pyo3(get)]
-    code: String,
-    /// The remark in English.
-    #[pyo3(get)]
-    text: String,
-}
-
-impl Note {
-    pub(crate) fn all(notes: &[em::Note]) -> Vec<Self> {
-        notes.iter().map(|note| Self { code: note.code().to_owned(), text: note.text() }).collect()
-    }
-
-    /// The notes in a data sheet.
-    pub(crate) fn of(sheet: &Value) -> Vec<Self> {
-        let text =
-            |note: &Value, field| note.field(field).and_then(Value::as_text).unwrap_or_default().to_owned();
-        match sheet.field("notes") {
-            Some(Value::List(notes)) => {
-                notes.iter().map(|note| Self { code: text(note, "code"), text: text(note, "text") }).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-}
-
-#[pymethods]
-impl Note {
-    fn __repr__(&self) -> String {
-        format!("<Note {}: {}>", self.code, self.text)
-    }
-
-    fn __str__(&self) -> &str {
-        &self.text
-    }
 }
 
 /// A metric's value with the evidence behind it.
@@ -72,14 +35,45 @@ impl Note {
 /// `x - y` and `x.difference(y)` take the two as independent groups. `<`, `<=`, `>` and `>=` compare values, with
 /// numbers too; `==` is true only for estimates of the same content, evidence included. `f"{x:.1%}"` formats the
 /// value, `str(x)` is one line with the interval.
+///
+/// It is a number where nothing is lost by it: `float(x)`, `int(x)`, `round(x, 2)`, `bool(x)` (whether the value is
+/// other than 0), `statistics.mean` and NumPy take it. It has no `+`, `*` and `/`, which would drop the interval
+/// without a word: write `float(x) + 1`.
 #[pyclass(frozen, module = "engagement_metrics")]
-#[derive(Clone, PartialEq)]
-pub(crate) struct Estimate(pub(crate) em::Estimate);
+#[derive(Clone)]
+pub(crate) struct Estimate {
+    core: em::Estimate,
+    /// All that was known of an estimate that was pickled: the core reads less of it back than it wrote.
+    kept: Option<Value>,
+}
+
+impl From<em::Estimate> for Estimate {
+    fn from(core: em::Estimate) -> Self {
+        Self { core, kept: None }
+    }
+}
+
+impl PartialEq for Estimate {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.kept, &other.kept) {
+            (None, None) => self.core == other.core,
+            _ => self.sheet() == other.sheet(),
+        }
+    }
+}
 
 impl Estimate {
-    fn sheet<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_python(py, &self.0.to_value())
+    fn sheet(&self) -> Value {
+        self.kept.clone().unwrap_or_else(|| self.core.to_value())
     }
+}
+
+/// Why there is no arithmetic.
+fn no_arithmetic<T>(what: &str) -> PyResult<T> {
+    Err(PyTypeError::new_err(format!(
+        "an estimate has an interval, which {what} with a number would lose: use float(x), or x - y for the \
+         difference of two estimates"
+    )))
 }
 
 /// A number, or the value of an estimate.
@@ -94,114 +88,160 @@ impl Estimate {
     /// The id of the metric, as in the catalogue.
     #[getter]
     fn metric(&self) -> &str {
-        self.0.metric()
+        self.core.metric()
     }
 
     /// The value, or None where it is undefined.
     #[getter]
     fn value(&self) -> Option<f64> {
-        self.0.value()
+        self.core.value()
     }
 
     /// Whether there is a value.
     #[getter]
     fn is_defined(&self) -> bool {
-        self.0.value().is_some()
+        self.core.value().is_some()
     }
 
     /// Lower end of the 95 % interval, or None where the metric or the data give none.
     #[getter]
     fn low(&self) -> PyResult<Option<f64>> {
-        guard(|| Ok(self.0.low()))
+        guard(|| Ok(self.core.low()))
     }
 
     /// Upper end of the 95 % interval, or None where the metric or the data give none.
     #[getter]
     fn high(&self) -> PyResult<Option<f64>> {
-        guard(|| Ok(self.0.high()))
+        guard(|| Ok(self.core.high()))
     }
 
     /// How many units stand behind it: orders, customers, answers.
     #[getter]
     fn n(&self) -> u64 {
-        self.0.n()
+        self.core.n()
     }
 
     /// How many independent clusters stand behind it, for figures from a log; else `n`.
     #[getter]
     fn clusters(&self) -> u64 {
-        self.0.clusters()
+        self.core.clusters()
     }
 
     /// What the value counts: `count`, `fraction`, `money` …
     #[getter]
     fn unit(&self) -> &'static str {
-        self.0.unit().id()
+        self.core.unit().id()
     }
 
     /// The currency of amounts, if it was named.
     #[getter]
     fn currency(&self) -> Option<&str> {
-        self.0.context().and_then(|context| context.currency.as_deref())
+        self.core.context().and_then(|context| context.currency.as_deref())
     }
 
     /// `complete`; `open` where the period had not ended or the history is shorter; `unobserved` outside the data.
     #[getter]
     fn maturity(&self) -> &'static str {
-        self.0.maturity().id()
+        self.core.maturity().id()
     }
 
     /// Remarks on it: why it is undefined, what it must not be mistaken for.
     #[getter]
     fn notes(&self) -> Vec<Note> {
-        Note::all(self.0.notes())
+        Note::all(self.core.notes())
     }
 
     /// What makes the number again: `window_start`, `window_end`, `zone` and `as_of`; None where there is no log.
     #[getter]
     fn context<'py>(&self, py: Python<'py>) -> PyResult<Option<Plain<'py>>> {
-        if self.0.context().is_none() {
+        let sheet = self.sheet();
+        let names = ["window_start", "window_end", "zone", "as_of"];
+        let context = names.map(|name| (name, sheet.field(name).cloned().unwrap_or(Value::Null)));
+        if context.iter().all(|(_, value)| *value == Value::Null) {
             return Ok(None);
         }
-        let sheet = self.0.to_value();
-        let names = ["window_start", "window_end", "zone", "as_of"];
-        let context = Value::map(names.map(|name| (name, sheet.field(name).cloned().unwrap_or(Value::Null))));
+        let context = Value::map(context);
         to_python(py, &context).map(Plain).map(Some)
     }
 
     /// The standard error, or None where the metric or the data give none.
     #[getter]
     fn standard_error(&self) -> PyResult<Option<f64>> {
-        guard(|| Ok(self.0.standard_error()))
+        guard(|| Ok(self.core.standard_error()))
     }
 
     /// The confidence interval at a level between 0 and 1, or None where the metric or the data give none.
     #[pyo3(signature = (level = 0.95))]
     fn interval(&self, level: f64) -> PyResult<Ends> {
-        guard(|| self.0.interval(level).map(ends).map_err(raised))
+        guard(|| self.core.interval(level).map(ends).map_err(raised))
     }
 
     /// This estimate minus another, taken as two independent groups.
     ///
     /// Months of one log share customers and are not independent: a report compares them jointly.
     fn difference(&self, other: PyRef<'_, Self>) -> PyResult<Difference> {
-        guard(|| self.0.difference(&other.0).map(Difference).map_err(raised))
+        guard(|| self.core.difference(&other.core).map(Difference).map_err(raised))
     }
 
-    fn __sub__(&self, other: PyRef<'_, Self>) -> PyResult<Difference> {
-        self.difference(other)
+    fn __sub__(&self, other: Operand<'_>) -> PyResult<Difference> {
+        match other.0.extract() {
+            Ok(other) => self.difference(other),
+            Err(_) => no_arithmetic("a difference"),
+        }
     }
 
-    fn __rsub__(&self, other: PyRef<'_, Self>) -> PyResult<Difference> {
-        guard(|| other.0.difference(&self.0).map(Difference).map_err(raised))
+    fn __rsub__(&self, other: Operand<'_>) -> PyResult<Refused<'static>> {
+        let _ = other;
+        no_arithmetic("a difference")
+    }
+
+    fn __add__(&self, other: Operand<'_>) -> PyResult<Refused<'static>> {
+        let _ = other;
+        no_arithmetic("a sum")
+    }
+
+    fn __radd__(&self, other: Operand<'_>) -> PyResult<Refused<'static>> {
+        self.__add__(other)
+    }
+
+    fn __mul__(&self, other: Operand<'_>) -> PyResult<Refused<'static>> {
+        let _ = other;
+        no_arithmetic("a product")
+    }
+
+    fn __rmul__(&self, other: Operand<'_>) -> PyResult<Refused<'static>> {
+        self.__mul__(other)
+    }
+
+    fn __truediv__(&self, other: Operand<'_>) -> PyResult<Refused<'static>> {
+        let _ = other;
+        no_arithmetic("a quotient")
+    }
+
+    fn __rtruediv__(&self, other: Operand<'_>) -> PyResult<Refused<'static>> {
+        self.__truediv__(other)
     }
 
     fn __float__(&self) -> PyResult<f64> {
-        self.0.defined().map_err(raised)
+        self.core.defined().map_err(raised)
+    }
+
+    fn __int__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyInt>> {
+        Ok(PyFloat::new(py, self.__float__()?).call_method0("__int__")?.cast_into()?)
+    }
+
+    fn __bool__(&self) -> PyResult<bool> {
+        Ok(self.__float__()? != 0.0)
+    }
+
+    #[pyo3(signature = (digits = None))]
+    fn __round__<'py>(&self, py: Python<'py>, digits: Option<Whole<'py>>) -> PyResult<Rounded<'py>> {
+        let digits = digits.map_or_else(|| py.None().into_bound(py), |digits| digits.0);
+        PyFloat::new(py, self.__float__()?).call_method1("__round__", (digits,)).map(Rounded)
     }
 
     fn __eq__(&self, other: PyRef<'_, Self>) -> bool {
-        self.0 == other.0
+        self == &*other
     }
 
     fn __lt__(&self, other: Other<'_>) -> PyResult<bool> {
@@ -222,7 +262,7 @@ impl Estimate {
 
     fn __hash__(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (self.0.metric(), self.0.value().map(f64::to_bits), self.0.n()).hash(&mut hasher);
+        (self.core.metric(), self.core.value().map(f64::to_bits), self.core.n()).hash(&mut hasher);
         hasher.finish()
     }
 
@@ -234,12 +274,46 @@ impl Estimate {
     }
 
     fn __repr__(&self) -> PyResult<String> {
-        guard(|| Ok(self.0.to_string()))
+        guard(|| Ok(self.core.to_string()))
     }
 
     /// Everything about it as plain values, ready for JSON.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Plain<'py>> {
-        guard(|| self.sheet(py).map(Plain))
+        guard(|| to_python(py, &self.sheet()).map(Plain))
+    }
+
+    /// Everything about it as JSON; reading a number back gives the same bits.
+    fn to_json(&self) -> PyResult<String> {
+        guard(|| Ok(self.sheet().to_json()))
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        guard(|| Ok(em::html::estimate(&self.core)))
+    }
+
+    #[pyo3(signature = (include = None, exclude = None))]
+    fn _repr_mimebundle_<'py>(
+        &self,
+        py: Python<'py>,
+        include: Option<Mimes<'py>>,
+        exclude: Option<Mimes<'py>>,
+    ) -> PyResult<Bundle<'py>> {
+        show::page(py, self.__repr__()?, self._repr_html_()?, include.as_ref(), exclude.as_ref())
+    }
+
+    /// An estimate from its plain values, as pickle keeps it.
+    #[staticmethod]
+    fn restore(value: Plain<'_>) -> PyResult<Self> {
+        guard(|| {
+            let kept = plain("estimate", "value", &value.0)?;
+            Ok(Self { core: em::Estimate::from_value(&kept).map_err(raised)?, kept: Some(kept) })
+        })
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
+        let py = slf.py();
+        let arguments = (slf.get().to_dict(py)?,);
+        Ok(Reduced((slf.get_type().getattr("restore")?, arguments).into_pyobject(py)?.into_any()))
     }
 
     fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
@@ -254,110 +328,12 @@ impl Estimate {
 
 impl Estimate {
     fn compare(&self, other: &Other<'_>, how: CompareOp) -> PyResult<bool> {
-        let value = self.0.defined().map_err(raised)?;
+        let value = self.core.defined().map_err(raised)?;
         let other = match other {
-            Other::Estimate(other) => other.0.defined().map_err(raised)?,
+            Other::Estimate(other) => other.core.defined().map_err(raised)?,
             Other::Number(other) => *other,
         };
         // Only ordered pairs have an order; NaN is none.
         Ok(value.partial_cmp(&other).is_some_and(|order| how.matches(order)))
-    }
-}
-
-/// One estimate minus another: absolute, relative, with interval and p-value.
-///
-/// The p-value is 1 minus the level at which the interval just touches 0, so that the two never contradict.
-#[pyclass(frozen, eq, module = "engagement_metrics")]
-#[derive(Clone, PartialEq)]
-pub(crate) struct Difference(pub(crate) em::Difference);
-
-#[pymethods]
-impl Difference {
-    /// The id of the metric, as in the catalogue.
-    #[getter]
-    fn metric<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, pyo3::types::PyString>> {
-        let sheet = self.0.to_value();
-        let metric = sheet.field("metric").and_then(Value::as_text).unwrap_or_default();
-        Ok(pyo3::types::PyString::new(py, metric))
-    }
-
-    /// The absolute difference, or None where either side is undefined.
-    #[getter]
-    fn value(&self) -> Option<f64> {
-        self.0.value()
-    }
-
-    /// The difference as a share of the earlier value, where that is above 0.
-    #[getter]
-    fn relative(&self) -> Option<f64> {
-        self.0.relative()
-    }
-
-    /// Lower end of the 95 % interval.
-    #[getter]
-    fn low(&self) -> PyResult<Option<f64>> {
-        guard(|| Ok(self.0.low()))
-    }
-
-    /// Upper end of the 95 % interval.
-    #[getter]
-    fn high(&self) -> PyResult<Option<f64>> {
-        guard(|| Ok(self.0.high()))
-    }
-
-    /// Two-sided p-value of no difference; None where there is no interval.
-    #[getter]
-    fn p_value(&self) -> PyResult<Option<f64>> {
-        guard(|| Ok(self.0.p_value()))
-    }
-
-    /// Correlation of the two estimates; 0 when they are taken as independent.
-    #[getter]
-    fn correlation(&self) -> f64 {
-        self.0.correlation()
-    }
-
-    /// What the value counts; the difference of two fractions is shown in percentage points.
-    #[getter]
-    fn unit(&self) -> &'static str {
-        self.0.unit().id()
-    }
-
-    /// Remarks on it.
-    #[getter]
-    fn notes(&self) -> Vec<Note> {
-        Note::all(self.0.notes())
-    }
-
-    /// The interval of the absolute difference at a level between 0 and 1.
-    #[pyo3(signature = (level = 0.95))]
-    fn interval(&self, level: f64) -> PyResult<Ends> {
-        guard(|| self.0.interval(level).map(ends).map_err(raised))
-    }
-
-    fn __float__(&self) -> PyResult<f64> {
-        self.0.defined().map_err(raised)
-    }
-
-    fn __hash__(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        self.0.value().map(f64::to_bits).hash(&mut hasher);
-        hasher.finish()
-    }
-
-    fn __format__(&self, py: Python<'_>, spec: &str) -> PyResult<String> {
-        match spec {
-            "" => self.__repr__(),
-            spec => formatted(py, self.__float__()?, spec),
-        }
-    }
-
-    fn __repr__(&self) -> PyResult<String> {
-        guard(|| Ok(self.0.to_string()))
-    }
-
-    /// Everything about it as plain values, ready for JSON.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Plain<'py>> {
-        guard(|| to_python(py, &self.0.to_value()).map(Plain))
     }
 }

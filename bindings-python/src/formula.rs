@@ -33,7 +33,7 @@ impl Formula {
         guard(|| {
             let given = self.given(&arguments)?;
             let formula = self.0;
-            py.detach(|| formula.evaluate(&taken(&given))).map(Estimate).map_err(raised)
+            py.detach(|| formula.evaluate(&taken(&given))).map(Estimate::from).map_err(raised)
         })
     }
 
@@ -44,7 +44,7 @@ impl Formula {
             let formula = self.0;
             let Some(column) = given.iter().position(|given| matches!(given, Given::List(_))) else {
                 let estimate =
-                    py.detach(|| formula.evaluate(&taken(&given))).map(Estimate).map_err(raised)?;
+                    py.detach(|| formula.evaluate(&taken(&given))).map(Estimate::from).map_err(raised)?;
                 return Ok(Answer(estimate.into_pyobject(py)?.into_any()));
             };
             let table = py.detach(|| formula.columns(&taken(&given))).map_err(raised)?;

@@ -2,11 +2,17 @@
 #![allow(missing_docs, reason = "users read the Python package; what is public here is public to one crate")]
 
 mod arguments;
+mod chart;
 mod columns;
+mod difference;
 mod error;
 mod estimate;
+mod finding;
 mod formula;
+mod long;
+mod note;
 mod report;
+mod show;
 mod source;
 mod table;
 mod value;
@@ -18,13 +24,21 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _native {
     #[pymodule_export]
+    use crate::chart::Chart;
+    #[pymodule_export]
+    use crate::difference::Difference;
+    #[pymodule_export]
     use crate::error::raise_internal_error;
     #[pymodule_export]
-    use crate::estimate::{Difference, Estimate, Note};
+    use crate::estimate::Estimate;
+    #[pymodule_export]
+    use crate::finding::Finding;
     #[pymodule_export]
     use crate::formula::Formula;
     #[pymodule_export]
-    use crate::report::{Finding, Findings, Report};
+    use crate::note::Note;
+    #[pymodule_export]
+    use crate::report::{Findings, Report};
     #[pymodule_export]
     use crate::source::{Source, State};
     #[pymodule_export]

@@ -1,17 +1,21 @@
 //! Reports and their findings.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use engagement_metrics as em;
-use engagement_metrics::{Error, Value};
+use engagement_metrics::Value;
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 
-use crate::arguments::{Day, Frame, OptionalDay, Plain};
+use crate::arguments::{Bundle, Day, Drawing, Frame, Mimes, Plain, Refused};
+use crate::chart::Chart;
 use crate::error::{guard, raised};
-use crate::estimate::{Difference, Estimate, Note};
-use crate::table::{Table, date};
+use crate::estimate::Estimate;
+use crate::finding::Finding;
+use crate::long;
+use crate::note::Note;
+use crate::show::{self, Format};
+use crate::table::Table;
 use crate::value::{iso, to_python};
 
 /// Estimates of many metrics by period and segment, each beside the period it is compared with.
@@ -39,12 +43,13 @@ impl Report {
         Self { core, origin, verdicts: std::sync::OnceLock::new() }
     }
 
-    fn at(&self, index: usize) -> Option<Finding> {
-        let core = self.core.findings().get(index)?.clone();
-        Some(Finding {
-            core,
-            verdict: self.verdicts.get_or_init(|| self.core.verdicts()).get(index).copied().flatten(),
-        })
+    fn at(&self, py: Python<'_>, index: usize) -> PyResult<Option<Finding>> {
+        let Some(core) = self.core.findings().get(index).cloned() else { return Ok(None) };
+        let verdicts = match self.verdicts.get() {
+            Some(verdicts) => verdicts,
+            None => long::run(py, || self.verdicts.get_or_init(|| self.core.verdicts()))?,
+        };
+        Ok(Some(Finding { core, verdict: verdicts.get(index).copied().flatten() }))
     }
 
     fn index(&self, metric: &str, period_start: Option<Day<'_>>, segment: Option<&str>) -> PyResult<usize> {
@@ -60,9 +65,19 @@ impl Report {
         place.ok_or_else(|| crate::error::internal("a finding outside its report"))
     }
 
+    fn drawn(&self, py: Python<'_>, metric: &str) -> PyResult<Chart> {
+        guard(|| long::run(py, || self.core.chart(metric))?.map(Chart).map_err(raised))
+    }
+
     /// One field of the plain values that is text or nothing.
-    fn field(&self, name: &str) -> Option<String> {
-        self.core.to_value().field(name).and_then(Value::as_text).map(str::to_owned)
+    fn field(&self, py: Python<'_>, name: &str) -> PyResult<Option<String>> {
+        let value = self.value(py)?;
+        Ok(value.field(name).and_then(Value::as_text).map(str::to_owned))
+    }
+
+    /// The plain values: they need every p-value.
+    fn value(&self, py: Python<'_>) -> PyResult<Value> {
+        long::run(py, || self.core.to_value())
     }
 }
 
@@ -76,11 +91,11 @@ impl Report {
         Findings { report: slf.unbind(), next: 0 }
     }
 
-    fn __getitem__(&self, index: isize) -> PyResult<Finding> {
+    fn __getitem__(&self, py: Python<'_>, index: isize) -> PyResult<Finding> {
         let len = self.core.findings().len();
         let place = if index < 0 { index.checked_add_unsigned(len) } else { Some(index) };
-        let finding = place.and_then(|index| usize::try_from(index).ok()).and_then(|index| self.at(index));
-        finding.ok_or_else(|| PyIndexError::new_err("finding out of range"))
+        let place = place.and_then(|index| usize::try_from(index).ok()).unwrap_or(len);
+        guard(|| self.at(py, place)?.ok_or_else(|| PyIndexError::new_err("finding out of range")))
     }
 
     /// The estimate of a metric in the period that starts on a date; without a date, over all of the data.
@@ -91,20 +106,25 @@ impl Report {
         period_start: Option<Day<'_>>,
         segment: Option<&str>,
     ) -> PyResult<Estimate> {
-        Ok(self.finding(metric, period_start, segment)?.estimate())
+        guard(|| {
+            let found = self.core.findings().get(self.index(metric, period_start, segment)?);
+            let found = found.ok_or_else(|| crate::error::internal("a finding outside its report"))?;
+            Ok(Estimate::from(found.estimate.clone()))
+        })
     }
 
     /// The estimate of a metric with the one it is compared with, the change and the verdict.
     #[pyo3(signature = (metric, period_start = None, segment = None))]
     fn finding(
         &self,
+        py: Python<'_>,
         metric: &str,
         period_start: Option<Day<'_>>,
         segment: Option<&str>,
     ) -> PyResult<Finding> {
         guard(|| {
             let index = self.index(metric, period_start, segment)?;
-            self.at(index).ok_or_else(|| crate::error::internal("a finding outside its report"))
+            self.at(py, index)?.ok_or_else(|| crate::error::internal("a finding outside its report"))
         })
     }
 
@@ -116,8 +136,8 @@ impl Report {
 
     /// The calendar period it goes by, if it does.
     #[getter]
-    fn period(&self) -> Option<String> {
-        self.field("period")
+    fn period(&self, py: Python<'_>) -> PyResult<Option<String>> {
+        self.field(py, "period")
     }
 
     /// The segment column it is split by, if it is.
@@ -128,162 +148,136 @@ impl Report {
 
     /// The first instant that was not looked at, as ISO 8601 text.
     #[getter]
-    fn as_of(&self) -> Option<String> {
-        self.field("as_of")
+    fn as_of(&self, py: Python<'_>) -> PyResult<Option<String>> {
+        self.field(py, "as_of")
     }
 
     /// One row a finding, with the columns that every report has.
-    fn table(&self) -> PyResult<Table> {
-        guard(|| Ok(Table::new(self.core.table(), self.origin.clone())))
+    fn table(&self, py: Python<'_>) -> PyResult<Table> {
+        guard(|| Ok(Table::new(long::run(py, || self.core.table())?, self.origin.clone())))
     }
 
     /// The table in the library that the data came in.
     fn frame<'py>(&self, py: Python<'py>) -> PyResult<Frame<'py>> {
-        Bound::new(py, self.table()?)?.call_method0("frame").map(Frame)
+        Bound::new(py, self.table(py)?)?.call_method0("frame").map(Frame)
+    }
+
+    /// As a `polars.DataFrame`.
+    fn to_polars<'py>(&self, py: Python<'py>) -> PyResult<Frame<'py>> {
+        Table::to_polars(Bound::new(py, self.table(py)?)?)
+    }
+
+    /// As a `pandas.DataFrame`.
+    fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Frame<'py>> {
+        Table::to_pandas(Bound::new(py, self.table(py)?)?)
+    }
+
+    /// As a `pyarrow.Table`.
+    fn to_arrow<'py>(&self, py: Python<'py>) -> PyResult<Frame<'py>> {
+        Table::to_arrow(Bound::new(py, self.table(py)?)?)
     }
 
     /// Everything as plain values.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Plain<'py>> {
-        guard(|| to_python(py, &self.core.to_value()).map(Plain))
+        guard(|| to_python(py, &self.value(py)?).map(Plain))
     }
 
     /// Everything as JSON; reading a number back gives the same bits.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        guard(|| Ok(py.detach(|| self.core.to_value().to_json())))
+        guard(|| long::run(py, || self.core.to_value().to_json()))
     }
 
     /// One self-contained HTML page with charts, and without any script.
     fn to_html(&self, py: Python<'_>) -> PyResult<String> {
-        guard(|| Ok(py.detach(|| self.core.to_html())))
+        guard(|| long::run(py, || self.core.to_html()))
     }
 
-    /// Write the report to a file that ends in `.html` or `.json`: all of it, or nothing.
+    /// As Markdown, for a pull request or a chat.
+    fn to_markdown(&self, py: Python<'_>) -> PyResult<String> {
+        guard(|| long::run(py, || self.core.to_markdown()))
+    }
+
+    /// Write the report to a file that ends in `.html`, `.md`, `.json` or `.csv`: all of it, or nothing.
     #[allow(clippy::needless_pass_by_value)]
     fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         guard(|| {
-            let suffix = path.extension().and_then(|suffix| suffix.to_str()).map(str::to_ascii_lowercase);
-            let text = match suffix.as_deref() {
-                Some("html") => self.to_html(py)?,
-                Some("json") => self.to_json(py)? + "\n",
-                _ => {
-                    let got = format!("{:?}", path.display().to_string());
-                    let expected = "the name of a file that ends in .html or .json";
-                    return Err(raised(Error::unreadable_option("report", "path", expected, &got)));
-                }
-            };
-            py.detach(|| write_whole(&path, &text)).map_err(PyErr::from)
+            let json = || Ok(self.to_json(py)? + "\n");
+            let csv = || self.table(py)?.to_csv(py);
+            let formats: [Format<'_>; 4] = [
+                ("html", &|| self.to_html(py)),
+                ("md", &|| self.to_markdown(py)),
+                ("json", &json),
+                ("csv", &csv),
+            ];
+            show::save(py, "report", &path, &formats)
         })
     }
 
-    fn __str__(&self) -> PyResult<String> {
-        guard(|| Ok(self.core.to_string()))
+    /// The chart of a metric, over time or by group: an `altair.Chart` where altair is installed, else a `Chart`.
+    fn chart<'py>(&self, py: Python<'py>, metric: &str) -> PyResult<Drawing<'py>> {
+        guard(|| self.drawn(py, metric)?.drawing(py))
     }
 
-    fn __repr__(&self) -> String {
-        let by = |word: &str, name: Option<String>| {
-            name.map(|name| format!(", {word} {name}")).unwrap_or_default()
-        };
-        let (period, segment) = (by("by", self.field("period")), by("segment", self.field("segment")));
-        let source = self.field("source").unwrap_or_default();
-        format!("<Report of {source}{period}{segment}: {} findings>", self.core.findings().len())
-    }
-}
-
-/// Writes beside the file and renames, so that no reader ever sees half of it.
-fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.tmp", std::process::id()));
-    let part = path.with_file_name(name);
-    let written = fs::write(&part, text).and_then(|()| fs::rename(&part, path));
-    if written.is_err() {
-        // The first error is the one to tell.
-        let _ = fs::remove_file(&part);
-    }
-    written
-}
-
-/// An estimate in its place: which period and segment, and how it compares with the period before.
-#[pyclass(frozen, eq, module = "engagement_metrics")]
-#[derive(Clone, PartialEq)]
-pub(crate) struct Finding {
-    core: em::Finding,
-    verdict: Option<em::Verdict>,
-}
-
-#[pymethods]
-impl Finding {
-    /// The id of the metric, as in the catalogue.
-    #[getter]
-    fn metric(&self) -> &str {
-        self.core.estimate.metric()
+    /// The Vega-Lite specification of a metric's chart, with its data.
+    fn spec<'py>(&self, py: Python<'py>, metric: &str) -> PyResult<Plain<'py>> {
+        self.drawn(py, metric)?.to_dict(py)
     }
 
-    /// The figure.
-    #[getter]
-    fn estimate(&self) -> Estimate {
-        Estimate(self.core.estimate.clone())
+    /// A metric's chart as SVG without script, legible on light and on dark ground.
+    fn svg(&self, py: Python<'_>, metric: &str) -> PyResult<String> {
+        self.drawn(py, metric)?.to_svg()
     }
 
-    /// First date of the period, or None for all of the data.
-    #[getter]
-    fn period_start<'py>(&self, py: Python<'py>) -> PyResult<OptionalDay<'py>> {
-        self.day(py, self.core.period.map(|period| period.first.days()))
+    /// Every chart that the report supports: the trends, then the groups.
+    fn charts(&self, py: Python<'_>) -> PyResult<Vec<Chart>> {
+        guard(|| Ok(long::run(py, || self.core.charts())?.into_iter().map(Chart).collect()))
     }
 
-    /// First date after the period, or None for all of the data.
-    #[getter]
-    fn period_end<'py>(&self, py: Python<'py>) -> PyResult<OptionalDay<'py>> {
-        self.day(py, self.core.period.map(|period| period.last_exclusive.days()))
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        guard(|| long::run(py, || self.core.to_html_fragment()))
     }
 
-    /// The group; None for all groups together, and for the group without a value.
-    #[getter]
-    fn segment(&self) -> Option<&str> {
-        self.core.segment.as_ref().and_then(|segment| segment.as_deref())
+    #[pyo3(signature = (include = None, exclude = None))]
+    fn _repr_mimebundle_<'py>(
+        &self,
+        py: Python<'py>,
+        include: Option<Mimes<'py>>,
+        exclude: Option<Mimes<'py>>,
+    ) -> PyResult<Bundle<'py>> {
+        show::page(py, self.__repr__(py)?, self._repr_html_(py)?, include.as_ref(), exclude.as_ref())
     }
 
-    /// `group`, or `all` for all groups together.
-    #[getter]
-    fn scope(&self) -> &'static str {
-        if self.core.segment.is_some() { "group" } else { "all" }
+    fn __reduce__(&self) -> PyResult<Refused<'static>> {
+        Err(show::no_pickle(
+            "a report",
+            "pickle the source it comes from, or its `state()`, and ask again; or keep its `to_json()` or `frame()`",
+        ))
     }
 
-    /// The figure of the period it is compared with.
-    #[getter]
-    fn previous(&self) -> Option<Estimate> {
-        self.core.previous.clone().map(Estimate)
+    fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
     }
 
-    /// The change since then, computed jointly from the customers of both periods.
-    #[getter]
-    fn change(&self) -> Option<Difference> {
-        self.core.change.clone().map(Difference)
+    fn __deepcopy__<'py>(slf: Bound<'py, Self>, memo: Plain<'py>) -> Bound<'py, Self> {
+        let _ = memo;
+        slf
     }
 
-    /// `better`, `worse` or `no_clear_change`, where the evidence bears a verdict; else None.
-    #[getter]
-    fn verdict(&self) -> Option<&'static str> {
-        self.verdict.map(em::Verdict::id)
+    fn __str__(&self, py: Python<'_>) -> PyResult<String> {
+        guard(|| long::run(py, || self.core.to_string()))
     }
 
-    fn __repr__(&self) -> PyResult<String> {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         guard(|| {
-            let mut text = String::from("<Finding");
-            if let Some(period) = &self.core.period {
-                text += &format!(" {} to {}", period.first, period.last_exclusive);
-            }
-            if let Some(segment) = &self.core.segment {
-                text += &format!(" {:?}", segment.as_deref().unwrap_or_default());
-            }
-            Ok(format!("{text} {}>", self.core.estimate))
+            let sheet = self.value(py)?;
+            let text = |name: &str| sheet.field(name).and_then(Value::as_text);
+            let by = |word: &str, name: &str| {
+                text(name).map(|name| format!(", {word} {name}")).unwrap_or_default()
+            };
+            let (source, period, segment) = (text("source"), by("by", "period"), by("segment", "segment"));
+            let source = source.unwrap_or_default();
+            Ok(format!("<Report of {source}{period}{segment}: {} findings>", self.core.findings().len()))
         })
-    }
-}
-
-impl Finding {
-    fn day<'py>(&self, py: Python<'py>, days: Option<i32>) -> PyResult<OptionalDay<'py>> {
-        days.map_or_else(|| Ok(py.None().into_bound(py)), |days| date(py, days)).map(OptionalDay)
     }
 }
 
@@ -300,8 +294,9 @@ impl Findings {
         slf
     }
 
-    fn __next__(&mut self) -> Option<Finding> {
+    fn __next__(&mut self, py: Python<'_>) -> PyResult<Option<Finding>> {
+        let finding = guard(|| self.report.get().at(py, self.next))?;
         self.next += 1;
-        self.report.get().at(self.next - 1)
+        Ok(finding)
     }
 }

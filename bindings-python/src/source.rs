@@ -1,25 +1,29 @@
 //! Sources and their states, by name.
 
 use engagement_metrics as em;
-use engagement_metrics::Value;
 use engagement_metrics::field::SourceInfo;
 use engagement_metrics::sources::{Answer, AnyState, SOURCES};
+use engagement_metrics::{Error, Value};
+use pyo3::buffer::PyBuffer;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::arguments::{Columns, Data, Options, Plain, Reduced};
+use crate::arguments::{Bundle, Columns, Data, Memory, Mimes, Options, Plain, Reduced, Whole};
 use crate::columns;
 use crate::error::{guard, internal, raised};
-use crate::estimate::Note;
+use crate::note::Note;
 use crate::report::Report;
 use crate::table::Table;
 use crate::value::{options, to_python};
+use crate::{long, show};
 
 /// A table that a user opened, with every question one can ask of it.
 #[pyclass(frozen, eq, module = "engagement_metrics._native")]
 pub(crate) struct Source {
     info: &'static SourceInfo,
     core: em::sources::Source,
+    /// The options under which its state answers the same, for pickling.
+    settings: Value,
     /// The library whose table it was.
     origin: Option<String>,
 }
@@ -43,9 +47,16 @@ impl Source {
         guard(|| {
             // Questions have no zone among their options, so there is nothing to look up.
             let given = options(self.info.table, &[], &given.0)?;
-            py.detach(|| self.core.ask(question, &given)).map_err(raised)
+            long::run(py, || self.core.ask(question, &given))?.map_err(raised)
         })
     }
+}
+
+/// The options among those of opening that a state does not keep.
+fn settings(info: &SourceInfo, given: &Value) -> Value {
+    let Value::Map(pairs) = given else { return Value::Null };
+    let kept = |name: &str| info.zone.iter().chain(info.settings).any(|option| option.name == name);
+    Value::Map(pairs.iter().filter(|(name, _)| kept(name)).cloned().collect())
 }
 
 #[pymethods]
@@ -64,8 +75,8 @@ impl Source {
             let given = self::options(info.table, &[info.reading, info.settings], &options.0)?;
             let origin = columns::origin(&data.0);
             let parts = columns::read(info, &data.0, &columns.0)?;
-            let core = py.detach(|| em::sources::Source::open(info.name, parts.parts(), &given));
-            Ok(Self { info, core: core.map_err(raised)?, origin })
+            let core = long::run(py, || em::sources::Source::open(info.name, parts.parts(), &given))?;
+            Ok(Self { info, core: core.map_err(raised)?, settings: settings(info, &given), origin })
         })
     }
 
@@ -77,15 +88,16 @@ impl Source {
         data: Data<'_>,
         columns: Columns<'_>,
         options: Options<'_>,
-        limit: usize,
+        limit: Whole<'_>,
     ) -> PyResult<Table> {
         guard(|| {
             let info = info(name)?;
+            let limit = self::limit(info, &limit.0)?;
             let given = self::options(info.table, &[info.reading, info.settings], &options.0)?;
             let origin = columns::origin(&data.0);
             let parts = columns::read(info, &data.0, &columns.0)?;
-            let table = py.detach(|| em::sources::Source::check(info.name, parts.parts(), &given, limit));
-            Ok(Table::new(table.map_err(raised)?, origin))
+            let check = || em::sources::Source::check(info.name, parts.parts(), &given, limit);
+            Ok(Table::new(long::run(py, check)?.map_err(raised)?, origin))
         })
     }
 
@@ -96,8 +108,8 @@ impl Source {
             let info = info(state.core.name())?;
             let given = self::options(info.table, &[info.zone, info.settings], &options.0)?;
             let core = &state.core;
-            let core = py.detach(|| em::sources::Source::from_state(core, &given)).map_err(raised)?;
-            Ok(Self { info, core, origin: state.origin.clone() })
+            let core = long::run(py, || em::sources::Source::from_state(core, &given))?.map_err(raised)?;
+            Ok(Self { info, core, settings: given, origin: state.origin.clone() })
         })
     }
 
@@ -120,7 +132,7 @@ impl Source {
     /// The mergeable state behind it.
     fn state(&self, py: Python<'_>) -> PyResult<State> {
         guard(|| {
-            let core = py.detach(|| self.core.state());
+            let core = long::run(py, || self.core.state())?;
             Ok(State { core, options: Value::Null, origin: self.origin.clone() })
         })
     }
@@ -136,9 +148,75 @@ impl Source {
         guard(|| to_python(py, &self.core.to_value()).map(Plain))
     }
 
+    /// The data sheet as JSON.
+    fn to_json(&self) -> PyResult<String> {
+        guard(|| Ok(self.core.to_value().to_json()))
+    }
+
     /// The data sheet: rows, customers, range, what was left out and why.
     fn __repr__(&self) -> PyResult<String> {
         guard(|| Ok(self.core.sheet()))
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        guard(|| Ok(self.core.to_html()))
+    }
+
+    #[pyo3(signature = (include = None, exclude = None))]
+    fn _repr_mimebundle_<'py>(
+        &self,
+        py: Python<'py>,
+        include: Option<Mimes<'py>>,
+        exclude: Option<Mimes<'py>>,
+    ) -> PyResult<Bundle<'py>> {
+        show::page(py, self.__repr__()?, self._repr_html_()?, include.as_ref(), exclude.as_ref())
+    }
+
+    /// A source from its state and settings, as pickle keeps it.
+    #[staticmethod]
+    fn restore(state: PyRef<'_, State>, options: Options<'_>) -> PyResult<Self> {
+        Self::from_state(state.py(), state, options)
+    }
+
+    fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __deepcopy__<'py>(slf: Bound<'py, Self>, memo: Plain<'py>) -> Bound<'py, Self> {
+        let _ = memo;
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
+        let py = slf.py();
+        let source = slf.get();
+        let arguments = (source.state(py)?, to_python(py, &source.settings)?);
+        Ok(Reduced((slf.get_type().getattr("restore")?, arguments).into_pyobject(py)?.into_any()))
+    }
+}
+
+/// How many violations are listed at most; more than there can be is all of them.
+fn limit(info: &SourceInfo, given: &Bound<'_, PyAny>) -> PyResult<usize> {
+    let refused = |got: String| {
+        raised(Error::unreadable_option(info.table, "limit", "a whole number of at least 0", &got))
+    };
+    if !given.hasattr("__index__")? {
+        return Err(refused(given.get_type().name()?.to_string()));
+    }
+    if given.lt(0)? {
+        return Err(refused(given.str()?.to_string()));
+    }
+    Ok(given.extract().unwrap_or(usize::MAX))
+}
+
+/// Bytes of any kind, apart from their owner: without the lock, he may write into them.
+fn memory(name: &str, data: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
+    match PyBuffer::<u8>::get(data) {
+        Ok(buffer) => buffer.to_vec(data.py()),
+        Err(_) => {
+            let got = data.get_type().name()?.to_string();
+            Err(raised(Error::unreadable_option(name.to_owned(), "data", "bytes", &got)))
+        }
     }
 }
 
@@ -176,7 +254,7 @@ impl State {
             let info = info(self.core.name())?;
             let parts = columns::read(info, &data.0, &columns.0)?;
             let core = &mut self.core;
-            py.detach(|| core.update(parts.parts())).map_err(raised)?;
+            long::run(py, || core.update(parts.parts()))?.map_err(raised)?;
             self.origin = columns::origin(&data.0);
             Ok(())
         })
@@ -189,11 +267,11 @@ impl State {
             if slf.is(other) {
                 let other = slf.borrow().core.clone();
                 let core = &mut slf.borrow_mut().core;
-                return py.detach(|| core.merge(&other)).map_err(raised);
+                return long::run(py, || core.merge(&other))?.map_err(raised);
             }
             let (mut state, other) = (slf.borrow_mut(), other.borrow());
             let (core, other) = (&mut state.core, &other.core);
-            py.detach(|| core.merge(other)).map_err(raised)
+            long::run(py, || core.merge(other))?.map_err(raised)
         })
     }
 
@@ -201,29 +279,37 @@ impl State {
     fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         guard(|| {
             let core = &self.core;
-            Ok(PyBytes::new(py, &py.detach(|| core.to_bytes())))
+            Ok(PyBytes::new(py, &long::run(py, || core.to_bytes())?))
         })
     }
 
     /// Read what `to_bytes` wrote.
     #[staticmethod]
-    fn from_bytes(py: Python<'_>, name: &str, data: &[u8]) -> PyResult<Self> {
+    fn from_bytes(py: Python<'_>, name: &str, data: Memory<'_>) -> PyResult<Self> {
         guard(|| {
-            let core = py.detach(|| AnyState::from_bytes(name, data)).map_err(raised)?;
+            let data = memory(name, &data.0)?;
+            let core = long::run(py, || AnyState::from_bytes(name, &data))?.map_err(raised)?;
             Ok(Self { core, options: Value::Null, origin: None })
         })
     }
 
     /// A state with its options, as pickle keeps it.
     #[staticmethod]
-    fn restore(py: Python<'_>, name: &str, options: Options<'_>, data: &[u8]) -> PyResult<Self> {
-        let bytes = Self::from_bytes(py, name, data)?;
-        if options.0.is_none() {
-            return Ok(bytes);
+    #[pyo3(signature = (name, options, data, origin = None))]
+    fn restore(
+        py: Python<'_>,
+        name: &str,
+        options: Options<'_>,
+        data: Memory<'_>,
+        origin: Option<String>,
+    ) -> PyResult<Self> {
+        let mut state = Self::from_bytes(py, name, data)?;
+        if !options.0.is_none() {
+            let bytes = state.core;
+            state = Self::new(name, options)?;
+            guard(|| long::run(py, || state.core.merge(&bytes))?.map_err(raised))?;
         }
-        let mut state = Self::new(name, options)?;
-        guard(|| state.core.merge(&bytes.core).map_err(raised))?;
-        Ok(state)
+        Ok(Self { origin, ..state })
     }
 
     fn __len__(&self) -> usize {
@@ -243,7 +329,7 @@ impl State {
         let py = slf.py();
         let state = slf.borrow();
         let options = to_python(py, &state.options)?;
-        let arguments = (state.core.name(), options, state.to_bytes(py)?);
+        let arguments = (state.core.name(), options, state.to_bytes(py)?, state.origin.clone());
         Ok(Reduced((slf.get_type().getattr("restore")?, arguments).into_pyobject(py)?.into_any()))
     }
 }

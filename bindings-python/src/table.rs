@@ -1,5 +1,6 @@
 //! Result tables: plain columns here, frames of other libraries by Arrow.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use arrow_array::{
@@ -7,14 +8,18 @@ use arrow_array::{
 };
 use arrow_schema::{ArrowError, Field, Schema};
 use engagement_metrics as em;
-use engagement_metrics::Cells;
+use engagement_metrics::{Cells, Value};
 use pyo3::exceptions::{PyImportError, PyIndexError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
-use crate::arguments::{Capsule, Frame, PlainColumns, Row};
+use crate::arguments::{Bundle, Capsule, Frame, Mimes, Plain, PlainColumns, Refused, Row};
 use crate::columns::arrow::exported;
 use crate::error::{guard, internal};
+use crate::show::{self, save};
+
+/// As many rows as a notebook shows before one asks for a frame.
+const ROWS: usize = 20;
 
 /// Days from 0001-01-01, Python's ordinal 1, to 1970-01-01.
 const EPOCH: i32 = 719_163;
@@ -50,6 +55,28 @@ fn cell<'py>(py: Python<'py>, cells: &Cells, row: usize) -> PyResult<Bound<'py, 
         },
         other => crate::value::to_python(py, &other.value(row)),
     }
+}
+
+/// A cell as text; nothing where it is null.
+pub(crate) fn plain(cells: &Cells, row: usize) -> String {
+    match cells.value(row) {
+        Value::Null => String::new(),
+        Value::Text(text) => text.into_owned(),
+        other => other.to_json(),
+    }
+}
+
+/// The table as CSV (RFC 4180): a null cell is empty.
+fn csv(table: &em::Table) -> String {
+    let quoted = |cell: String| match cell.contains(['"', ',', '\r', '\n']) {
+        true => format!("\"{}\"", cell.replace('"', "\"\"")),
+        false => cell,
+    };
+    let line =
+        |cells: &mut dyn Iterator<Item = String>| cells.map(quoted).collect::<Vec<_>>().join(",") + "\n";
+    let head = line(&mut table.columns().map(|(name, _)| name.to_owned()));
+    let row = |row: usize| line(&mut table.columns().map(|(_, cells)| plain(cells, row)));
+    head + &(0..table.len()).map(row).collect::<String>()
 }
 
 fn array(cells: &Cells) -> PyResult<ArrayRef> {
@@ -120,13 +147,30 @@ impl Table {
         guard(|| self.dict(py).map(|dict| PlainColumns(dict.into_any())))
     }
 
+    /// One object a row, as JSON.
+    fn to_json(&self, py: Python<'_>) -> PyResult<String> {
+        guard(|| Ok(py.detach(|| self.core.to_value().to_json())))
+    }
+
+    /// As CSV text with a line of names; an undefined value is an empty cell.
+    pub(crate) fn to_csv(&self, py: Python<'_>) -> PyResult<String> {
+        guard(|| Ok(py.detach(|| csv(&self.core))))
+    }
+
+    /// Write it to a file that ends in `.csv` or `.json`: all of it, or nothing.
+    #[allow(clippy::needless_pass_by_value)]
+    fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        let json = || Ok(self.to_json(py)? + "\n");
+        guard(|| save(py, "table", &path, &[("csv", &|| self.to_csv(py)), ("json", &json)]))
+    }
+
     /// As a `polars.DataFrame`.
-    fn to_polars(slf: Bound<'_, Self>) -> PyResult<Frame<'_>> {
+    pub(crate) fn to_polars(slf: Bound<'_, Self>) -> PyResult<Frame<'_>> {
         slf.py().import("polars")?.call_method1("DataFrame", (&slf,)).map(Frame)
     }
 
     /// As a `pandas.DataFrame`.
-    fn to_pandas(slf: Bound<'_, Self>) -> PyResult<Frame<'_>> {
+    pub(crate) fn to_pandas(slf: Bound<'_, Self>) -> PyResult<Frame<'_>> {
         let class = slf.py().import("pandas")?.getattr("DataFrame")?;
         match class.call_method1("from_arrow", (&slf,)) {
             // pandas reads Arrow through pyarrow.
@@ -139,7 +183,7 @@ impl Table {
     }
 
     /// As a `pyarrow.Table`.
-    fn to_arrow(slf: Bound<'_, Self>) -> PyResult<Frame<'_>> {
+    pub(crate) fn to_arrow(slf: Bound<'_, Self>) -> PyResult<Frame<'_>> {
         slf.py().import("pyarrow")?.call_method1("table", (&slf,)).map(Frame)
     }
 
@@ -155,6 +199,33 @@ impl Table {
             }
             _ => slf.get().dict(slf.py()).map(|dict| Frame(dict.into_any())),
         }
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        guard(|| Ok(em::html::table(&self.core, ROWS)))
+    }
+
+    #[pyo3(signature = (include = None, exclude = None))]
+    fn _repr_mimebundle_<'py>(
+        &self,
+        py: Python<'py>,
+        include: Option<Mimes<'py>>,
+        exclude: Option<Mimes<'py>>,
+    ) -> PyResult<Bundle<'py>> {
+        show::page(py, self.__repr__(), self._repr_html_()?, include.as_ref(), exclude.as_ref())
+    }
+
+    fn __reduce__(&self) -> PyResult<Refused<'static>> {
+        Err(show::no_pickle("a table of results", "keep its `frame()`, `to_pandas()` or `to_dict()`"))
+    }
+
+    fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __deepcopy__<'py>(slf: Bound<'py, Self>, memo: Plain<'py>) -> Bound<'py, Self> {
+        let _ = memo;
+        slf
     }
 
     /// Arrow's C stream, by which other libraries read the table.

@@ -41,8 +41,9 @@ fn package() {
     let modules = modules.into_iter().collect::<Vec<_>>().join(", ");
     let _ = write!(text, "from . import {modules}\nfrom ._errors import EngagementError, InternalError\n");
     text += "from ._native import VERSION as __version__\n";
-    text += "from ._native import Difference, Estimate, Finding, Note, Report, Table\n";
-    let mut names = vec!["Difference", "EngagementError", "Estimate", "Finding", "InternalError", "Note"];
+    text += "from ._native import Chart, Difference, Estimate, Finding, Note, Report, Table\n";
+    let mut names =
+        vec!["Chart", "Difference", "EngagementError", "Estimate", "Finding", "InternalError", "Note"];
     for info in SOURCES {
         let _ = writeln!(text, "from ._{} import {}, {}", snake(info.name), info.name, info.state);
         names.extend([info.name, info.state]);
@@ -90,6 +91,44 @@ fn report() {
     check("_report", &text);
 }
 
+/// What a frame of another library gets: a method a source, with the columns by name.
+#[test]
+fn accessor() {
+    let mut text = format!(
+        "{HEAD}\"\"\"What `frame.engagement` is, in every table library.\"\"\"\n\nfrom __future__ import annotations\n\n\
+         from typing import TYPE_CHECKING, Literal\n\n"
+    );
+    for info in SOURCES {
+        let _ = writeln!(text, "from ._{} import {}", snake(info.name), info.name);
+    }
+    text += "\nif TYPE_CHECKING:\n    from collections.abc import Sequence\n\n    \
+             from ._types import Data, Instant, Zone\n\n__all__ = [\"Engagement\"]\n\n\n\
+             class Engagement:\n    \"\"\"The sources that a frame can be opened as.\"\"\"\n\n    \
+             def __init__(self, frame: Data) -> None:\n        self._frame = frame\n";
+    for info in SOURCES {
+        let (name, method) = (info.name, snake(info.name));
+        let options = [info.reading, info.settings].concat();
+        let columns = info.columns.iter().map(|info| (info.name, column(info)));
+        let all: Vec<_> =
+            columns.chain(options.iter().map(|option| (option.name, parameter(option)))).collect();
+        let typed: String = all.iter().map(|(_, typed)| format!("        {typed},\n")).collect();
+        let given: String = all.iter().map(|(name, _)| format!("            {name}={name},\n")).collect();
+        let documented = info.columns.iter().map(|info| about_column(8, info)).collect::<String>();
+        let doc = docstring(
+            8,
+            &format!("Open the frame as `{name}`."),
+            &[("Parameters", documented + &parameters(8, &options))],
+            "",
+        );
+        let _ = write!(
+            text,
+            "\n    def {method}(\n        self,\n        *,\n{typed}    ) -> {name}:\n{doc}        \
+             return {name}(\n            self._frame,\n{given}        )\n"
+        );
+    }
+    check("_accessor", &text);
+}
+
 // Sources.
 
 fn source(info: &SourceInfo) -> String {
@@ -110,7 +149,7 @@ fn source(info: &SourceInfo) -> String {
         "{HEAD}\"\"\"`{name}` and `{state}`.\"\"\"\n\nfrom __future__ import annotations\n\n\
          from typing import TYPE_CHECKING, Literal, Self\n\nfrom ._native import Note, Report, Source, State, Table\n\n\
          if TYPE_CHECKING:\n    from collections.abc import Sequence\n\n    \
-         from ._types import Data, Day, Instant, Plain, Zone\n\n__all__ = [\"{name}\", \"{state}\"]\n\n\nclass {name}:\n"
+         from ._types import Bundle, Data, Day, Instant, Memory, Mimes, Plain, Zone\n\n__all__ = [\"{name}\", \"{state}\"]\n\n\nclass {name}:\n"
     );
     let documented = data(4) + &info.columns.iter().map(|info| about_column(4, info)).collect::<String>();
     let sections = [
@@ -177,7 +216,11 @@ fn source(info: &SourceInfo) -> String {
     );
     text += "    @property\n    def notes(self) -> list[Note]:\n        \"\"\"What was counted in, what was left out and why.\"\"\"\n        \
              return self._source.notes\n\n    def to_dict(self) -> Plain:\n        \"\"\"Give the data sheet as plain values.\"\"\"\n        \
-             return self._source.to_dict()\n\n    def __repr__(self) -> str:\n        return repr(self._source)\n";
+             return self._source.to_dict()\n\n    def to_json(self) -> str:\n        \"\"\"Give the data sheet as JSON.\"\"\"\n        \
+             return self._source.to_json()\n\n    def __repr__(self) -> str:\n        return repr(self._source)\n\n    \
+             def _repr_html_(self) -> str:\n        return self._source._repr_html_()\n\n    \
+             def _repr_mimebundle_(self, include: Mimes | None = None, exclude: Mimes | None = None) -> Bundle:\n        \
+             return self._source._repr_mimebundle_(include, exclude)\n";
     text
 }
 
@@ -251,7 +294,7 @@ fn state(info: &SourceInfo) -> String {
          def __add__(self, other: {state}) -> Self:\n        return self.__copy__().merge(other)\n\n    \
          def to_bytes(self) -> bytes:\n        \"\"\"Write canonical bytes: equal states give equal bytes, on every machine.\"\"\"\n        \
          return self._state.to_bytes()\n\n    \
-         @classmethod\n    def from_bytes(cls, data: bytes) -> Self:\n        \"\"\"Read what `to_bytes` wrote.\n\n        \
+         @classmethod\n    def from_bytes(cls, data: Memory) -> Self:\n        \"\"\"Read what `to_bytes` wrote.\n\n        \
          The checksum in it finds damage, not forgery: authenticate bytes that come from a stranger.\n        \"\"\"\n        \
          return cls._of(State.from_bytes(\"{state}\", data))\n\n    \
          def {}(\n        self,\n        *,\n{}    ) -> {name}:\n{open}        return {name}.from_state(\n            self,\n{passed}        )\n\n    \

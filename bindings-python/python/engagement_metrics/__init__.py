@@ -4,11 +4,12 @@
 from . import commerce, lifetime_value, loyalty
 from ._errors import EngagementError, InternalError
 from ._native import VERSION as __version__
-from ._native import Difference, Estimate, Finding, Note, Report, Table
+from ._native import Chart, Difference, Estimate, Finding, Note, Report, Table
 from ._orders import Orders, OrdersState
 from ._report import report
 
 __all__ = [
+    "Chart",
     "Difference",
     "EngagementError",
     "Estimate",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
-from typing import Any, Protocol, SupportsFloat, SupportsIndex, TypeAlias
+from typing import Any, NoReturn, Protocol, SupportsFloat, SupportsIndex, TypeAlias
 
 from ._native import Estimate, Table
 
@@ -54,3 +54,11 @@ Answer: TypeAlias = Estimate | Table
 Frame: TypeAlias = Any
 Capsule: TypeAlias = object
 Reduced: TypeAlias = tuple[Any, ...]
+Whole: TypeAlias = SupportsIndex
+Memory: TypeAlias = bytes | bytearray | memoryview
+Mimes: TypeAlias = Container[str]
+Bundle: TypeAlias = dict[str, Any]
+Drawing: TypeAlias = Any
+Operand: TypeAlias = object
+Rounded: TypeAlias = Any
+Refused: TypeAlias = NoReturn

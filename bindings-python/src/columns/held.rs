@@ -5,11 +5,16 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::*;
-use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, Float64Array, Int64Array, PrimitiveArray};
+use arrow_array::{
+    Array, ArrayRef, ArrowPrimitiveType, Float64Array, Int64Array, PrimitiveArray, downcast_dictionary_array,
+    downcast_primitive_array,
+};
+use arrow_buffer::ArrowNativeType;
 use arrow_schema::{DataType, TimeUnit};
 use engagement_metrics::rows::Column;
 
-const MICROS_PER_DAY: i64 = 86_400_000_000;
+pub(crate) const MICROS_PER_DAY: i64 = 86_400_000_000;
+pub(crate) const BEYOND: &str = "times outside the range of microseconds";
 
 /// The cells of one column of a user's table, kept alive while the core reads them.
 pub(crate) struct Held {
@@ -52,13 +57,12 @@ impl Held {
             DataType::UInt16 => Cells::Int(widened!(chunks, UInt16Type => Int64Type, i64::from)),
             DataType::UInt32 => Cells::Int(widened!(chunks, UInt32Type => Int64Type, i64::from)),
             DataType::UInt64 => unsigned(chunks),
+            DataType::Float16 => Cells::Float(widened!(chunks, Float16Type => Float64Type, f64::from)),
             DataType::Float32 => Cells::Float(widened!(chunks, Float32Type => Float64Type, f64::from)),
             DataType::Float64 => {
                 Cells::Float(whole(chunks.iter().map(|c| c.as_primitive().clone()).collect()))
             }
-            DataType::Boolean => {
-                Cells::Bool(chunks.iter().flat_map(|c| c.as_boolean().values().iter()).collect())
-            }
+            DataType::Boolean => Cells::Bool(joined(chunks, |c| c.as_boolean().values().iter())),
             DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => {
                 Cells::Text(chunks.to_vec())
             }
@@ -92,14 +96,9 @@ impl Held {
             DataType::Date64 => Cells::LocalTime(scaled::<Date64Type>(chunks, same(1_000))?),
             other => return Err(other.to_string()),
         };
-        let nulls = chunks.iter().any(|chunk| chunk.logical_null_count() > 0).then(|| {
-            let of_chunk = |chunk: &ArrayRef| match chunk.logical_nulls() {
-                Some(nulls) => nulls.iter().map(|valid| !valid).collect(),
-                None => vec![false; chunk.len()],
-            };
-            chunks.iter().flat_map(of_chunk).collect()
-        });
-        Ok(Self { cells, nulls })
+        // Cells of text say themselves whether they are null.
+        let nulls = !matches!(cells, Cells::Text(_)) && chunks.iter().any(|c| c.logical_null_count() > 0);
+        Ok(Self { cells, nulls: nulls.then(|| self::nulls(chunks)) })
     }
 
     fn plain(cells: Cells) -> Self {
@@ -113,11 +112,10 @@ impl Held {
         Self { cells: Cells::Decimal(units, scale), nulls: Some(nulls) }
     }
 
-    /// Local times in microseconds; `None` is null.
-    pub(crate) fn local_times(micros: Vec<Option<i64>>) -> Self {
-        let nulls = micros.iter().map(Option::is_none).collect();
-        let micros: Vec<_> = micros.into_iter().map(Option::unwrap_or_default).collect();
-        Self { cells: Cells::LocalTime(micros.into()), nulls: Some(nulls) }
+    /// Local times in microseconds; `null` marks a cell that is none.
+    pub(crate) fn local_times(micros: Vec<i64>, null: i64) -> Self {
+        let nulls = micros.contains(&null).then(|| micros.iter().map(|cell| *cell == null).collect());
+        Self { cells: Cells::LocalTime(micros.into()), nulls }
     }
 
     /// As the core reads it.
@@ -126,7 +124,11 @@ impl Held {
             Cells::Int(cells) => Column::from(&cells.values()[..]),
             Cells::Float(cells) => Column::from(&cells.values()[..]),
             Cells::Bool(cells) => Column::from(cells),
-            Cells::Text(chunks) => Column::from(chunks.iter().flat_map(text).collect::<Vec<_>>()),
+            Cells::Text(chunks) => {
+                let mut cells = Vec::with_capacity(chunks.iter().map(Array::len).sum());
+                chunks.iter().for_each(|chunk| text(chunk, &mut cells));
+                Column::from(cells)
+            }
             Cells::Decimal(units, scale) => Column::decimals(units.as_slice(), *scale),
             Cells::Instant(cells) => Column::instants(&cells.values()[..]),
             Cells::LocalTime(cells) => Column::local_times(&cells.values()[..]),
@@ -138,16 +140,36 @@ impl Held {
     }
 }
 
-/// One array of all chunks: the same memory where there is one chunk.
-fn whole<T: ArrowPrimitiveType>(mut chunks: Vec<PrimitiveArray<T>>) -> PrimitiveArray<T> {
-    match chunks.len() {
-        1 => chunks.remove(0),
-        _ => {
-            let cells: Vec<T::Native> =
-                chunks.iter().flat_map(|chunk| chunk.values().iter().copied()).collect();
-            PrimitiveArray::from_iter_values(cells)
+/// The cells of all chunks in one piece.
+fn joined<'a, T, I: IntoIterator<Item = T>>(
+    chunks: &'a [ArrayRef],
+    cells: impl Fn(&'a ArrayRef) -> I,
+) -> Vec<T> {
+    // Room for all at once: growing copies every cell again.
+    let mut all = Vec::with_capacity(chunks.iter().map(Array::len).sum());
+    chunks.iter().for_each(|chunk| all.extend(cells(chunk)));
+    all
+}
+
+fn nulls(chunks: &[ArrayRef]) -> Vec<bool> {
+    let mut all = Vec::with_capacity(chunks.iter().map(Array::len).sum());
+    for chunk in chunks {
+        match chunk.logical_nulls() {
+            Some(nulls) => all.extend(nulls.iter().map(|valid| !valid)),
+            None => all.resize(all.len() + chunk.len(), false),
         }
     }
+    all
+}
+
+/// One array of all chunks: the same memory where there is one chunk.
+fn whole<T: ArrowPrimitiveType>(mut chunks: Vec<PrimitiveArray<T>>) -> PrimitiveArray<T> {
+    if chunks.len() == 1 {
+        return chunks.remove(0);
+    }
+    let mut cells: Vec<T::Native> = Vec::with_capacity(chunks.iter().map(Array::len).sum());
+    chunks.iter().for_each(|chunk| cells.extend_from_slice(chunk.values()));
+    PrimitiveArray::new(cells.into(), None)
 }
 
 /// Times in another unit; null cells may hold anything, so only live ones can be out of range.
@@ -157,20 +179,26 @@ fn scaled<T: ArrowPrimitiveType<Native = i64>>(
 ) -> Result<Int64Array, Wrong> {
     let chunk = |chunk: &ArrayRef| {
         let chunk = chunk.as_primitive::<T>();
-        let cell = |(row, value): (usize, &i64)| if chunk.is_null(row) { Ok(0) } else { with(*value) };
-        chunk.values().iter().enumerate().map(cell).collect::<Result<Vec<_>, ()>>().map(Int64Array::from)
+        let mut cells = Vec::with_capacity(chunk.len());
+        for (row, value) in chunk.values().iter().enumerate() {
+            cells.push(if chunk.is_null(row) { 0 } else { with(*value)? });
+        }
+        Ok(Int64Array::from(cells))
     };
-    let chunks = chunks.iter().map(chunk).collect::<Result<Vec<_>, ()>>();
-    chunks.map(whole).map_err(|()| "times outside the range of microseconds".to_owned())
+    chunks.iter().map(chunk).collect::<Result<_, ()>>().map(whole).map_err(|()| BEYOND.to_owned())
 }
 
 /// Unsigned numbers; those above the signed range, such as hashed ids, as decimals.
 fn unsigned(chunks: &[ArrayRef]) -> Cells {
-    let values = || chunks.iter().flat_map(|c| c.as_primitive::<UInt64Type>().values().iter().copied());
-    match values().map(i64::try_from).collect::<Result<Vec<_>, _>>() {
-        Ok(values) => Cells::Int(values.into()),
-        Err(_) => Cells::Decimal(values().map(i128::from).collect(), 0),
+    let values = |chunk: &'_ ArrayRef| chunk.as_primitive::<UInt64Type>().values().clone();
+    let signed = chunks.iter().all(|chunk| values(chunk).iter().all(|value| i64::try_from(*value).is_ok()));
+    if signed {
+        return Cells::Int(widened!(chunks, UInt64Type => Int64Type, |value| value as i64));
     }
+    Cells::Decimal(
+        joined(chunks, |chunk| values(chunk).into_iter().copied().map(i128::from).collect::<Vec<_>>()),
+        0,
+    )
 }
 
 fn decimals<T: ArrowPrimitiveType>(
@@ -179,50 +207,49 @@ fn decimals<T: ArrowPrimitiveType>(
     widen: fn(T::Native) -> i128,
 ) -> Result<Cells, Wrong> {
     let scale = u8::try_from(scale).map_err(|_| "decimals of a negative scale".to_owned())?;
-    let units = chunks.iter().flat_map(|chunk| chunk.as_primitive::<T>().values().iter().copied());
-    Ok(Cells::Decimal(units.map(widen).collect(), scale))
+    let units = |chunk| ArrayRef::as_primitive::<T>(chunk).values().iter().copied().map(widen);
+    Ok(Cells::Decimal(joined(chunks, units), scale))
 }
 
-/// A dictionary of numbers, written out.
+/// `with` on the key of each row of a dictionary; nothing where the key is null.
+fn each_key(chunk: &ArrayRef, with: impl FnMut(Option<usize>)) {
+    downcast_dictionary_array!(
+        chunk => chunk.keys().iter().map(|key| key.map(ArrowNativeType::as_usize)).for_each(with),
+        _ => {}
+    );
+}
+
+/// A dictionary of anything but text, written out.
 fn decoded(chunk: &ArrayRef) -> Result<ArrayRef, Wrong> {
-    let dictionary = chunk.as_any_dictionary();
-    let values = dictionary.values();
-    let held = Held::of(std::slice::from_ref(values))?;
-    // `normalized_keys` refuses a dictionary without entries, of which all rows are null.
-    let keys = if values.is_empty() { vec![0; chunk.len()] } else { dictionary.normalized_keys() };
-    let live = |row: usize, key: usize| {
-        !dictionary.keys().is_null(row) && key < values.len() && values.is_valid(key)
-    };
-    let keys = keys.into_iter().enumerate().map(|(row, key)| live(row, key).then_some(key));
-    Ok(match &held.cells {
-        Cells::Int(cells) => {
-            Arc::new(keys.map(|key| key.map(|key| cells.value(key))).collect::<Int64Array>())
-        }
-        Cells::Float(cells) => {
-            Arc::new(keys.map(|key| key.map(|key| cells.value(key))).collect::<Float64Array>())
-        }
-        _ => return Err(chunk.data_type().to_string()),
-    })
+    let mut keys = Vec::with_capacity(chunk.len());
+    each_key(chunk, |key| keys.push(key));
+    let values = chunk.as_any_dictionary().values();
+    Ok(downcast_primitive_array!(
+        values => Arc::new(gathered(values, keys)),
+        _ => return Err(chunk.data_type().to_string())
+    ))
 }
 
-/// Text cells of a chunk.
-fn text(chunk: &ArrayRef) -> Vec<Option<&str>> {
+fn gathered<T: ArrowPrimitiveType>(
+    values: &PrimitiveArray<T>,
+    keys: Vec<Option<usize>>,
+) -> PrimitiveArray<T> {
+    let live = |key: &usize| *key < values.len() && values.is_valid(*key);
+    let cells = keys.into_iter().map(|key| key.filter(live).map(|key| values.value(key)));
+    cells.collect::<PrimitiveArray<T>>().with_data_type(values.data_type().clone())
+}
+
+/// Adds the text cells of a chunk.
+fn text<'a>(chunk: &'a ArrayRef, cells: &mut Vec<Option<&'a str>>) {
     match chunk.data_type() {
-        DataType::Utf8 => chunk.as_string::<i32>().iter().collect(),
-        DataType::LargeUtf8 => chunk.as_string::<i64>().iter().collect(),
-        DataType::Utf8View => chunk.as_string_view().iter().collect(),
+        DataType::Utf8 => cells.extend(chunk.as_string::<i32>().iter()),
+        DataType::LargeUtf8 => cells.extend(chunk.as_string::<i64>().iter()),
+        DataType::Utf8View => cells.extend(chunk.as_string_view().iter()),
         DataType::Dictionary(..) => {
-            let dictionary = chunk.as_any_dictionary();
-            let values = text(dictionary.values());
-            if values.is_empty() {
-                return vec![None; chunk.len()];
-            }
-            let keys = dictionary.normalized_keys();
-            let cell = |(row, key): (usize, usize)| {
-                if dictionary.keys().is_null(row) { None } else { values.get(key).copied().flatten() }
-            };
-            keys.into_iter().enumerate().map(cell).collect()
+            let mut values = Vec::new();
+            text(chunk.as_any_dictionary().values(), &mut values);
+            each_key(chunk, |key| cells.push(key.and_then(|key| values.get(key).copied().flatten())));
         }
-        _ => vec![None; chunk.len()],
+        _ => cells.resize(cells.len() + chunk.len(), None),
     }
 }

@@ -54,20 +54,59 @@ pub(crate) fn read(
     columns: &Bound<'_, PyAny>,
 ) -> PyResult<Parts> {
     let table = table_name(info);
-    let rows = rows(&table, data)?;
-    let mut parts = Vec::new();
+    let mut wanted = Vec::new();
     for pair in columns.cast::<PyMapping>()?.items()?.iter() {
         let (part, names): (String, Bound<'_, PyAny>) = pair.extract()?;
-        let kind = info.columns.iter().find(|column| column.name == part);
-        for name in self::names(&table, &part, &names)? {
-            let held = rows
-                .column(&name)?
-                .ok_or_else(|| raised(Error::no_such_column(table.clone(), &part, &name, rows.names())))?;
-            let held = held.map_err(|refusal| refused(refusal, &table, &part, kind))?;
-            parts.push((part.clone(), name, held));
+        let names = self::names(&table, &part, &names)?;
+        wanted.extend(names.into_iter().map(|name| (part.clone(), name)));
+    }
+    let rows = rows(&table, &computed(&table, data, &wanted)?)?;
+    let mut parts = Vec::with_capacity(wanted.len());
+    for (part, name) in wanted {
+        if rows.names().iter().filter(|own| **own == name).count() > 1 {
+            let expected = "the name of one column, but the table has several of that name";
+            return Err(raised(Error::unreadable_option(table, &part, expected, &format!("{name:?}"))));
         }
+        let kind = info.columns.iter().find(|column| column.name == part);
+        let held = rows.column(&name)?.ok_or_else(|| no_such_column(&table, &part, &name, rows.names()))?;
+        let held = held.map_err(|refusal| refused(refusal, &table, &part, kind))?;
+        parts.push((part, name, held));
     }
     Ok(Parts(parts))
+}
+
+fn no_such_column(table: &str, part: &str, name: &str, known: &[String]) -> PyErr {
+    raised(Error::no_such_column(table.to_owned(), part, name, known))
+}
+
+/// A table that is still a plan, computed: only the columns that are wanted.
+fn computed<'py>(
+    table: &str,
+    data: &Bound<'py, PyAny>,
+    wanted: &[(String, String)],
+) -> PyResult<Bound<'py, PyAny>> {
+    let kind = data.get_type().name()?;
+    let known = match (origin(data).as_deref(), kind.to_str()?) {
+        (Some("polars"), "LazyFrame") => data.call_method0("collect_schema")?.call_method0("names")?,
+        (Some("duckdb"), "DuckDBPyRelation") => data.getattr("columns")?,
+        _ => return Ok(data.clone()),
+    };
+    let known: Vec<String> = known.extract()?;
+    let mut names: Vec<&String> = Vec::new();
+    for (part, name) in wanted {
+        if !known.contains(name) {
+            return Err(no_such_column(table, part, name, &known));
+        }
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if kind == "LazyFrame" {
+        return data.call_method1("select", (names,))?.call_method0("collect");
+    }
+    let expression = data.py().import("duckdb")?.getattr("ColumnExpression")?;
+    let names = names.iter().map(|name| expression.call1((name,))).collect::<PyResult<Vec<_>>>()?;
+    data.call_method1("select", PyTuple::new(data.py(), names)?)
 }
 
 /// One name, several, or none.
@@ -125,6 +164,13 @@ fn rows<'py>(table: &str, data: &Bound<'py, PyAny>) -> PyResult<Rows<'py>> {
         let first: Option<&Bound<'py, PyMapping>> = records.first();
         let names = first.map_or(Ok(Vec::new()), |row| texts(&row.keys()?.into_any()))?;
         return Ok(Rows::Records(names, records));
+    }
+    // A structured array of NumPy.
+    if let Some(kind) = data.getattr_opt("dtype")?
+        && let Some(names) = kind.getattr_opt("names")?
+        && !names.is_none()
+    {
+        return columns(names);
     }
     if data.hasattr("keys")? && data.hasattr("__getitem__")? {
         let names = data.call_method0("keys")?;

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use arrow_array::builder::LargeStringBuilder;
 use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int64Array};
 use pyo3::buffer::{Element, PyBuffer};
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
+use pyo3::types::{
+    PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PySet, PyString, PyTuple,
+};
 
 use super::arrow;
-use super::held::Held;
+use super::held::{BEYOND, Held, MICROS_PER_DAY};
 use crate::value::iso;
 
 /// Why a column is refused.
@@ -35,14 +37,15 @@ pub(crate) fn column(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
     match arrow::chunks(object) {
         Ok(Some((_, chunks))) => return Held::of(&chunks).map_err(Refusal::Type),
         Ok(None) => {}
-        // Polars gives its null type a buffer, which arrow-rs refuses; as objects its cells are all null.
-        Err(error) if error.is_instance_of::<PyValueError>(object.py()) && object.try_iter().is_ok() => {
-            return list(object);
-        }
+        // Mixed objects and sparse numbers of pandas have no Arrow type, and Polars gives its null type a buffer, which
+        // arrow-rs refuses: all of them have cells.
+        Err(error) if refuses(&error, object.py()) && object.try_iter().is_ok() => return list(object),
         Err(error) => return Err(error.into()),
     }
-    let unordered = object.is_instance_of::<PyDict>() || object.is_instance_of::<PyString>();
-    if unordered || object.is_instance_of::<PyBytes>() || object.is_instance_of::<PyByteArray>() {
+    // Sets have cells, but no rows that stand beside those of other columns.
+    let unordered = object.is_instance_of::<PySet>() || object.is_instance_of::<PyFrozenSet>();
+    let single = object.is_instance_of::<PyDict>() || object.is_instance_of::<PyString>();
+    if unordered || single || object.is_instance_of::<PyBytes>() || object.is_instance_of::<PyByteArray>() {
         return Err(Refusal::Type(object.get_type().name()?.to_string()));
     }
     if object.is_instance_of::<PyList>() || object.is_instance_of::<PyTuple>() {
@@ -61,12 +64,22 @@ pub(crate) fn column(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
     }
 }
 
+fn refuses(error: &PyErr, py: Python<'_>) -> bool {
+    error.is_instance_of::<PyValueError>(py) || error.is_instance_of::<PyTypeError>(py)
+}
+
 /// A NumPy array, without NumPy: its numbers by the buffer protocol, all else as Python objects.
 fn array(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
     if object.getattr("ndim")?.extract::<usize>()? != 1 {
         return Err(Refusal::Type(format!("an array of {} dimensions", object.getattr("ndim")?)));
     }
     let kind: String = object.getattr("dtype")?.getattr("kind")?.extract()?;
+    // A field of a structured array may begin anywhere.
+    let copy = match object.getattr("flags")?.getattr_opt("aligned")? {
+        Some(aligned) if !aligned.is_truthy()? => Some(object.call_method0("copy")?),
+        _ => None,
+    };
+    let object = copy.as_ref().unwrap_or(object);
     match kind.as_str() {
         // Masked arrays show their mask only as objects.
         _ if object.hasattr("mask")? => list(&object.call_method0("tolist")?),
@@ -85,12 +98,36 @@ fn array(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
 
 /// NumPy's `datetime64`, which has no buffer format: local times, with NaT as null.
 fn times(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
-    let unit: String = object.getattr("dtype")?.getattr("str")?.extract()?;
-    let nanos = unit.ends_with("[ns]");
-    let object = if nanos { object.clone() } else { object.call_method1("astype", ("datetime64[us]",))? };
-    let cells = PyBuffer::<i64>::get(&object.call_method1("view", ("i8",))?)?.to_vec(object.py())?;
-    let micros = |cell: i64| if nanos { cell.div_euclid(1_000) } else { cell };
-    Ok(Held::local_times(cells.into_iter().map(|cell| (cell != i64::MIN).then(|| micros(cell))).collect()))
+    let name: String = object.getattr("dtype")?.getattr("name")?.extract()?;
+    let unit = name.strip_prefix("datetime64[").and_then(|name| name.strip_suffix(']')).unwrap_or_default();
+    let scale = match unit {
+        "us" => Some(1),
+        "ms" => Some(1_000),
+        "s" => Some(1_000_000),
+        "m" => Some(60_000_000),
+        "h" => Some(3_600_000_000),
+        "D" => Some(MICROS_PER_DAY),
+        _ => None,
+    };
+    // Units of our own are scaled here, since NumPy's conversion wraps around without a word; the target of each
+    // conversion has this machine's byte order.
+    let target = if scale.is_some() || unit == "ns" { unit } else { "us" };
+    let same = PyDict::new(object.py());
+    same.set_item("copy", false)?;
+    let object = object.call_method("astype", (format!("datetime64[{target}]"),), Some(&same))?;
+    let mut cells = PyBuffer::<i64>::get(&object.call_method1("view", ("i8",))?)?.to_vec(object.py())?;
+    let live = |cell: &&mut i64| **cell != i64::MIN;
+    match scale {
+        // Downwards, also before 1970: else an instant could leave its microsecond.
+        _ if target == "ns" => cells.iter_mut().filter(live).for_each(|cell| *cell = cell.div_euclid(1_000)),
+        None | Some(1) => {}
+        Some(scale) => {
+            for cell in cells.iter_mut().filter(live) {
+                *cell = cell.checked_mul(scale).ok_or_else(|| Refusal::Type(BEYOND.to_owned()))?;
+            }
+        }
+    }
+    Ok(Held::local_times(cells, i64::MIN))
 }
 
 /// Numbers by the buffer protocol; nothing if these are none.
@@ -208,7 +245,11 @@ fn list(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
     };
     let classes = Classes::loaded(py)?;
     let mut kinds = Vec::with_capacity(list.len());
-    for item in list.iter() {
+    for (row, item) in list.iter().enumerate() {
+        // The lock is held here, so this is where Ctrl-C is answered.
+        if row % 65_536 == 0 {
+            py.check_signals()?;
+        }
         kinds.push(classes.kind(&item)?);
     }
     let has = |kind: Kind| kinds.contains(&kind);
