@@ -117,11 +117,12 @@ pub(super) fn labels(numbers: &[f64], unit: Unit) -> Vec<String> {
     };
     let label = |number: &f64| {
         let number = number / divisor;
-        let near = |places: &usize| {
-            let shown = format!("{number:.places$}");
-            shown.parse::<f64>().is_ok_and(|shown| (shown - number).abs() <= number.abs() * 0.005)
-        };
-        match (0..6).find(near).unwrap_or(6) {
+        // Not by reading the label back: the parser of floats would cost the browser 15 KB.
+        let (mut places, mut scaled) = (0, number);
+        while places < 6 && (scaled.round() - scaled).abs() > scaled.abs() * 0.005 {
+            (places, scaled) = (places + 1, scaled * 10.0);
+        }
+        match places {
             _ if number == 0.0 => format!("0{}", if suffix == " %" { suffix } else { "" }),
             0 => format::integer(number.round() as i128) + suffix,
             places => minus(format!("{number:.places$}")) + suffix,

@@ -10,7 +10,7 @@ use crate::chart::{metric_label, plain};
 impl Report {
     /// The report as Markdown: the key figures, a table for each metric, the groups and the notes.
     ///
-    /// Words of the data are escaped: they can form no link, no markup and no cell.
+    /// Words of the data are escaped: they form no markup, no HTML and no cell.
     pub fn to_markdown(&self) -> String {
         let readings = self.readings();
         let settings: Vec<String> = self.settings().iter().map(|fact| escape(fact)).collect();
@@ -74,19 +74,35 @@ fn table(text: &mut String, rows: &[Vec<String>]) {
     }
 }
 
-/// Words on one line in which Markdown sees no markup, no HTML, no link and no end of a cell.
+/// Words on one line in which Markdown sees no markup, no HTML, no address and no end of a cell.
 fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in plain(words).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&' | '~' | '$' | '!') {
+        // Without the escape a bare address becomes a link.
+        let address = match c {
+            ':' => out.ends_with("http") || out.ends_with("https"),
+            '.' => out.ends_with("www"),
+            _ => false,
+        };
+        if address || "\\`*_[]<>|#&~$!".contains(c) {
             out.push('\\');
         }
         out.push(c);
-        // An address alone would become a link.
-        if c == ':' && out.ends_with("http:") | out.ends_with("https:") {
-            out.pop();
-            out.push_str("\\:");
-        }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn hostile_words_stay_words() {
+        let escape = super::escape;
+        assert_eq!(
+            escape("a|b <i>*x*</i> `c` ![d](e)"),
+            "a\\|b \\<i\\>\\*x\\*\\</i\\> \\`c\\` \\!\\[d\\](e)"
+        );
+        assert_eq!(escape("https://a.b www.c.d"), "https\\://a.b www\\.c.d");
+        assert_eq!(escape("one\ntwo\u{1b}"), "one\u{fffd}two\u{fffd}");
+        assert_eq!(escape("2011-05-31 12:00, 51.0 %"), "2011-05-31 12:00, 51.0 %");
+    }
 }

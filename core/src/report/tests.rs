@@ -189,6 +189,7 @@ fn a_page_of_every_figure_stays_readable() {
     );
     assert_eq!(head.matches("class=\"em-chart em-histogram\"").count(), 2);
     assert_eq!(head.matches("class=\"em-chart em-steps\"").count(), 1);
+    // `LOOK=folder` writes every form of it, to be seen with one's own eyes.
     if let Some(folder) = std::env::var_os("LOOK") {
         std::fs::write(std::path::Path::new(&folder).join("report.html"), &page).unwrap();
         std::fs::write(std::path::Path::new(&folder).join("report.md"), report.to_markdown()).unwrap();
