@@ -33,6 +33,8 @@ class Engagement:
         guest: str | None = None,
         member: str | None = None,
         currency_code: str | None = None,
+        category: str | None = None,
+        n_categories: str | None = None,
         segment: str | Sequence[str] | None = None,
         currency: str | None = None,
         grain: Literal["order", "line"] = "order",
@@ -40,10 +42,12 @@ class Engagement:
         time_zone: Zone | None = None,
         duplicate_order: Literal["error", "skip"] = "error",
         null_row: Literal["error", "skip"] = "error",
+        threads: int = 0,
         as_of: Instant | None = None,
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
         wrong_sign: Literal["error", "skip"] = "error",
+        cross_sell: Literal["order", "customer"] = "order",
     ) -> Orders:
         """Open the frame as `Orders`.
 
@@ -74,6 +78,12 @@ class Engagement:
             of truth values.
         currency_code : str, optional
             ISO 4217 code of each row; all rows must have one currency. Name of a column of text.
+        category : str, optional
+            Category of what was bought. Under grain="line" an order has those of its lines; null is none.
+            Name of a column of text.
+        n_categories : str, optional
+            How many categories an order has: a whole number of at least 0. In place of `category`, and not
+            under grain="line". Name of a column of whole numbers.
         segment : str or sequence of str, optional
             Columns to split results by, such as country or channel; null is a group of its own. Name of a
             column of text.
@@ -91,6 +101,9 @@ class Engagement:
             A repeated order id under grain="order": an "error", or "skip" exact repeats and count them.
         null_row : {"error", "skip"}, default "error"
             A row without time or value: an "error", or "skip" it and count it.
+        threads : int, default 0
+            Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes
+            share a machine, as under Spark or Dask; a browser has one.
         as_of : str, date or datetime, optional
             The first instant that is not looked at. By default the one after the last row, which leaves the
             last period open.
@@ -101,6 +114,9 @@ class Engagement:
             An order of value 0: "keep" it, "skip" it and count it, or an "error".
         wrong_sign : {"error", "skip"}, default "error"
             An order below 0 or a refund above 0: an "error", or "skip" it and count it.
+        cross_sell : {"order", "customer"}, default "order"
+            What `cross_sell_rate` counts: an "order" of two categories or more, or a "customer" whose
+            orders in the window have them.
         """
         return Orders(
             self._frame,
@@ -113,6 +129,8 @@ class Engagement:
             guest=guest,
             member=member,
             currency_code=currency_code,
+            category=category,
+            n_categories=n_categories,
             segment=segment,
             currency=currency,
             grain=grain,
@@ -120,8 +138,10 @@ class Engagement:
             time_zone=time_zone,
             duplicate_order=duplicate_order,
             null_row=null_row,
+            threads=threads,
             as_of=as_of,
             null_customer=null_customer,
             zero_value=zero_value,
             wrong_sign=wrong_sign,
+            cross_sell=cross_sell,
         )

@@ -10,7 +10,7 @@ from ._native import Note, Report, Source, State, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ._types import Bundle, Data, Instant, Memory, Mimes, Plain, Zone
+    from ._types import Bundle, Data, Day, Instant, Memory, Mimes, Plain, Zone
 
 __all__ = ["Orders", "OrdersState"]
 
@@ -52,6 +52,12 @@ class Orders:
         truth values.
     currency_code : str, optional
         ISO 4217 code of each row; all rows must have one currency. Name of a column of text.
+    category : str, optional
+        Category of what was bought. Under grain="line" an order has those of its lines; null is none. Name
+        of a column of text.
+    n_categories : str, optional
+        How many categories an order has: a whole number of at least 0. In place of `category`, and not
+        under grain="line". Name of a column of whole numbers.
     segment : str or sequence of str, optional
         Columns to split results by, such as country or channel; null is a group of its own. Name of a
         column of text.
@@ -68,6 +74,9 @@ class Orders:
         A repeated order id under grain="order": an "error", or "skip" exact repeats and count them.
     null_row : {"error", "skip"}, default "error"
         A row without time or value: an "error", or "skip" it and count it.
+    threads : int, default 0
+        Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes share a
+        machine, as under Spark or Dask; a browser has one.
     as_of : str, date or datetime, optional
         The first instant that is not looked at. By default the one after the last row, which leaves the
         last period open.
@@ -78,6 +87,9 @@ class Orders:
         An order of value 0: "keep" it, "skip" it and count it, or an "error".
     wrong_sign : {"error", "skip"}, default "error"
         An order below 0 or a refund above 0: an "error", or "skip" it and count it.
+    cross_sell : {"order", "customer"}, default "order"
+        What `cross_sell_rate` counts: an "order" of two categories or more, or a "customer" whose orders in
+        the window have them.
 
     Raises
     ------
@@ -102,7 +114,9 @@ class Orders:
     ... )
     Orders: 3 orders, 2 customers, 2011-01-05 to 2011-02-03 (UTC); 50.0 % bought once
       3 rows read, as of 2011-03-01T00:00:00Z
+      19 metrics can be computed; not guest_checkout_rate (needs `guest`), refund_rate (needs `kind`), gross_margin_rate (needs `cost`), cross_sell_rate (needs `category`), member_sales_share (needs `member`), member_aov_lift (needs `member`), member_frequency_lift (needs `member`)
       - without `order`, each row is an order and duplicates cannot be seen
+      - the history starts at 2011-01-05T00:00:00Z; whoever bought only before then counts as new
     """
 
     __slots__ = ("_source",)
@@ -120,6 +134,8 @@ class Orders:
         guest: str | None = None,
         member: str | None = None,
         currency_code: str | None = None,
+        category: str | None = None,
+        n_categories: str | None = None,
         segment: str | Sequence[str] | None = None,
         currency: str | None = None,
         grain: Literal["order", "line"] = "order",
@@ -127,10 +143,12 @@ class Orders:
         time_zone: Zone | None = None,
         duplicate_order: Literal["error", "skip"] = "error",
         null_row: Literal["error", "skip"] = "error",
+        threads: int = 0,
         as_of: Instant | None = None,
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
         wrong_sign: Literal["error", "skip"] = "error",
+        cross_sell: Literal["order", "customer"] = "order",
     ) -> None:
         self._source = Source.open(
             "Orders",
@@ -145,6 +163,8 @@ class Orders:
                 "guest": guest,
                 "member": member,
                 "currency_code": currency_code,
+                "category": category,
+                "n_categories": n_categories,
                 "segment": segment,
             },
             {
@@ -154,10 +174,12 @@ class Orders:
                 "time_zone": time_zone,
                 "duplicate_order": duplicate_order,
                 "null_row": null_row,
+                "threads": threads,
                 "as_of": as_of,
                 "null_customer": null_customer,
                 "zero_value": zero_value,
                 "wrong_sign": wrong_sign,
+                "cross_sell": cross_sell,
             },
         )
 
@@ -175,6 +197,8 @@ class Orders:
         guest: str | None = None,
         member: str | None = None,
         currency_code: str | None = None,
+        category: str | None = None,
+        n_categories: str | None = None,
         segment: str | Sequence[str] | None = None,
         currency: str | None = None,
         grain: Literal["order", "line"] = "order",
@@ -182,10 +206,12 @@ class Orders:
         time_zone: Zone | None = None,
         duplicate_order: Literal["error", "skip"] = "error",
         null_row: Literal["error", "skip"] = "error",
+        threads: int = 0,
         as_of: Instant | None = None,
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
         wrong_sign: Literal["error", "skip"] = "error",
+        cross_sell: Literal["order", "customer"] = "order",
         limit: int = 100,
     ) -> Table:
         """List every violation in a table, without opening it.
@@ -215,6 +241,8 @@ class Orders:
                 "guest": guest,
                 "member": member,
                 "currency_code": currency_code,
+                "category": category,
+                "n_categories": n_categories,
                 "segment": segment,
             },
             {
@@ -224,10 +252,12 @@ class Orders:
                 "time_zone": time_zone,
                 "duplicate_order": duplicate_order,
                 "null_row": null_row,
+                "threads": threads,
                 "as_of": as_of,
                 "null_customer": null_customer,
                 "zero_value": zero_value,
                 "wrong_sign": wrong_sign,
+                "cross_sell": cross_sell,
             },
             limit,
         )
@@ -236,28 +266,43 @@ class Orders:
         self,
         window: str | None = None,
         *,
+        start: Day | None = None,
+        end: Day | None = None,
         segment: str | None = None,
-        compare: Literal["previous", "none"] = "previous",
+        compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
+        metrics: Sequence[str] | None = None,
     ) -> Report:
-        """Every metric over all of the data, or over a trailing window.
+        """Every metric over all of the data, over a trailing window, or between two dates.
 
-        A trailing window ends at `as_of` and is marked open where the history is shorter than it.
+        A trailing window ends at `as_of` and is marked open where the history is shorter than it. All of
+        the data is compared with nothing.
 
         Parameters
         ----------
         window : str, optional
             A trailing window such as "365d" or "12w"; all of the data by default.
+        start : str or date, optional
+            First local date of a window, with `end` and in place of `window`.
+        end : str or date, optional
+            Local date after the last of it.
         segment : str, optional
             A segment column of the table to split by.
-        compare : {"previous", "none"}, default "previous"
-            What a trailing window is compared with: the "previous" one of equal length, or "none".
+        compare : {"previous", "previous_same_days", "year", "none"}, default "previous"
+            What each period or window is compared with: the "previous" one (an open period is not compared
+            with a whole one), "previous_same_days" (cut after as many days as the open period has had),
+            "year" or "none".
+        metrics : sequence of str, optional
+            Ids of the metrics; all that the table gives by default.
         """
         return self._source.report(
             "summary",
             {
                 "window": window,
+                "start": start,
+                "end": end,
                 "segment": segment,
                 "compare": compare,
+                "metrics": metrics,
             },
         )
 
@@ -268,6 +313,7 @@ class Orders:
         segment: str | None = None,
         compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
         week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
+        metrics: Sequence[str] | None = None,
     ) -> Report:
         """Every metric in each calendar period, beside the period it is compared with.
 
@@ -280,10 +326,13 @@ class Orders:
         segment : str, optional
             A segment column of the table to split by.
         compare : {"previous", "previous_same_days", "year", "none"}, default "previous"
-            What each period is compared with: "previous" (an open period is not compared with a whole one),
-            "previous_same_days" (cut after as many days as the open period has had), "year" or "none".
+            What each period or window is compared with: the "previous" one (an open period is not compared
+            with a whole one), "previous_same_days" (cut after as many days as the open period has had),
+            "year" or "none".
         week_start : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}, default "monday"
             The day on which weeks begin.
+        metrics : sequence of str, optional
+            Ids of the metrics; all that the table gives by default.
         """
         return self._source.report(
             "by",
@@ -292,6 +341,7 @@ class Orders:
                 "segment": segment,
                 "compare": compare,
                 "week_start": week_start,
+                "metrics": metrics,
             },
         )
 
@@ -302,6 +352,7 @@ class Orders:
         segment: str | None = None,
         compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
         week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
+        metrics: Sequence[str] | None = None,
     ) -> Report:
         """All of it on one page: every metric in total, by period, and in total by segment.
 
@@ -312,10 +363,13 @@ class Orders:
         segment : str, optional
             A segment column of the table to split by.
         compare : {"previous", "previous_same_days", "year", "none"}, default "previous"
-            What each period is compared with: "previous" (an open period is not compared with a whole one),
-            "previous_same_days" (cut after as many days as the open period has had), "year" or "none".
+            What each period or window is compared with: the "previous" one (an open period is not compared
+            with a whole one), "previous_same_days" (cut after as many days as the open period has had),
+            "year" or "none".
         week_start : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}, default "monday"
             The day on which weeks begin.
+        metrics : sequence of str, optional
+            Ids of the metrics; all that the table gives by default.
         """
         return self._source.report(
             "report",
@@ -324,6 +378,7 @@ class Orders:
                 "segment": segment,
                 "compare": compare,
                 "week_start": week_start,
+                "metrics": metrics,
             },
         )
 
@@ -337,10 +392,12 @@ class Orders:
         state: OrdersState,
         *,
         time_zone: Zone | None = None,
+        threads: int = 0,
         as_of: Instant | None = None,
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
         wrong_sign: Literal["error", "skip"] = "error",
+        cross_sell: Literal["order", "customer"] = "order",
     ) -> Self:
         """Open a state that was made elsewhere, under settings.
 
@@ -350,6 +407,9 @@ class Orders:
             Rows that were read before.
         time_zone : str, tzinfo or mapping, optional
             The IANA name of the zone in which local times are read and calendar periods begin.
+        threads : int, default 0
+            Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes
+            share a machine, as under Spark or Dask; a browser has one.
         as_of : str, date or datetime, optional
             The first instant that is not looked at. By default the one after the last row, which leaves the
             last period open.
@@ -360,16 +420,21 @@ class Orders:
             An order of value 0: "keep" it, "skip" it and count it, or an "error".
         wrong_sign : {"error", "skip"}, default "error"
             An order below 0 or a refund above 0: an "error", or "skip" it and count it.
+        cross_sell : {"order", "customer"}, default "order"
+            What `cross_sell_rate` counts: an "order" of two categories or more, or a "customer" whose
+            orders in the window have them.
         """
         self = cls.__new__(cls)
         self._source = Source.from_state(
             state._state,
             {
                 "time_zone": time_zone,
+                "threads": threads,
                 "as_of": as_of,
                 "null_customer": null_customer,
                 "zero_value": zero_value,
                 "wrong_sign": wrong_sign,
+                "cross_sell": cross_sell,
             },
         )
         return self
@@ -419,6 +484,9 @@ class OrdersState:
         A repeated order id under grain="order": an "error", or "skip" exact repeats and count them.
     null_row : {"error", "skip"}, default "error"
         A row without time or value: an "error", or "skip" it and count it.
+    threads : int, default 0
+        Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes share a
+        machine, as under Spark or Dask; a browser has one.
     """
 
     __slots__ = ("_state",)
@@ -432,6 +500,7 @@ class OrdersState:
         time_zone: Zone | None = None,
         duplicate_order: Literal["error", "skip"] = "error",
         null_row: Literal["error", "skip"] = "error",
+        threads: int = 0,
     ) -> None:
         self._state = State(
             "OrdersState",
@@ -442,6 +511,7 @@ class OrdersState:
                 "time_zone": time_zone,
                 "duplicate_order": duplicate_order,
                 "null_row": null_row,
+                "threads": threads,
             },
         )
 
@@ -464,6 +534,8 @@ class OrdersState:
         guest: str | None = None,
         member: str | None = None,
         currency_code: str | None = None,
+        category: str | None = None,
+        n_categories: str | None = None,
         segment: str | Sequence[str] | None = None,
     ) -> Self:
         """Add rows, all or none.
@@ -498,6 +570,12 @@ class OrdersState:
             of truth values.
         currency_code : str, optional
             ISO 4217 code of each row; all rows must have one currency. Name of a column of text.
+        category : str, optional
+            Category of what was bought. Under grain="line" an order has those of its lines; null is none.
+            Name of a column of text.
+        n_categories : str, optional
+            How many categories an order has: a whole number of at least 0. In place of `category`, and not
+            under grain="line". Name of a column of whole numbers.
         segment : str or sequence of str, optional
             Columns to split results by, such as country or channel; null is a group of its own. Name of a
             column of text.
@@ -514,6 +592,8 @@ class OrdersState:
                 "guest": guest,
                 "member": member,
                 "currency_code": currency_code,
+                "category": category,
+                "n_categories": n_categories,
                 "segment": segment,
             },
         )
@@ -543,10 +623,12 @@ class OrdersState:
         self,
         *,
         time_zone: Zone | None = None,
+        threads: int = 0,
         as_of: Instant | None = None,
         null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
         zero_value: Literal["keep", "skip", "error"] = "keep",
         wrong_sign: Literal["error", "skip"] = "error",
+        cross_sell: Literal["order", "customer"] = "order",
     ) -> Orders:
         """Open it as `Orders`, under settings.
 
@@ -554,6 +636,9 @@ class OrdersState:
         ----------
         time_zone : str, tzinfo or mapping, optional
             The IANA name of the zone in which local times are read and calendar periods begin.
+        threads : int, default 0
+            Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes
+            share a machine, as under Spark or Dask; a browser has one.
         as_of : str, date or datetime, optional
             The first instant that is not looked at. By default the one after the last row, which leaves the
             last period open.
@@ -564,14 +649,19 @@ class OrdersState:
             An order of value 0: "keep" it, "skip" it and count it, or an "error".
         wrong_sign : {"error", "skip"}, default "error"
             An order below 0 or a refund above 0: an "error", or "skip" it and count it.
+        cross_sell : {"order", "customer"}, default "order"
+            What `cross_sell_rate` counts: an "order" of two categories or more, or a "customer" whose
+            orders in the window have them.
         """
         return Orders.from_state(
             self,
             time_zone=time_zone,
+            threads=threads,
             as_of=as_of,
             null_customer=null_customer,
             zero_value=zero_value,
             wrong_sign=wrong_sign,
+            cross_sell=cross_sell,
         )
 
     def __len__(self) -> int:
