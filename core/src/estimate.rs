@@ -271,8 +271,9 @@ impl Estimate {
         Value::map([
             ("metric", self.metric.to_string().into()),
             ("value", self.value.into()),
-            ("low", self.low().into()),
-            ("high", self.high().into()),
+            // JSON has no infinity: an end that the data do not reach is null, and a note says so.
+            ("low", self.low().filter(|end| end.is_finite()).into()),
+            ("high", self.high().filter(|end| end.is_finite()).into()),
             ("level", LEVEL.into()),
             ("n", self.n.into()),
             ("clusters", self.clusters().into()),

@@ -47,6 +47,7 @@ notes! {
     FewForOrder: "few_for_order", "no interval: {count} values, and {needed} are needed at 95 %";
     MedianNotReached: "median_not_reached",
         "undefined: {share} had no event by {longest} days, the longest follow-up, so the median lies beyond";
+    OpenEnd: "open_end", "the interval has no upper end: too few were followed long enough";
     NoSampling: "no_sampling", "no interval: a total of the whole record has no sampling error";
     // What the window is.
     OpenPeriod: "open_period", "open: the period had not ended at {as_of}";

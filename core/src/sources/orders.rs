@@ -13,6 +13,7 @@ use crate::analyses::orders::{self as analysis, View, Violation};
 use crate::calendar::Period;
 use crate::error::{Code, Error};
 use crate::order::arrange;
+use crate::parallel;
 use crate::report::Report;
 use crate::rows::orders::{OrderRows, TABLE};
 use crate::states::orders::{Examined, OrdersState};
@@ -73,6 +74,7 @@ impl Orders {
         if refused.is_none() && orders.view().is_ok() {
             return Ok(orders);
         }
+        parallel::check()?;
         // Which row is the smallest shows only when every rule has seen every row.
         let errors = Self::check(rows, options, orders.settings, 1)?;
         let range = || Error::new(Code::Range, TABLE).at("value");
@@ -176,9 +178,9 @@ impl Orders {
     /// When the segment is unknown, a metric is unknown or needs a column that the table does not have, the zone is
     /// missing, or a total leaves its range.
     pub fn ask(&self, question: &Question) -> Result<Report, Error> {
-        let view = self.view().map_err(|violations| match violations.first() {
-            Some(violation) => refusal(violation, None, self.state.scale()),
-            None => Error::new(Code::Range, TABLE),
+        let view = self.view().map_err(|violations| match (violations.first(), parallel::check()) {
+            (Some(violation), _) => refusal(violation, None, self.state.scale()),
+            (None, stopped) => stopped.err().unwrap_or_else(|| Error::new(Code::Range, TABLE)),
         })?;
         let (mut findings, mut distributions) = (Vec::new(), Vec::new());
         for (windows, segment) in question.parts() {

@@ -201,7 +201,11 @@ impl Filled<'_> {
             Some(ends) => Evidence::Quantile { clusters: n, ends: Arc::new(ends) },
             None => Evidence::Exact,
         };
-        Estimate::new(figure.id, figure.unit, value, n, evidence)
+        let estimate = Estimate::new(figure.id, figure.unit, value, n, evidence);
+        match estimate.high() {
+            Some(end) if end.is_infinite() => estimate.note(Note::new(NoteCode::OpenEnd)),
+            _ => estimate,
+        }
     }
 
     fn top_decile(&self, figure: &Figure, place: usize, cell: &Cell) -> Option<Estimate> {
