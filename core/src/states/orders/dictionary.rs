@@ -96,8 +96,11 @@ pub(super) struct Joins<'a> {
     /// What joining made; its codes follow those of `base`.
     pub(super) made: Vec<Combination>,
     codes: BTreeMap<Combination, u32>,
-    pairs: BTreeMap<(u32, u32), Option<u32>>,
+    /// What two codes gave; `APART` where they cannot be joined.
+    pairs: BTreeMap<(u32, u32), u32>,
 }
+
+const APART: u32 = u32::MAX;
 
 impl<'a> Joins<'a> {
     pub(super) fn new(base: &'a [Combination]) -> Self {
@@ -114,12 +117,13 @@ impl<'a> Joins<'a> {
         if a == b {
             return Some(a);
         }
-        if let Some(known) = self.pairs.get(&(a, b)) {
-            return *known;
-        }
-        let joined = self.united(a, b).map(|combination| self.code(combination));
-        self.pairs.insert((a, b), joined);
-        joined
+        let known = self.pairs.get(&(a, b)).copied();
+        let joined = known.unwrap_or_else(|| {
+            let joined = self.united(a, b).map_or(APART, |combination| self.code(combination));
+            self.pairs.insert((a, b), joined);
+            joined
+        });
+        (joined != APART).then_some(joined)
     }
 
     fn united(&self, a: u32, b: u32) -> Option<Combination> {
@@ -205,17 +209,16 @@ impl<'a> Codes<'a> {
             dictionary.combinations.extend(self.rows.then_some(nothing));
             return dictionary;
         };
-        let mut names = BTreeMap::new();
+        let mut names = Names::default();
         for code in 0..last.list.len() {
             let (mut code, mut segments, mut categories) = (code as u32, Vec::new(), Categories::None);
             for level in self.levels.iter().rev() {
                 let Some(&(before, cell)) = level.list.get(code as usize) else { continue };
-                let text = level.names.text(cell).map(str::to_owned);
+                let text = level.names.text(cell);
                 match level.role {
-                    Role::Segment => segments.push(text),
+                    Role::Segment => segments.push(text.map(str::to_owned)),
                     Role::Category => {
-                        let next = names.len() as u32;
-                        let name = text.map(|name| *names.entry(name).or_insert(next));
+                        let name = text.map(|name| names.code(Some(name.into())));
                         categories = Categories::Set(name.into_iter().collect());
                     }
                     Role::Count => categories = Categories::Count(cell),
@@ -225,12 +228,7 @@ impl<'a> Codes<'a> {
             segments.reverse();
             dictionary.combinations.push(Combination { segments: segments.into(), categories });
         }
-        dictionary.categories = vec![String::new(); names.len()];
-        for (name, code) in names {
-            if let Some(slot) = dictionary.categories.get_mut(code as usize) {
-                *slot = name;
-            }
-        }
+        dictionary.categories = names.list.into_iter().flatten().map(Cow::into_owned).collect();
         dictionary
     }
 }
