@@ -23,7 +23,7 @@ const LEAVING: f64 = 0.25;
 /// Spread of the logarithm of values: between customers and within.
 const BETWEEN: f64 = 0.4;
 const WITHIN: f64 = 0.6;
-/// Customers with an order in the window for one that ever joins, measured on the truth.
+/// Customers of the shop that gives the truth.
 const CROWD: usize = 400_000;
 /// Expected customers with an order in the window, and simulated shops.
 const SIZES: [(f64, usize); 3] = [(30.0, 3_000), (100.0, 2_000), (300.0, 1_000)];
@@ -69,13 +69,20 @@ impl Log {
             let gap = WINDOW / random.exponential(ORDERS);
             let level = random.normal(BETWEEN);
             let member = random.uniform() < 0.4;
+            let costly = 0.6 + random.normal(0.1);
             let mut day = END * random.uniform();
             let end = END.min(day + random.exponential(WINDOW / LEAVING));
             while day < end {
                 let value = cents((4.0 + level + random.normal(WITHIN)).exp());
-                let share = 0.6 + 0.1 * level + random.normal(0.05);
+                let share = costly + random.normal(0.1);
                 let categories = 1 + i64::from(random.uniform() < 0.4 + 0.3 * level);
-                log.push((customer, member), day, "order", (value, cents(value * share.clamp(0.0, 1.0))), categories);
+                log.push(
+                    (customer, member),
+                    day,
+                    "order",
+                    (value, cents(value * share.clamp(0.0, 1.0))),
+                    categories,
+                );
                 let back = day + random.exponential(3.0);
                 if random.uniform() < 0.08 && back < END {
                     log.push((customer, member), back, "refund", (-cents(value / 2.0), 0.0), 1);
@@ -144,7 +151,9 @@ fn main() -> Result<ExitCode, Error> {
     let mut metrics = Vec::new();
     for finding in crowd.findings() {
         let change = finding.change.as_ref().and_then(|change| change.value());
-        if let (Some(value), Some(change), Some(_)) = (finding.estimate.value(), change, finding.estimate.low()) {
+        if let (Some(value), Some(change), Some(_)) =
+            (finding.estimate.value(), change, finding.estimate.low())
+        {
             metrics.push(finding.estimate.metric().to_owned());
             truth.insert(finding.estimate.metric().to_owned(), (value, change));
         }
@@ -156,7 +165,9 @@ fn main() -> Result<ExitCode, Error> {
         for _ in 0..shops {
             let report = Log::of((clusters / active).round() as usize, &mut random).ask()?;
             for finding in report.findings() {
-                let Some((name, &(value, change))) = truth.get_key_value(finding.estimate.metric()) else { continue };
+                let Some((name, &(value, change))) = truth.get_key_value(finding.estimate.metric()) else {
+                    continue;
+                };
                 let [figure, changed] = tallies.entry(name).or_default();
                 figure.add(value, finding.estimate.interval(0.95)?);
                 if let Some(difference) = &finding.change {
@@ -169,12 +180,20 @@ fn main() -> Result<ExitCode, Error> {
             let tallies = tallies.get(metric.as_str()).copied().unwrap_or_default();
             let cell = |tally: Tally| {
                 let part = |count: u32| 100.0 * f64::from(count) / f64::from(tally.asked);
-                format!("{:5.1} % ({:3.1}, {:3.1})", 100.0 * tally.share(), part(tally.below), part(tally.above))
+                format!(
+                    "{:5.1} % ({:3.1}, {:3.1})",
+                    100.0 * tally.share(),
+                    part(tally.below),
+                    part(tally.above)
+                )
             };
             println!("  {metric:28} {}   change {}", cell(tallies[0]), cell(tallies[1]));
             for (what, tally) in ["", " (change)"].iter().zip(tallies) {
                 if tally.share() < WANTED {
-                    short.push(format!("{metric}{what}, {clusters} customers: {:.1} %", 100.0 * tally.share()));
+                    short.push(format!(
+                        "{metric}{what}, {clusters} customers: {:.1} %",
+                        100.0 * tally.share()
+                    ));
                 }
             }
         }
