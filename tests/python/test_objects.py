@@ -123,7 +123,7 @@ def test_data_sheet():
     orders = opened()
     assert repr(orders) == str(orders)
     assert repr(orders).startswith("Orders: 5 orders, 3 customers, 2011-01-05 to 2011-02-20 (UTC); 33.3 % bought once")
-    assert [note.code for note in orders.notes] == ["no_order_ids"]
+    assert [note.code for note in orders.notes] == ["no_order_ids", "history_starts"]
     sheet = orders.to_dict()
     assert (sheet["orders"], sheet["customers"], sheet["segments"]) == (5, 3, ["land"])
 
@@ -167,8 +167,8 @@ def test_check():
 
 def test_report():
     report = opened().by("month", segment="land")
-    assert repr(report) == "<Report of Orders, by month, segment land: 48 findings>"
-    assert (len(report), report.period, report.segment, report.as_of) == (48, "month", "land", "2011-03-01T00:00:00Z")
+    assert repr(report) == "<Report of Orders, by month, segment land: 114 findings>"
+    assert (len(report), report.period, report.segment, report.as_of) == (114, "month", "land", "2011-03-01T00:00:00Z")
     assert next(iter(report)) == report[0]
     assert list(report)[-1] == report[-1]
     with pytest.raises(IndexError):
@@ -235,7 +235,7 @@ def test_table():
     table = opened().by("month", segment="land").table()
     names = ["metric", "period_start", "period_end", "land", "scope", "value", "low", "high", "n", "clusters", "unit"]
     assert table.columns[: len(names)] == names
-    assert repr(table).startswith("<Table of 48 rows: metric, period_start, ")
+    assert repr(table).startswith("<Table of 114 rows: metric, period_start, ")
     columns = table.to_dict()
     assert list(columns) == table.columns
     assert {len(column) for column in columns.values()} == {len(table)} == {48}

@@ -16,7 +16,9 @@ from scipy import optimize, special
 
 Bounds = tuple[float, float]
 Interval = Callable[[float], Bounds]  # alpha -> limits at level 1 - alpha
-ALPHA = 0.05
+ALPHA = 1 - 0.95
+# Fewer clusters than these lean their intervals the way the data are skewed.
+FEW = 100
 # Intervals read off data are kept at these levels; the last four are those that only p-values ask for.
 GRID = [1 - level for level in (0.5, 0.8, 0.9, 0.95, 0.99, 0.999)] + [1e-4, 1e-6, 1e-9, 1e-15]
 
@@ -132,18 +134,21 @@ def log_odds(value: float, error: float, df: float) -> Interval:
 
 
 def leaning(shape: Callable[[float, float, float], Interval]) -> Callable[[Ratio], Estimate | None]:
-    """The interval of a ratio in one of these shapes, with the degrees of freedom of its effective clusters."""
+    """The interval of a ratio: from few clusters in one of these shapes, with the freedom of the effective ones."""
 
     def estimate(ratio: Ratio) -> Estimate | None:
         if ratio.value is None or ratio.clusters < 2:
             return None
-        value, error, df = float(ratio.value), math.sqrt(ratio.variance), ratio.freedom
+        value, error = float(ratio.value), math.sqrt(ratio.variance)
+        if ratio.clusters >= FEW:
+            return Estimate(value, plain(value, error, ratio.clusters - 1), ratio.residuals)
+        df = ratio.freedom
         return Estimate(value, shape(value, error, df), ratio.residuals, plain(value, error, df))
 
     return estimate
 
 
-amount, share, student = leaning(hall), leaning(log_odds), leaning(plain)
+amount, share = leaning(hall), leaning(log_odds)
 
 
 def wilson(ratio: Ratio, trials: Fraction | int) -> Estimate | None:

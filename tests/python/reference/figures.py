@@ -75,8 +75,10 @@ class Log:
         return self._before(end).groupby("customer").size()
 
     def _status(self, end: pd.Timestamp) -> pd.Series:
-        """Whether each customer was a member at the last order before `end`."""
-        return self._before(end).groupby("customer")["is_member"].last()
+        """Whether each customer was a member at the last order before `end`, or else at the last refund."""
+        rows = self.rows[self.rows["known"] & (self.rows["time"] < end)]
+        orders = rows[~rows["is_refund"]].groupby("customer")["is_member"].last()
+        return orders.combine_first(rows.groupby("customer")["is_member"].last())
 
     def groups(self, segment: str | None) -> list[Any]:
         """The groups of a segment; rows without one are a group of their own."""
@@ -113,8 +115,8 @@ class Cell:
 
     @cached_property
     def member(self) -> pd.Series:
-        """Membership of each row's customer at the end of the window; its own, for nobody or without orders."""
-        status = self.rows["customer"].where(self.rows["known"]).map(self.log.status(self.end))
+        """Membership of each row's customer at the end of the window; of nobody's rows, their own."""
+        status = self.rows["customer"].where(self.rows["known"]).map(self.log.status(self.end)).astype(object)
         return status.where(status.notna(), self.rows["is_member"]).astype(bool)
 
     @cached_property
@@ -293,7 +295,13 @@ def top_decile(spent: pd.Series) -> Metric:
     )
     variance = n / (n - 1) * math.fsum(influence**2) / n**2
     at = float(held), math.sqrt(variance), k
-    return Metric(held, n, n, Estimate(at[0], hall(*at), influence, plain(*at)))
+    leaning = hall(*at)
+    return Metric(held, n, n, Estimate(at[0], lambda alpha: within_one(leaning(alpha), at[0]), influence, plain(*at)))
+
+
+def within_one(ends: tuple[float, float], value: float) -> tuple[float, float]:
+    """No share is above 1, unless the rest is negative."""
+    return ends[0], min(ends[1], max(value, 1.0))
 
 
 def growth(now: Metric, before: Metric | None) -> Metric:

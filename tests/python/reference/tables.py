@@ -44,7 +44,7 @@ def summary(
     if window is None:
         return _rows(log, [((log.rows["time"].min().normalize(), log.as_of), None)], segment, compare)
     if isinstance(window, str):
-        window = log.as_of - pd.Timedelta(window), log.as_of
+        window = log.as_of - pd.Timedelta(days=int(window.removesuffix("d"))), log.as_of
     start, end = window
     earlier = {"previous": (start - (end - start), start), "year": (start - YEAR, end - YEAR)}.get(compare)
     return _rows(log, [(window, earlier)], segment, compare)
