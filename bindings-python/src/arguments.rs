@@ -69,6 +69,8 @@ arguments! {
     Mimes;
     /// What one object shows itself as: content by MIME type.
     Bundle;
+    /// Iteration over names.
+    Names;
     /// A chart of altair's, or our own where altair is not there.
     Drawing;
     /// The other side of an operator.

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use engagement_metrics as em;
 use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyIterator};
+use pyo3::types::PyDict;
 
-use crate::arguments::{Bundle, Drawing, Mimes, Plain, Refused};
+use crate::arguments::{Bundle, Drawing, Mimes, Names, Plain, Refused};
 use crate::error::guard;
 use crate::html;
 use crate::show::{bundle, no_pickle, save};
@@ -92,8 +92,8 @@ impl Chart {
         self.dict(py)?.as_any().get_item(key).map(Drawing)
     }
 
-    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        self.dict(py)?.as_any().try_iter()
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Names<'py>> {
+        Ok(Names(self.dict(py)?.as_any().try_iter()?.into_any()))
     }
 
     fn __len__(&self, py: Python<'_>) -> PyResult<usize> {
