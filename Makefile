@@ -85,6 +85,11 @@ python: install
 		test_doctests.py test_readme.py
 	cd tests/python && ../../$(PEERS)/bin/python -m pytest --quiet
 
+## The only writer of the example notebook.
+.PHONY: notebook
+notebook: install
+	$(PEERS)/bin/python tests/python/notebook.py
+
 # --- Format, lint, types ----------------------------------------------------------------------------------------------
 
 check: install npm
