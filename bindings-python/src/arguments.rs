@@ -77,6 +77,20 @@ arguments! {
     Operand;
     /// A rounded number: whole without digits, else a float.
     Rounded;
-    /// What is never given: the call itself is refused.
-    Refused;
+}
+
+/// What is never given: the call itself is refused.
+pub(crate) struct Refused;
+
+impl<'py> IntoPyObject<'py> for Refused {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: pyo3::inspect::PyStaticExpr = pyo3::type_hint_identifier!("typing", "NoReturn");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        Ok(py.None().into_bound(py))
+    }
 }

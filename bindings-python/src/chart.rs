@@ -128,7 +128,7 @@ impl Chart {
         })
     }
 
-    fn __reduce__(&self) -> PyResult<Refused<'static>> {
+    fn __reduce__(&self) -> PyResult<Refused> {
         Err(no_pickle("a chart", "keep its `to_json()`"))
     }
 

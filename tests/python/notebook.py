@@ -49,8 +49,8 @@ orders""",
 Every figure by month, with its interval.""",
     """months = orders.by("month")
 months""",
-    """# A single figure is an *estimate*: it knows how many orders and customers stand behind it. A repeat customer's orders
-are no independent draws, so the interval is clustered by customer.""",
+    """# A single figure is an *estimate*: it knows how many orders and customers stand behind it. The orders of
+one customer are no independent draws, so the interval is clustered by customer.""",
     """may = months.estimate("average_order_value", "2011-05-01")
 may""",
     """# ## What changed?

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, tzinfo
-from typing import Any, NoReturn, Protocol, SupportsFloat, SupportsIndex, TypeAlias
+from typing import Any, Protocol, SupportsFloat, SupportsIndex, TypeAlias
 
 
 class ArrowStream(Protocol):
@@ -58,4 +58,3 @@ Names: TypeAlias = Iterator[str]
 Drawing: TypeAlias = Any
 Operand: TypeAlias = object
 Rounded: TypeAlias = Any
-Refused: TypeAlias = NoReturn
