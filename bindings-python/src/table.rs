@@ -215,7 +215,7 @@ impl Table {
         show::page(py, self.__repr__(), self._repr_html_()?, include.as_ref(), exclude.as_ref())
     }
 
-    fn __reduce__(&self) -> PyResult<Refused<'static>> {
+    fn __reduce__(&self) -> PyResult<Refused> {
         Err(show::no_pickle("a table of results", "keep its `frame()`, `to_pandas()` or `to_dict()`"))
     }
 

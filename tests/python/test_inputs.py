@@ -65,7 +65,9 @@ TABLES = {
     "pyarrow record batch": lambda c: arrow(c).combine_chunks().to_batches()[0],
     "pyarrow slice": lambda c: pa.concat_tables([arrow(c)[:50], arrow(c)])[50:],
     "duckdb": lambda c: duckdb.from_arrow(arrow(c)),
-    "duckdb with a column that nobody wants": lambda c: duckdb.from_arrow(arrow(c)).select("*, error('computed') as odd"),
+    "duckdb with a column that nobody wants": lambda c: duckdb.from_arrow(arrow(c)).select(
+        "*, error('computed') as odd"
+    ),
     "numpy records": lambda c: np.rec.fromarrays(
         [np.array(cells, dtype=object) for cells in c.values()], names=",".join(c)
     ),
@@ -180,8 +182,8 @@ IDS = {
     "dictionary of numbers": lambda ids: pa.array([id and int(id) for id in ids]).dictionary_encode(),
     "dictionary of decimals": lambda ids: pa.array([id and decimal.Decimal(id) for id in ids]).dictionary_encode(),
     "sliced dictionary": lambda ids: pa.array(["x", None, *ids]).dictionary_encode()[2:],
-    "dictionary with unsigned keys": lambda ids: pa.array(ids).dictionary_encode().cast(
-        pa.dictionary(pa.uint64(), pa.large_string())
+    "dictionary with unsigned keys": lambda ids: (
+        pa.array(ids).dictionary_encode().cast(pa.dictionary(pa.uint64(), pa.large_string()))
     ),
     "chunks, some empty": lambda ids: pa.chunked_array([[], ids[:7], [], ids[7:]], pa.string()),
     "sliced": lambda ids: pa.array(["x", None, *ids])[2:],

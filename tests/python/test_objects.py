@@ -222,8 +222,8 @@ def test_save(tmp_path):
     assert page.read_text(encoding="utf-8") == report.to_html()
     with pytest.raises(FileNotFoundError):
         report.save(tmp_path / "missing" / "report.html")
-    for name in ("report.csv", "report", "report.html.zip"):
-        with pytest.raises(em.EngagementError, match=r"\.html or \.json"):
+    for name in ("report.xlsx", "report", "report.html.zip"):
+        with pytest.raises(em.EngagementError, match=r"\.html or \.md or \.json or \.csv"):
             report.save(tmp_path / name)
     assert sorted(os.listdir(tmp_path)) == ["REPORT.JSON", "report.html"]
 

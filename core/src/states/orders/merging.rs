@@ -17,10 +17,13 @@ impl OrdersState {
     pub fn update(&mut self, rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<(), Error> {
         self.settings.joint(Settings::of(options))?;
         // Which row is the smallest shows only when all have been looked at.
-        let smallest = |error: Error| match self.examine(rows, options, 1) {
-            _ if error.code() == "interrupted" => error,
-            Ok(examined) => examined.errors.into_iter().next().unwrap_or(error),
-            Err(error) => error,
+        // Whoever stops the work does not wait for that.
+        let smallest = |error: Error| match error.code() {
+            "interrupted" => error,
+            _ => match self.examine(rows, options, 1) {
+                Ok(examined) => examined.errors.into_iter().next().unwrap_or(error),
+                Err(error) => error,
+            },
         };
         let batch = open(rows, options).map_err(smallest)?;
         if batch.log.len() == 0 && self.schema.is_none() {
