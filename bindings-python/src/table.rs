@@ -62,6 +62,8 @@ pub(crate) fn plain(cells: &Cells, row: usize) -> String {
     match cells.value(row) {
         Value::Null => String::new(),
         Value::Text(text) => text.into_owned(),
+        // An end that the data do not reach; JSON has no word for it.
+        Value::Float(end) if end.is_infinite() => if end > 0.0 { "inf" } else { "-inf" }.to_owned(),
         other => other.to_json(),
     }
 }

@@ -60,6 +60,17 @@ the evidence bears one.""",
     """finding = months.finding("average_order_value", "2011-05-01")
 finding.change""",
     """finding.verdict""",
+    """# ## Who comes back, and after how long?
+
+The rates look alike and are not: repeat purchase rate looks inside the window, returning customer rate at the whole
+history up to its end. The median gap describes those who came back; the time to the second purchase also counts those
+who have not yet (Kaplan-Meier), and is the longer one for that reason.""",
+    """back = orders.summary(
+    metrics=["repeat_purchase_rate", "returning_customer_rate", "time_between_purchases", "time_to_second_purchase"],
+)
+[finding.estimate for finding in back]""",
+    """next(chart for chart in back.charts() if chart.metric == "time_between_purchases")""",
+    """next(chart for chart in back.charts() if chart.metric == "time_to_second_purchase")""",
     """# ## By country
 
 The same in groups: over all six months, each with its own interval.""",

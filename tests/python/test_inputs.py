@@ -109,32 +109,6 @@ def test_names_that_two_columns_have():
             em.Orders(data, customer="c", time="t", value="v", time_zone="UTC")
 
 
-def test_one_chunk_is_read_where_it_lies():
-    n = 2_000_000
-    columns = {"c": np.arange(n), "t": np.arange(n).view("M8[us]"), "v": np.ones(n)}
-    one = pa.table({name: pa.array(cells) for name, cells in columns.items()})
-
-    def seconds(work):
-        times = []
-        for _ in range(7):
-            start = time.perf_counter()
-            work()
-            times.append(time.perf_counter() - start)
-        return min(times)
-
-    def hand_over(data):
-        # Refused as soon as the columns are there.
-        with pytest.raises(em.EngagementError, match="scale"):
-            em.Orders(data, customer="c", time="t", value="v", scale=99)
-
-    copying = seconds(lambda: [cells.copy() for cells in columns.values()])
-    assert seconds(lambda: hand_over(one)) < copying / 4
-    assert seconds(lambda: hand_over(pl.from_arrow(one))) < copying / 4
-    # Chunks are copied once.
-    chunks = pa.concat_tables([one[start : start + n // 50] for start in range(0, n, n // 50)])
-    assert seconds(lambda: hand_over(chunks)) < 5 * copying
-
-
 def test_memory_outlives_its_owner():
     def table():
         times = np.arange(1000) * 86_400_000_000
