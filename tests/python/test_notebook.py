@@ -26,8 +26,8 @@ def test_notebook(tmp_path):
         assert "<script" not in html
         assert len(contents(one, "text/html")) == 9
         specs = contents(one, "application/vnd.vegalite.v6+json")
-        assert [spec["$schema"][-7:] for spec in specs] == ["v6.json"]
-        assert len(contents(one, "application/vnd.vegalite.v5+json")) == 1
+        assert [spec["$schema"][-7:] for spec in specs] == ["v6.json"] * 3
+        assert len(contents(one, "application/vnd.vegalite.v5+json")) == 3
         assert contents(one, "text/plain")
     # Run `make notebook` where the cells were changed.
     assert [(cell.id, cell.source) for cell in committed.cells] == [(cell.id, cell.source) for cell in book.cells]

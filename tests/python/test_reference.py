@@ -44,7 +44,7 @@ def close_change(name, ours, theirs):
     if ours[name] is None or theirs[name] is None or math.isinf(theirs[name]):
         return ours[name] == theirs[name]
     ends = (theirs[end] or 0.0 for end in ("value", "low", "high", "previous"))
-    size = max(abs(end) for end in ends if math.isfinite(end))
+    size = max(abs(theirs[name]), *(abs(end) for end in ends if math.isfinite(end)))
     if abs(ours[name] - theirs[name]) <= 1e-12 * size:
         return True
     # Reaches are roots of differences: where the two figures move as one, what is left is rounding.

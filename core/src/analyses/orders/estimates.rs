@@ -310,7 +310,9 @@ impl Filled<'_> {
 /// A correlation from a product and two squares; 0 where a variance is 0.
 fn bounded(product: f64, a: f64, b: f64) -> f64 {
     let scale = a.max(0.0).sqrt() * b.max(0.0).sqrt();
-    if scale > 0.0 { (product / scale).clamp(-1.0, 1.0) } else { 0.0 }
+    let correlation = if scale > 0.0 { (product / scale).clamp(-1.0, 1.0) } else { 0.0 };
+    // The root of what rounding leaves of 1 would be seen in the change.
+    if correlation > 1.0 - 1e-14 { 1.0 } else { correlation }
 }
 
 /// Durations in days.
