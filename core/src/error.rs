@@ -314,9 +314,25 @@ impl Display for Repr {
 
 /// Replaces `{name}` by its argument; an argument that is missing stays visible.
 pub(crate) fn fill(template: &str, arguments: &[(&'static str, String)]) -> String {
-    arguments
-        .iter()
-        .fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    let (mut filled, mut rest) = (String::new(), template);
+    while let Some((before, after)) = rest.split_once('{') {
+        filled += before;
+        let named = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = arguments.iter().find(|(argument, _)| *argument == name)?;
+            Some((value, after))
+        });
+        rest = match named {
+            Some((value, after)) => {
+                filled += value;
+                after
+            }
+            None => {
+                filled.push('{');
+                after
+            }
+        };
+    }
+    filled + rest
 }
 
 #[cfg(test)]

@@ -72,7 +72,7 @@ pub(crate) fn range(Interval { low, high }: Interval, unit: Unit, currency: Opti
 /// The range of a change; that of a fraction is in percentage points.
 pub(crate) fn change_range(interval: Interval, unit: Unit) -> String {
     let text = range(interval, unit, None);
-    if unit == Unit::Fraction { text.replace(" %", " pp") } else { text }
+    if unit == Unit::Fraction { text.replace('%', "pp") } else { text }
 }
 
 /// A value with its unit and interval; `±` only where both half-widths print equal.
@@ -97,7 +97,7 @@ pub(crate) fn with_interval(
 /// A signed change; that of a fraction is in percentage points.
 pub(crate) fn change(value: f64, unit: Unit, currency: Option<&str>, interval: Option<Interval>) -> String {
     let text = with_interval(value, unit, currency, interval);
-    let text = if unit == Unit::Fraction { text.replacen(" %", " pp", 1) } else { text };
+    let text = if unit == Unit::Fraction { text.replace('%', "pp") } else { text };
     if value > 0.0 { format!("+{text}") } else { text }
 }
 

@@ -7,6 +7,7 @@ use super::measures::{MEASURES, Measure, RATIOS, Ratio, Totals};
 use super::to_date::ToDate;
 use super::view::{Fact, Facts, View};
 use crate::error::Error;
+use crate::order;
 use crate::parallel;
 
 /// Sums of products over customers: of one cell with itself, or with the cell it is compared with.
@@ -185,7 +186,7 @@ impl<'a> Cells<'a> {
 /// One compiled sort for all lists.
 #[inline(never)]
 fn sort(values: &mut [i64]) {
-    values.sort_unstable();
+    order::sort(values, Ord::cmp);
 }
 
 impl Gather for Cells<'_> {
