@@ -1,6 +1,6 @@
 //! Identifiers as keys.
 
-use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
+use xxhash_rust::xxh3::xxh3_128;
 
 /// XXH3-128 (seed 0) of a column tag and an identifier's canonical text.
 pub(crate) struct Keys {
@@ -26,10 +26,8 @@ impl Keys {
             place.copy_from_slice(id.as_bytes());
             return self.of(id.len());
         }
-        let mut hash = Xxh3Default::new();
-        hash.update(self.bytes.get(..self.prefix).unwrap_or_default());
-        hash.update(id.as_bytes());
-        hash.digest128()
+        let tag = self.bytes.get(..self.prefix).unwrap_or_default();
+        xxh3_128(&[tag, id.as_bytes()].concat())
     }
 
     /// The key of a number's decimal digits.
@@ -54,6 +52,8 @@ impl Keys {
 
 #[cfg(test)]
 mod tests {
+    use xxhash_rust::xxh3::Xxh3Default;
+
     use super::*;
 
     /// The key as it is defined: streamed, tag, zero byte, text.
