@@ -39,7 +39,8 @@ fn decimals(value: f64, places: usize) -> String {
     }
     let text = format!("{:.places$}", value.abs());
     let negative = value < 0.0 && text.bytes().any(|b| b.is_ascii_digit() && b != b'0');
-    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let (whole, rest) =
+        text.split_once('.').map_or((&*text, String::new()), |(whole, rest)| (whole, format!(".{rest}")));
     format!("{}{}{rest}", if negative { "−" } else { "" }, grouped(whole))
 }
 

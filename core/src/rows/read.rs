@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
                 Some(text) => match parse_time(text) {
                     Some(Parsed::Utc(micros)) => Ok(Some(utc(micros))),
                     Some(Parsed::Local(naive)) => local(naive),
-                    None => Err(self.error(Code::Time, row).got(format!("{text:?}"))),
+                    None => Err(self.error(Code::Time, row).got_text(text)),
                 },
             },
             _ => Err(self.wrong_type("times (timestamps, dates, or ISO 8601 text)")),

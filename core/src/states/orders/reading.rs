@@ -133,7 +133,7 @@ fn check_currency(code: &str) -> Result<(), Error> {
     if code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase()) {
         Ok(())
     } else {
-        Err(Error::new(Code::Currency, TABLE).at("currency").got(format!("{code:?}")))
+        Err(Error::new(Code::Currency, TABLE).at("currency").got_text(code))
     }
 }
 
@@ -262,7 +262,7 @@ impl<'a> Columns<'a> {
                 Some("refund") => flags |= REFUND,
                 Some(other) => {
                     let error = Error::new(Code::OneOf, TABLE).at("kind").with("choices", "order, refund");
-                    return Err(error.got(format!("{other:?}")).row_at(row));
+                    return Err(error.got_text(other).row_at(row));
                 }
             }
         }
