@@ -180,6 +180,21 @@ impl Error {
         self
     }
 
+    /// Text that was given, in quotation marks: so blanks at its ends show.
+    #[cold]
+    pub(crate) fn got_text(self, text: &str) -> Self {
+        let mut quoted = String::from('"');
+        for letter in text.chars() {
+            // Not `{text:?}`, which knows by tables of 5 KB what else may not print.
+            if letter.is_control() || letter == '"' || letter == '\\' {
+                quoted.extend(letter.escape_default());
+            } else {
+                quoted.push(letter);
+            }
+        }
+        self.got_value(&(quoted + "\""))
+    }
+
     pub(crate) fn with(self, name: &'static str, value: impl Display) -> Self {
         self.with_argument(name, &value)
     }
@@ -201,7 +216,7 @@ impl Error {
     ) -> Self {
         let error =
             Self::new(Code::UnknownColumn, table).at(part.to_owned()).with("choices", columns.join(", "));
-        error.got(format!("{name:?}"))
+        error.got_text(name)
     }
 
     /// For bindings: a column whose cells are of a type that no rule reads.
@@ -314,14 +329,37 @@ impl Display for Repr {
 
 /// Replaces `{name}` by its argument; an argument that is missing stays visible.
 pub(crate) fn fill(template: &str, arguments: &[(&'static str, String)]) -> String {
-    arguments
-        .iter()
-        .fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    let (mut filled, mut rest) = (String::new(), template);
+    while let Some((before, after)) = rest.split_once('{') {
+        filled += before;
+        let named = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = arguments.iter().find(|(argument, _)| *argument == name)?;
+            Some((value, after))
+        });
+        rest = match named {
+            Some((value, after)) => {
+                filled += value;
+                after
+            }
+            None => {
+                filled.push('{');
+                after
+            }
+        };
+    }
+    filled + rest
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_stands_in_quotation_marks() {
+        for text in ["", "Zoë ", "a\"b\\c", "line\nline\t", "\u{7f}"] {
+            assert_eq!(Error::new(Code::Time, "x").got_text(text).value(), Some(&*format!("{text:?}")));
+        }
+    }
 
     #[test]
     fn codes_are_distinct_and_readable() {

@@ -113,6 +113,11 @@ impl InputKind {
         matches!(self, Self::Ids | Self::Amounts | Self::Durations | Self::Flags)
     }
 
+    /// Whether it takes whole numbers of at least 0.
+    pub(crate) const fn is_count(self) -> bool {
+        matches!(self, Self::Count | Self::OptionalCount)
+    }
+
     /// Whether it may be left out.
     pub const fn is_optional(self) -> bool {
         matches!(self, Self::OptionalPositive | Self::OptionalCount)

@@ -39,7 +39,8 @@ fn decimals(value: f64, places: usize) -> String {
     }
     let text = format!("{:.places$}", value.abs());
     let negative = value < 0.0 && text.bytes().any(|b| b.is_ascii_digit() && b != b'0');
-    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let (whole, rest) =
+        text.split_once('.').map_or((&*text, String::new()), |(whole, rest)| (whole, format!(".{rest}")));
     format!("{}{}{rest}", if negative { "−" } else { "" }, grouped(whole))
 }
 
@@ -72,7 +73,7 @@ pub(crate) fn range(Interval { low, high }: Interval, unit: Unit, currency: Opti
 /// The range of a change; that of a fraction is in percentage points.
 pub(crate) fn change_range(interval: Interval, unit: Unit) -> String {
     let text = range(interval, unit, None);
-    if unit == Unit::Fraction { text.replace(" %", " pp") } else { text }
+    if unit == Unit::Fraction { text.replace('%', "pp") } else { text }
 }
 
 /// A value with its unit and interval; `±` only where both half-widths print equal.
@@ -97,7 +98,7 @@ pub(crate) fn with_interval(
 /// A signed change; that of a fraction is in percentage points.
 pub(crate) fn change(value: f64, unit: Unit, currency: Option<&str>, interval: Option<Interval>) -> String {
     let text = with_interval(value, unit, currency, interval);
-    let text = if unit == Unit::Fraction { text.replacen(" %", " pp", 1) } else { text };
+    let text = if unit == Unit::Fraction { text.replace('%', "pp") } else { text };
     if value > 0.0 { format!("+{text}") } else { text }
 }
 

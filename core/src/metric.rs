@@ -29,7 +29,7 @@ pub struct Formula {
     pub formula: &'static str,
     /// Where the definition comes from.
     pub source: &'static str,
-    /// A worked example, checked in every language.
+    /// A worked example, checked in every language; empty without the feature `docs`.
     pub example: Example,
     pub(crate) evaluate: fn(&[Argument<'_>]) -> Result<Estimate, Error>,
 }
@@ -68,7 +68,48 @@ impl Formula {
     /// As the function of the same name, and when an argument is missing or of another kind.
     pub fn evaluate(&self, arguments: &[Argument<'_>]) -> Result<Estimate, Error> {
         self.check_count(arguments)?;
+        self.evaluate_checked(arguments)
+    }
+
+    /// Here arguments are checked for all formulas at once, by what each says of its inputs: as code of each formula, as
+    /// in the functions, that would cost the browser build more than the formulas.
+    fn evaluate_checked(&self, arguments: &[Argument<'_>]) -> Result<Estimate, Error> {
+        let given = || self.inputs.iter().zip(arguments);
+        given().try_for_each(|(input, argument)| self.check_kind(input, argument))?;
+        for (input, argument) in given().filter(|(input, _)| !input.kind.is_count()) {
+            if let Some(number) = Option::given(Some(argument)) {
+                check_domain(number, self.id, input.name, input.kind)?;
+            }
+        }
         (self.evaluate)(arguments)
+    }
+
+    fn check_kind(&self, input: &Input, argument: &Argument<'_>) -> Result<(), Error> {
+        let (kind, is_count) = (input.kind, input.kind.is_count());
+        let got: &dyn Display = match argument {
+            Argument::Missing if kind.is_optional() => return Ok(()),
+            Argument::Missing => &"nothing",
+            Argument::List(_) if kind.is_list() => return Ok(()),
+            Argument::List(_) => &"a list",
+            Argument::Whole(_) | Argument::Number(_) if kind.is_list() => &"a number",
+            Argument::Whole(count) if is_count && *count < 0 => count,
+            // 2^53: a larger double may stand for another count than the caller meant.
+            Argument::Number(count)
+                if is_count
+                    && !(*count == count.trunc() && (0.0..=9_007_199_254_740_992.0).contains(count)) =>
+            {
+                count
+            }
+            _ => return Ok(()),
+        };
+        let code = match () {
+            () if kind.is_list() => Code::ColumnType,
+            () if is_count => Code::Count,
+            () => Code::Number,
+        };
+        let error = Error::new(code, self.id).at(input.name);
+        let error = if kind.is_list() { error.with("expected", "values, as a list") } else { error };
+        Err(error.got(got))
     }
 
     fn check_count(&self, arguments: &[Argument<'_>]) -> Result<(), Error> {
@@ -80,111 +121,107 @@ impl Formula {
     }
 }
 
-/// How an argument becomes the parameter of a formula's function.
+/// How an argument that was checked becomes the parameter of a formula's function.
 pub(crate) trait FromArgument<'a>: Sized {
-    fn take(metric: &'static str, input: &'static str, argument: &Argument<'a>) -> Result<Self, Error>;
+    fn given(argument: Option<&Argument<'a>>) -> Self;
+}
+
+impl FromArgument<'_> for Option<u64> {
+    fn given(argument: Option<&Argument<'_>>) -> Self {
+        match *argument? {
+            Argument::Whole(count) => count.try_into().ok(),
+            Argument::Number(count) => Some(count as u64),
+            _ => None,
+        }
+    }
 }
 
 impl FromArgument<'_> for u64 {
-    fn take(metric: &'static str, input: &'static str, argument: &Argument<'_>) -> Result<Self, Error> {
-        let error = || Error::new(Code::Count, metric).at(input);
-        match *argument {
-            Argument::Whole(count) => Self::try_from(count).map_err(|_| error().got(count)),
-            // 2^53: a larger double may stand for another count than the caller meant.
-            Argument::Number(count)
-                if count == count.trunc() && (0.0..=9_007_199_254_740_992.0).contains(&count) =>
-            {
-                Ok(count as Self)
-            }
-            Argument::Number(count) => Err(error().got(count)),
-            Argument::List(_) => Err(error().got("a list")),
-            Argument::Missing => Err(error().got("nothing")),
+    fn given(argument: Option<&Argument<'_>>) -> Self {
+        Option::given(argument).unwrap_or_default()
+    }
+}
+
+impl FromArgument<'_> for Option<f64> {
+    fn given(argument: Option<&Argument<'_>>) -> Self {
+        match *argument? {
+            Argument::Whole(number) => Some(number as f64),
+            Argument::Number(number) => Some(number),
+            _ => None,
         }
     }
 }
 
 impl FromArgument<'_> for f64 {
-    fn take(metric: &'static str, input: &'static str, argument: &Argument<'_>) -> Result<Self, Error> {
-        let error = || Error::new(Code::Number, metric).at(input);
-        match *argument {
-            Argument::Number(number) => Ok(number),
-            Argument::Whole(number) => Ok(number as Self),
-            Argument::List(_) => Err(error().got("a list")),
-            Argument::Missing => Err(error().got("nothing")),
-        }
-    }
-}
-
-impl<'a> FromArgument<'a> for Option<f64> {
-    fn take(metric: &'static str, input: &'static str, argument: &Argument<'a>) -> Result<Self, Error> {
-        match argument {
-            Argument::Missing => Ok(None),
-            given => f64::take(metric, input, given).map(Some),
-        }
-    }
-}
-
-impl FromArgument<'_> for Option<u64> {
-    fn take(metric: &'static str, input: &'static str, argument: &Argument<'_>) -> Result<Self, Error> {
-        match argument {
-            Argument::Missing => Ok(None),
-            given => u64::take(metric, input, given).map(Some),
-        }
+    fn given(argument: Option<&Argument<'_>>) -> Self {
+        Option::given(argument).unwrap_or_default()
     }
 }
 
 impl<'a> FromArgument<'a> for Column<'a> {
-    fn take(metric: &'static str, input: &'static str, argument: &Argument<'a>) -> Result<Self, Error> {
-        let error = || Error::new(Code::ColumnType, metric).at(input).with("expected", "values, as a list");
+    fn given(argument: Option<&Argument<'a>>) -> Self {
         match argument {
-            Argument::List(column) => Ok(column.clone()),
-            Argument::Missing => Err(error().got("nothing")),
-            _ => Err(error().got("a number")),
+            Some(Argument::List(column)) => column.clone(),
+            _ => Vec::<f64>::new().into(),
         }
     }
 }
 
 /// Refuses what lies outside the domain of an input, before the formula sees it.
 pub(crate) trait Checked {
-    fn check(&self, metric: &'static str, input: &'static str, kind: InputKind) -> Result<(), Error>;
+    /// The number whose domain is not that of its type.
+    fn number(&self) -> Option<f64>;
+
+    fn check(&self, metric: &'static str, input: &'static str, kind: InputKind) -> Result<(), Error> {
+        self.number().map_or(Ok(()), |number| check_domain(number, metric, input, kind))
+    }
 }
 
 impl Checked for u64 {
-    fn check(&self, _: &'static str, _: &'static str, _: InputKind) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
-impl Checked for f64 {
-    fn check(&self, metric: &'static str, input: &'static str, kind: InputKind) -> Result<(), Error> {
-        if !self.is_finite() {
-            return Err(Error::new(Code::Finite, metric).at(input).got(self));
-        }
-        let code = match kind {
-            InputKind::OptionalPositive | InputKind::NonNegative if *self < 0.0 => Code::AtLeast,
-            InputKind::Positive if *self <= 0.0 => Code::Above,
-            _ => return Ok(()),
-        };
-        Err(Error::new(code, metric).at(input).with("limit", 0).got(self))
-    }
-}
-
-impl Checked for Option<f64> {
-    fn check(&self, metric: &'static str, input: &'static str, kind: InputKind) -> Result<(), Error> {
-        self.map_or(Ok(()), |number| number.check(metric, input, kind))
+    fn number(&self) -> Option<f64> {
+        None
     }
 }
 
 impl Checked for Option<u64> {
-    fn check(&self, _: &'static str, _: &'static str, _: InputKind) -> Result<(), Error> {
-        Ok(())
+    fn number(&self) -> Option<f64> {
+        None
+    }
+}
+
+impl Checked for f64 {
+    fn number(&self) -> Option<f64> {
+        Some(*self)
+    }
+}
+
+impl Checked for Option<f64> {
+    fn number(&self) -> Option<f64> {
+        *self
     }
 }
 
 impl Checked for Column<'_> {
-    fn check(&self, _: &'static str, _: &'static str, _: InputKind) -> Result<(), Error> {
-        Ok(())
+    fn number(&self) -> Option<f64> {
+        None
     }
+}
+
+fn check_domain(
+    number: f64,
+    metric: &'static str,
+    input: &'static str,
+    kind: InputKind,
+) -> Result<(), Error> {
+    if !number.is_finite() {
+        return Err(Error::new(Code::Finite, metric).at(input).got(number));
+    }
+    let code = match kind {
+        InputKind::OptionalPositive | InputKind::NonNegative if number < 0.0 => Code::AtLeast,
+        InputKind::Positive if number <= 0.0 => Code::Above,
+        _ => return Ok(()),
+    };
+    Err(Error::new(code, metric).at(input).with("limit", 0).got(number))
 }
 
 /// Refuses a part that is larger than its whole.
@@ -244,17 +281,19 @@ macro_rules! formulas {
                 direction: $crate::field::Direction::$direction,
                 formula: $crate::field::prose!($formula),
                 source: $crate::field::prose!($source),
-                example: $crate::metric::Example {
-                    inputs: &[$($given),+],
-                    value: $value,
-                    interval: { #[allow(unused_mut, unused_assignments)] let mut interval = None; $( interval = Some(($low, $high)); )? interval },
+                example: if cfg!(feature = "docs") {
+                    $crate::metric::Example {
+                        inputs: &[$($given),+],
+                        value: $value,
+                        interval: { #[allow(unused_mut, unused_assignments)] let mut interval = None; $( interval = Some(($low, $high)); )? interval },
+                    }
+                } else {
+                    $crate::metric::Example { inputs: &[], value: 0.0, interval: None }
                 },
                 evaluate: |arguments| {
                     let mut arguments = arguments.iter();
-                    $( let $input: $type = $crate::metric::FromArgument::take(
-                        stringify!($name), stringify!($input), arguments.next().unwrap_or(&$crate::metric::Argument::Missing),
-                    )?; )+
-                    self::$name($($input),+)
+                    $( let $input: $type = $crate::metric::FromArgument::given(arguments.next()); )+
+                    $body
                 },
             },
         )+];

@@ -80,10 +80,7 @@ impl Report {
         let unknown = |input: &'static str, got: &str, mut choices: Vec<String>| {
             choices.dedup();
             choices.truncate(12);
-            Error::new(Code::Unknown, "report")
-                .at(input)
-                .with("choices", choices.join(", "))
-                .got(format!("{got:?}"))
+            Error::new(Code::Unknown, "report").at(input).with("choices", choices.join(", ")).got_text(got)
         };
         let mut of_metric =
             self.findings.iter().filter(|finding| finding.estimate.metric() == metric).peekable();

@@ -47,8 +47,7 @@ pub fn residual_product(
 
 /// n/d correctly rounded (to nearest, ties to even), for d > 0 below 2^255.
 fn quotient(n: U256, d: U256) -> f64 {
-    let mut q = n / d;
-    let mut rest = n % d;
+    let (mut q, mut rest) = divided(n, d);
     let mut scale = 0;
     // Long division until the quotient has 55 bits or ends; a first bit comes after at most 255 doublings.
     while rest != U256::ZERO && q < (U256::ONE << 55) {
@@ -71,6 +70,21 @@ fn quotient(n: U256, d: U256) -> f64 {
     let bits = q.as_u64() << 1 | u64::from(sticky);
     // Below 2^56 plus a mark: the conversion to double rounds once, to even; powers of two are exact here.
     bits as f64 * super::elementary::power_of_two(scale - 1)
+}
+
+/// n/d in whole numbers, and the rest: bit by bit, since the division of `ethnum` is 4 KB of code.
+fn divided(n: U256, d: U256) -> (U256, U256) {
+    let (mut q, mut rest) = (U256::ZERO, n);
+    let longer = d.leading_zeros().checked_sub(n.leading_zeros());
+    for shift in (0..=longer.unwrap_or_default()).rev() {
+        q <<= 1;
+        let part = d << shift;
+        if rest >= part {
+            rest -= part;
+            q += U256::ONE;
+        }
+    }
+    (q, rest)
 }
 
 /// Linearised variance of a ratio of cluster totals num/den: G/(G-1) times the sum of squared residuals, over

@@ -3,11 +3,12 @@
 use super::beta::beta_p;
 use super::distribution::student_t_upper_quantile;
 use super::interval::{Interval, Level};
+use crate::order::sort;
 
-/// Numbers in ascending order; the one compiled sort of them, since each costs the browser build 5 KB of its own.
+/// Numbers in ascending order.
 #[must_use]
 pub fn ascending(mut values: Vec<f64>) -> Vec<f64> {
-    values.sort_unstable_by(f64::total_cmp);
+    sort(&mut values, f64::total_cmp);
     values
 }
 
@@ -134,7 +135,7 @@ pub fn woodruff(sorted: &[f64], clusters: &[u64], p: f64, level: impl Into<Level
 fn share_error(clusters: &[u64], below: usize) -> Option<(f64, u64)> {
     // Sorted, not hashed: the order of a hash map is the machine's.
     let mut rows: Vec<(u64, bool)> = clusters.iter().enumerate().map(|(i, &c)| (c, i < below)).collect();
-    rows.sort_unstable();
+    sort(&mut rows, Ord::cmp);
     let n = i128::try_from(clusters.len()).ok()?;
     let below = i128::try_from(below).ok()?;
     let mut groups = 0_u64;

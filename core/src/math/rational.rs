@@ -1,7 +1,5 @@
 //! Quotients of whole numbers, rounded once.
 
-use ethnum::U256;
-
 /// `numerator / denominator` as the nearest double, ties to even; `None` when the denominator is 0.
 ///
 /// Casting both sides first would round three times: 2^53 + 1 orders are no double.
@@ -16,9 +14,14 @@ pub fn divide(numerator: i128, denominator: i128) -> Option<f64> {
     let bits = |x: u128| 128 - x.leading_zeros() as i32;
     // At least 65 bits of quotient leave the lowest one free to say that something follows.
     let shift = (66 - (bits(a) - bits(b))).max(0) as u32;
-    let scaled = U256::from(a) << shift;
-    let (quotient, rest) = (scaled / U256::from(b), scaled % U256::from(b));
-    let sticky = quotient.as_u128() | u128::from(rest != U256::ZERO);
+    let (mut quotient, mut rest) = (a / b, a % b);
+    for _ in 0..shift {
+        // Neither side has more than 128 bits, the sign aside 127: twice the rest has 128.
+        rest *= 2;
+        quotient = quotient * 2 + u128::from(rest >= b);
+        rest -= if rest >= b { b } else { 0 };
+    }
+    let sticky = quotient | u128::from(rest != 0);
     // The shift is at most 193, so the power of two and the product are exact.
     let unit = f64::from_bits(u64::from(1023 - shift) << 52);
     let value = sticky as f64 * unit;

@@ -50,7 +50,8 @@ impl Formula {
         let mut critical = Critical::often(LEVEL);
         for index in 0..length {
             let given = self.fill(&mut row, arguments, index)?;
-            let estimate = given.map(|given| (self.evaluate)(given).map_err(|error| error.row_at(index)));
+            let estimate =
+                given.map(|given| self.evaluate_checked(given).map_err(|error| error.row_at(index)));
             let estimate = estimate.transpose()?;
             let ends = estimate.as_ref().and_then(|estimate| estimate.interval_by(&mut critical));
             value.push(estimate.as_ref().and_then(|estimate| estimate.value()));

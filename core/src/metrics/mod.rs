@@ -25,7 +25,7 @@ pub fn find(id: &str) -> Result<&'static Formula, Error> {
         let mut near: Vec<_> = all().map(|formula| (distance(id, formula.id), formula.id)).collect();
         arrange(&mut near, Ord::cmp);
         let choices = near.iter().take(5).map(|(_, id)| *id).collect::<Vec<_>>().join(", ");
-        Error::new(Code::Unknown, "metric").with("choices", choices).got(format!("{id:?}"))
+        Error::new(Code::Unknown, "metric").with("choices", choices).got_text(id)
     })
 }
 

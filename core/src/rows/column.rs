@@ -87,6 +87,7 @@ impl<'a> Column<'a> {
     }
 
     /// Whether a cell may be null, text aside.
+    #[cfg(feature = "parallel")]
     pub(crate) fn may_be_null(&self) -> bool {
         self.nulls.is_some()
     }

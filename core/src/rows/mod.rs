@@ -1,7 +1,9 @@
 //! The tables people bring: each schema is declared once, and each cell is read by one rule.
 
+#[cfg(feature = "parallel")]
 mod chunk;
 mod column;
+mod keys;
 pub mod orders;
 mod read;
 

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::chunk::Keys;
 use super::column::{Cells, Column};
+use super::keys::Keys;
 use crate::calendar::{LocalKind, Parsed, Zone, parse_time};
 use crate::error::{Code, Error};
 use crate::math::rational::divide;
@@ -63,6 +63,9 @@ impl<'a> Reader<'a> {
 
     /// The stable key of an identifier: XXH3-128 of a tag and the canonical text; states hold no other trace of it.
     pub(crate) fn key(&self, row: usize, tag: &str) -> Result<Option<u128>, Error> {
+        if let (Cells::Int(cells), false) = (&self.column.cells, self.column.is_null(row)) {
+            return Ok(cells.get(row).map(|&id| Keys::new(tag).integer(id)));
+        }
         Ok(self.id(row)?.map(|id| Keys::new(tag).text(&id)))
     }
 
@@ -165,7 +168,7 @@ impl<'a> Reader<'a> {
                 Some(text) => match parse_time(text) {
                     Some(Parsed::Utc(micros)) => Ok(Some(utc(micros))),
                     Some(Parsed::Local(naive)) => local(naive),
-                    None => Err(self.error(Code::Time, row).got(format!("{text:?}"))),
+                    None => Err(self.error(Code::Time, row).got_text(text)),
                 },
             },
             _ => Err(self.wrong_type("times (timestamps, dates, or ISO 8601 text)")),

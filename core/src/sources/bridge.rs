@@ -46,7 +46,7 @@ pub enum AnyState {
 fn unknown(what: &'static str, name: &str) -> Error {
     let names = super::SOURCES.iter().map(|info| if what == "state" { info.state } else { info.name });
     let choices = names.collect::<Vec<_>>().join(", ");
-    Error::new(Code::Unknown, what).with("choices", choices).got(format!("{name:?}"))
+    Error::new(Code::Unknown, what).with("choices", choices).got_text(name)
 }
 
 impl Source {

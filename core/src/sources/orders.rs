@@ -69,12 +69,15 @@ impl Orders {
             settings.threads = options.threads;
         }
         let mut state = OrdersState::new(options.clone())?;
-        let refused = state.update(rows, &options).err();
+        let refused = state.add_rows(rows, &options).err();
+        // Whoever stops the work does not wait for the smallest row.
+        if let Some(stopped) = refused.as_ref().filter(|error| error.code() == "interrupted") {
+            return Err(stopped.clone());
+        }
         let orders = Self { state, settings };
         if refused.is_none() && orders.view().is_ok() {
             return Ok(orders);
         }
-        parallel::check()?;
         // Which row is the smallest shows only when every rule has seen every row.
         let errors = Self::check(rows, options, orders.settings, 1)?;
         let range = || Error::new(Code::Range, TABLE).at("value");
@@ -106,11 +109,15 @@ impl Orders {
         settings: OrdersSettings,
         limit: usize,
     ) -> Result<Vec<Error>, Error> {
-        let examined = OrdersState::new(options.clone())?.examine(rows, &options, limit)?;
-        let mut errors = examined.errors.clone();
-        if let Err(violations) = View::new(&examined.state, &settings) {
-            errors.extend(violations.iter().map(|violation| located(violation, rows, &examined)));
-        }
+        let Examined { mut errors, orders } =
+            OrdersState::new(options.clone())?.examine(rows, &options, limit)?;
+        parallel::check()?;
+        let violations = orders.into_iter().filter_map(|(order, row)| {
+            let violation = analysis::violation(order, &settings)?;
+            let id = rows.reader("order").and_then(|ids| ids.id(row).ok()?.map(|id| id.into_owned()));
+            Some(refusal(&violation, id, options.scale).row_at(row))
+        });
+        errors.extend(violations.take(limit));
         arrange(&mut errors, |a, b| a.row().cmp(&b.row()));
         errors.truncate(limit);
         Ok(errors)
@@ -205,17 +212,6 @@ impl Orders {
 
     fn view(&self) -> Result<View<'_>, Vec<Violation>> {
         View::new(&self.state, &self.settings)
-    }
-}
-
-/// The refusal of an order, with the user's own id and its row.
-fn located(violation: &Violation, rows: &OrderRows<'_>, examined: &Examined) -> Error {
-    let row = examined.row(&violation.order);
-    let id = row.and_then(|row| rows.reader("order")?.id(row).ok()?.map(|id| id.into_owned()));
-    let error = refusal(violation, id, examined.state.scale());
-    match row {
-        Some(row) => error.row_at(row),
-        None => error,
     }
 }
 

@@ -185,7 +185,7 @@ pub(super) fn chosen(view: &View<'_>, metrics: Option<&[String]>) -> Result<Vec<
         let Some(figure) = FIGURES.iter().find(|figure| figure.id == metric) else {
             let ids: Vec<_> = FIGURES.iter().map(|figure| figure.id).collect();
             let error = Error::new(Code::Unknown, TABLE).at("metrics").with("choices", ids.join(", "));
-            return Err(error.got(format!("{metric:?}")));
+            return Err(error.got_text(metric));
         };
         if let Err(column) = view.gives(figure.need) {
             return Err(Error::new(Code::MissingColumn, figure.id).at(column));

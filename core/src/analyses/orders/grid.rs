@@ -1,7 +1,5 @@
 //! Windows × groups of a question, and the walk that places each customer's rows in them.
 
-use std::collections::BTreeMap;
-
 use super::measures::Totals;
 use super::view::{Fact, Facts, View};
 use crate::calendar::Span;
@@ -9,7 +7,6 @@ use crate::error::{Code, Error};
 use crate::order::arrange;
 use crate::parallel;
 use crate::rows::orders::TABLE;
-use crate::states::orders::Combination;
 
 /// A group of a segment column as findings have it: all, the null group, or a named one.
 pub(super) type Group = Option<Option<String>>;
@@ -236,13 +233,13 @@ fn groups(view: &View<'_>, segment: Option<&str>) -> Result<(Vec<Group>, Vec<usi
         let choices = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         Error::new(Code::SegmentColumn, TABLE).at("segment").with("choices", choices).got(name)
     })?;
-    let value = |combination: &Combination| combination.segments.get(column).cloned().flatten();
-    let mut order: BTreeMap<Option<String>, usize> =
-        combinations.iter().map(|values| (value(values), 0)).collect();
-    order.values_mut().enumerate().for_each(|(place, group)| *group = place);
-    let group_of =
-        combinations.iter().map(|values| order.get(&value(values)).copied().unwrap_or_default()).collect();
-    Ok((order.into_keys().map(Some).collect(), group_of))
+    let values: Vec<Option<&str>> =
+        combinations.iter().map(|values| values.segments.get(column)?.as_deref()).collect();
+    let mut order = values.clone();
+    arrange(&mut order, Ord::cmp);
+    order.dedup();
+    let group_of = values.iter().map(|value| order.binary_search(value).unwrap_or_default()).collect();
+    Ok((order.into_iter().map(|value| Some(value.map(str::to_owned))).collect(), group_of))
 }
 
 pub(super) fn overflow() -> Error {

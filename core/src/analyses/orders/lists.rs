@@ -6,6 +6,7 @@ use super::figures::List;
 use super::grid::overflow;
 use crate::error::Error;
 use crate::math::quantile::quantile_by;
+use crate::order::sort;
 use crate::parallel;
 
 /// The values of one cell, in any order.
@@ -50,7 +51,7 @@ pub(super) fn each<T: Send>(
         |cell: &usize| lists.get(*cell).and_then(|lists| lists.lock().ok()).map_or(0, |lists| lists.len());
     let mut order: Vec<(usize, usize)> =
         (0..lists.len()).map(|cell| (usize::MAX - length(&cell), cell)).collect();
-    order.sort_unstable();
+    sort(&mut order, Ord::cmp);
     let done = parallel::parts(order.len(), threads, |part| {
         let (_, cell) = *order.get(part).ok_or_else(overflow)?;
         let mut lists = lists.get(cell).and_then(|lists| lists.lock().ok()).ok_or_else(overflow)?;
@@ -91,13 +92,16 @@ pub(super) fn settle(list: &mut [i64], from: usize, to: usize) {
     if from >= list.len() {
         return;
     }
+    if !cfg!(feature = "parallel") {
+        // One small sort in all, rather than the standard library's selection beside it.
+        return sort(list, Ord::cmp);
+    }
     let (_, _, above) = list.select_nth_unstable(from);
     let Some(rest) = to.checked_sub(from + 1).filter(|rest| *rest < above.len()) else {
-        above.sort_unstable();
-        return;
+        return sort(above, Ord::cmp);
     };
     let (between, _, _) = above.select_nth_unstable(rest);
-    between.sort_unstable();
+    sort(between, Ord::cmp);
 }
 
 #[cfg(test)]

@@ -17,13 +17,14 @@ pub use view::{CrossSell, NullCustomer, OrdersSettings, WrongSign, ZeroValue};
 
 pub(crate) use figures::{FIGURES, Figure};
 pub(crate) use plan::Windows;
-pub(crate) use view::{View, Violation};
+pub(crate) use view::{View, Violation, violation};
 
 use crate::distribution::Distribution;
 use crate::error::{Code, Error};
 use crate::estimate::{Difference, Estimate, Maturity};
 use crate::finding::Finding;
 use crate::note::{Code as NoteCode, Note};
+use crate::order::arrange;
 use crate::rows::orders::TABLE;
 use cells::{Cells, Wanted};
 use estimates::Filled;
@@ -61,7 +62,7 @@ pub(crate) fn answer(view: &View<'_>, question: &Question<'_>) -> Result<Answer,
     let grid = Grid::new(view, question.segment, &plan.windows, &plan.asked)?;
     let ratios: Vec<Ratio> = {
         let mut ratios: Vec<Ratio> = figures.iter().flat_map(Figure::ratios).collect();
-        ratios.sort_unstable_by_key(|ratio| *ratio as usize);
+        arrange(&mut ratios, |a, b| (*a as usize).cmp(&(*b as usize)));
         ratios.dedup();
         ratios
     };

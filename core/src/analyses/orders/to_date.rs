@@ -4,6 +4,7 @@ use super::cells::{Cells, Products};
 use super::grid::Grid;
 use super::measures::{Measure, Ratio};
 use super::view::Facts;
+use crate::order::sort;
 
 /// Sums over all customers known at each end of a window, kept as differences between neighbouring ends; so a customer
 /// costs as much as the rows, not as the windows.
@@ -28,7 +29,7 @@ pub(super) struct ToDate {
 impl ToDate {
     pub(super) fn new(grid: &Grid<'_>, with_cost: bool) -> Self {
         let mut ends: Vec<i64> = grid.windows.iter().map(|window| window.end).collect();
-        ends.sort_unstable();
+        sort(&mut ends, Ord::cmp);
         ends.dedup();
         let end_of = |window: usize| {
             let end = grid.windows.get(window).map(|window| window.end)?;
@@ -173,7 +174,7 @@ impl ToDate {
         let groups =
             facts.rows.iter().filter_map(|fact| grid.group_of.get(fact.combination as usize).copied());
         let mut groups: Vec<usize> = groups.collect();
-        groups.sort_unstable();
+        sort(&mut groups, Ord::cmp);
         groups.dedup();
         groups.into_iter().try_for_each(|group| self.add(facts, grid, group))
     }

@@ -238,7 +238,7 @@ impl<'a> View<'a> {
         for run in runs {
             let mut bought = 0_u64;
             for order in self.state.log().orders(run) {
-                match self.judge(&order, &mut counts) {
+                match judge(&order, self.settings, self.as_of, &mut counts) {
                     Ok(Some(fact)) => bought += u64::from(fact.is_order && fact.identified),
                     Ok(None) => {}
                     Err(code) => violations.push(Violation { code, order }),
@@ -267,7 +267,8 @@ impl<'a> View<'a> {
         facts.history.clear();
         // The view was judged once, so no violation is left.
         let rows = self.state.log().orders(run);
-        let rows = rows.filter_map(|order| self.judge(&order, &mut Counts::default()).ok().flatten());
+        let judge = |order| judge(&order, self.settings, self.as_of, &mut Counts::default());
+        let rows = rows.filter_map(|order| judge(order).ok().flatten());
         for mut fact in rows {
             if fact.identified && fact.is_order {
                 fact.before = facts.history.len();
@@ -276,63 +277,6 @@ impl<'a> View<'a> {
             }
             facts.rows.push(fact);
         }
-    }
-
-    fn judge(&self, order: &Order, counts: &mut Counts) -> Result<Option<Fact>, Code> {
-        if order.time >= self.as_of {
-            counts.after_as_of += 1;
-            return Ok(None);
-        }
-        let is_order = order.flags & REFUND == 0;
-        if (is_order && order.value < 0) || (!is_order && order.value > 0) {
-            counts.wrong_signs += 1;
-            return match self.settings.wrong_sign {
-                WrongSign::Error => Err(Code::Sign),
-                WrongSign::Skip => Ok(None),
-            };
-        }
-        if is_order && order.value == 0 && self.settings.zero_value != ZeroValue::Keep {
-            counts.zero_values += 1;
-            return if self.settings.zero_value == ZeroValue::Error {
-                Err(Code::ZeroValue)
-            } else {
-                Ok(None)
-            };
-        }
-        let mut guest = order.flags & GUEST != 0;
-        if order.customer == 0 && !guest {
-            match self.settings.null_customer {
-                NullCustomer::Keep => counts.null_customers += u64::from(is_order),
-                NullCustomer::Guest => guest = true,
-                NullCustomer::Skip => {
-                    counts.null_customers_left_out += 1;
-                    return Ok(None);
-                }
-                NullCustomer::Error => return Err(Code::NotNull),
-            }
-        }
-        counts.orders += u64::from(is_order);
-        counts.guests += u64::from(is_order && guest);
-        if !is_order {
-            counts.refunds += 1;
-            counts.refund_ticks += i128::from(order.value);
-        }
-        counts.first = Some(counts.first.map_or(order.time, |first| first.min(order.time)));
-        counts.last = Some(counts.last.map_or(order.time, |last| last.max(order.time)));
-        let identified = order.customer != 0 && !guest;
-        let Order { time, value, cost, combination, flags, .. } = *order;
-        Ok(Some(Fact {
-            time,
-            ticks: value,
-            cost,
-            is_order,
-            guest,
-            member: flags & MEMBER != 0,
-            identified,
-            combination,
-            before: 0,
-            gap: None,
-        }))
     }
 
     /// Whether the table gives what a figure asks for; else the column that is missing.
@@ -386,4 +330,70 @@ impl<'a> View<'a> {
             Error::new(Code::MissingOption, TABLE).at("time_zone").with("how", how)
         })
     }
+}
+
+/// The rule that a whole order breaks under settings, if any.
+pub(crate) fn violation(order: Order, settings: &OrdersSettings) -> Option<Violation> {
+    // By default what comes last is looked at too.
+    let as_of = settings.as_of.unwrap_or(i64::MAX);
+    judge(&order, settings, as_of, &mut Counts::default()).err().map(|code| Violation { code, order })
+}
+
+/// What an order counts as; nothing where it is left out.
+fn judge(
+    order: &Order,
+    settings: &OrdersSettings,
+    as_of: i64,
+    counts: &mut Counts,
+) -> Result<Option<Fact>, Code> {
+    if order.time >= as_of {
+        counts.after_as_of += 1;
+        return Ok(None);
+    }
+    let is_order = order.flags & REFUND == 0;
+    if (is_order && order.value < 0) || (!is_order && order.value > 0) {
+        counts.wrong_signs += 1;
+        return match settings.wrong_sign {
+            WrongSign::Error => Err(Code::Sign),
+            WrongSign::Skip => Ok(None),
+        };
+    }
+    if is_order && order.value == 0 && settings.zero_value != ZeroValue::Keep {
+        counts.zero_values += 1;
+        return if settings.zero_value == ZeroValue::Error { Err(Code::ZeroValue) } else { Ok(None) };
+    }
+    let mut guest = order.flags & GUEST != 0;
+    if order.customer == 0 && !guest {
+        match settings.null_customer {
+            NullCustomer::Keep => counts.null_customers += u64::from(is_order),
+            NullCustomer::Guest => guest = true,
+            NullCustomer::Skip => {
+                counts.null_customers_left_out += 1;
+                return Ok(None);
+            }
+            NullCustomer::Error => return Err(Code::NotNull),
+        }
+    }
+    counts.orders += u64::from(is_order);
+    counts.guests += u64::from(is_order && guest);
+    if !is_order {
+        counts.refunds += 1;
+        counts.refund_ticks += i128::from(order.value);
+    }
+    counts.first = Some(counts.first.map_or(order.time, |first| first.min(order.time)));
+    counts.last = Some(counts.last.map_or(order.time, |last| last.max(order.time)));
+    let identified = order.customer != 0 && !guest;
+    let Order { time, value, cost, combination, flags, .. } = *order;
+    Ok(Some(Fact {
+        time,
+        ticks: value,
+        cost,
+        is_order,
+        guest,
+        member: flags & MEMBER != 0,
+        identified,
+        combination,
+        before: 0,
+        gap: None,
+    }))
 }

@@ -1,12 +1,11 @@
 //! Who buys: customers, how often they come back, and what they are worth beside each other.
 
-use std::collections::BTreeSet;
-
 use super::super::shapes::*;
 use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
 use crate::math::concentration::top_share;
 use crate::metric::{at_most, formulas};
+use crate::order::sort;
 use crate::rows::{Column, Reader};
 
 formulas! { "commerce":
@@ -21,10 +20,12 @@ formulas! { "commerce":
         customer_ids: Column<'_> as Ids,
     ) -> Count, Higher {
         let reader = Reader { table: "unique_customers", input: "customer_ids", column: &customer_ids };
-        let mut seen = BTreeSet::new();
+        let mut seen = Vec::new();
         for row in 0..customer_ids.len() {
             seen.extend(reader.key(row, "customer")?);
         }
+        sort(&mut seen, Ord::cmp);
+        seen.dedup();
         total("unique_customers", seen.len() as u64)
     }
     example ("[\"a\", \"b\", \"b\", \"c\"]" = (&["a", "b", "b", "c"][..]).into()) => 3.0;

@@ -1,11 +1,9 @@
 //! Combinations of segment values and categories: an order holds the number of one.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use xxhash_rust::xxh3::xxh3_64;
-
+use super::numbered::Numbered;
 use crate::error::Error;
 use crate::order::arrange;
 use crate::rows::Reader;
@@ -54,6 +52,11 @@ impl Dictionary {
         (Self { categories, combinations }, places)
     }
 
+    /// Segment values of a combination.
+    pub(super) fn segments(&self, combination: u32) -> Option<&[Option<String>]> {
+        self.combinations.get(combination as usize).map(|combination| &*combination.segments)
+    }
+
     /// Those of its combinations that `codes` name, with what joining `made`, and where each went.
     pub(super) fn with_made(self, made: &[Combination], used: &[bool]) -> (Self, Vec<u32>) {
         let all: Vec<Combination> = self.combinations.into_iter().chain(made.iter().cloned()).collect();
@@ -94,22 +97,22 @@ fn places<T: Ord>(all: &[T], items: &[T]) -> Vec<u32> {
 pub(super) struct Joins<'a> {
     base: &'a [Combination],
     /// What joining made; its codes follow those of `base`.
-    pub(super) made: Vec<Combination>,
-    codes: BTreeMap<Combination, u32>,
-    /// What two codes gave; `APART` where they cannot be joined.
-    pairs: BTreeMap<(u32, u32), u32>,
+    made: Numbered<Combination>,
+    pairs: Numbered<(u32, u32)>,
+    /// What each pair of codes gave; `APART` where they cannot be joined.
+    joined: Vec<u32>,
 }
 
 const APART: u32 = u32::MAX;
 
 impl<'a> Joins<'a> {
     pub(super) fn new(base: &'a [Combination]) -> Self {
-        Self { base, made: Vec::new(), codes: BTreeMap::new(), pairs: BTreeMap::new() }
+        Self { base, made: Numbered::default(), pairs: Numbered::default(), joined: Vec::new() }
     }
 
     fn get(&self, code: u32) -> Option<&Combination> {
         let code = code as usize;
-        self.base.get(code).or_else(|| self.made.get(code - self.base.len().min(code)))
+        self.base.get(code).or_else(|| self.made.list.get(code - self.base.len().min(code)))
     }
 
     /// The code of both together; nothing where the segments differ.
@@ -117,12 +120,12 @@ impl<'a> Joins<'a> {
         if a == b {
             return Some(a);
         }
-        let known = self.pairs.get(&(a, b)).copied();
-        let joined = known.unwrap_or_else(|| {
+        let pair = self.pairs.number((a, b)) as usize;
+        if pair == self.joined.len() {
             let joined = self.united(a, b).map_or(APART, |combination| self.code(combination));
-            self.pairs.insert((a, b), joined);
-            joined
-        });
+            self.joined.push(joined);
+        }
+        let joined = self.joined.get(pair).copied().unwrap_or(APART);
         (joined != APART).then_some(joined)
     }
 
@@ -146,15 +149,15 @@ impl<'a> Joins<'a> {
     }
 
     fn code(&mut self, combination: Combination) -> u32 {
-        if let Ok(place) = self.base.binary_search(&combination) {
-            return place as u32;
+        match self.base.binary_search(&combination) {
+            Ok(place) => place as u32,
+            Err(_) => self.base.len() as u32 + self.made.number(combination),
         }
-        let next = (self.base.len() + self.made.len()) as u32;
-        let code = *self.codes.entry(combination.clone()).or_insert(next);
-        if code == next {
-            self.made.push(combination);
-        }
-        code
+    }
+
+    /// What joining made.
+    pub(super) fn made(self) -> Vec<Combination> {
+        self.made.list
     }
 }
 
@@ -176,9 +179,8 @@ pub(super) struct Codes<'a> {
 struct Level<'a> {
     role: Role,
     reader: Reader<'a>,
-    names: Names<'a>,
-    codes: BTreeMap<(u32, u32), u32>,
-    list: Vec<(u32, u32)>,
+    names: Numbered<Option<Cow<'a, str>>>,
+    codes: Numbered<(u32, u32)>,
     /// Neighbours are often alike.
     last: Option<((u32, u32), u32)>,
 }
@@ -188,9 +190,8 @@ impl<'a> Codes<'a> {
         let level = |&(role, reader): &(Role, Reader<'a>)| Level {
             role,
             reader,
-            names: Names::default(),
-            codes: BTreeMap::new(),
-            list: Vec::new(),
+            names: Numbered::default(),
+            codes: Numbered::default(),
             last: None,
         };
         Self { levels: columns.iter().map(level).collect(), rows: false }
@@ -209,16 +210,16 @@ impl<'a> Codes<'a> {
             dictionary.combinations.extend(self.rows.then_some(nothing));
             return dictionary;
         };
-        let mut names = Names::default();
-        for code in 0..last.list.len() {
+        let mut names = Numbered::default();
+        for code in 0..last.codes.list.len() {
             let (mut code, mut segments, mut categories) = (code as u32, Vec::new(), Categories::None);
             for level in self.levels.iter().rev() {
-                let Some(&(before, cell)) = level.list.get(code as usize) else { continue };
-                let text = level.names.text(cell);
+                let Some(&(before, cell)) = level.codes.list.get(code as usize) else { continue };
+                let text = level.names.list.get(cell as usize).and_then(Option::as_deref);
                 match level.role {
                     Role::Segment => segments.push(text.map(str::to_owned)),
                     Role::Category => {
-                        let name = text.map(|name| names.code(Some(name.into())));
+                        let name = text.map(|name| names.number(Some(name.into())));
                         categories = Categories::Set(name.into_iter().collect());
                     }
                     Role::Count => categories = Categories::Count(cell),
@@ -237,70 +238,15 @@ impl Level<'_> {
     fn code(&mut self, before: u32, row: usize) -> Result<u32, Error> {
         let cell = match self.role {
             Role::Count => self.reader.count(row)?,
-            Role::Segment | Role::Category => self.names.code(self.reader.category(row)?),
+            Role::Segment | Role::Category => self.names.number(self.reader.category(row)?),
         };
         let pair = (before, cell);
         if let Some((_, code)) = self.last.filter(|(last, _)| *last == pair) {
             return Ok(code);
         }
-        let next = self.list.len() as u32;
-        let code = *self.codes.entry(pair).or_insert(next);
-        if code == next {
-            self.list.push(pair);
-        }
+        let code = self.codes.number(pair);
         self.last = Some((pair, code));
         Ok(code)
-    }
-}
-
-/// Distinct texts of a column by an open hash table; the order of the list is that of the rows, never of the hashes.
-#[derive(Default)]
-struct Names<'a> {
-    list: Vec<Option<Cow<'a, str>>>,
-    /// Place in the list plus 1; 0 is free. A power of two long and at most half full.
-    slots: Vec<u32>,
-}
-
-impl<'a> Names<'a> {
-    fn text(&self, code: u32) -> Option<&str> {
-        self.list.get(code as usize)?.as_deref()
-    }
-
-    fn code(&mut self, text: Option<Cow<'a, str>>) -> u32 {
-        if self.list.len() * 2 >= self.slots.len() {
-            self.grow();
-        }
-        let mut slot = self.start(text.as_deref());
-        while let Some(code) = self.slots.get(slot).copied().and_then(|place| place.checked_sub(1)) {
-            if self.text(code) == text.as_deref() {
-                return code;
-            }
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
-        self.list.push(text);
-        if let Some(place) = self.slots.get_mut(slot) {
-            *place = self.list.len() as u32;
-        }
-        self.list.len() as u32 - 1
-    }
-
-    fn start(&self, text: Option<&str>) -> usize {
-        // Null is a value of its own, and only shares a slot with one text.
-        xxh3_64(text.unwrap_or_default().as_bytes()) as usize & self.slots.len().wrapping_sub(1)
-    }
-
-    fn grow(&mut self) {
-        self.slots = vec![0; (self.slots.len() * 2).max(16)];
-        for place in 0..self.list.len() {
-            let text = self.list.get(place).and_then(Option::as_deref);
-            let mut slot = self.start(text);
-            while self.slots.get(slot).is_some_and(|&taken| taken > 0) {
-                slot = (slot + 1) & (self.slots.len() - 1);
-            }
-            if let Some(slot) = self.slots.get_mut(slot) {
-                *slot = place as u32 + 1;
-            }
-        }
     }
 }
 
@@ -347,17 +293,5 @@ mod tests {
         assert_eq!(categories(&names)[0], &Categories::Set(vec![0, 1]));
         let nothing = read(Grain::Order, |rows| rows);
         assert_eq!(categories(&nothing), [&Categories::None; 5]);
-    }
-
-    #[test]
-    fn many_names_are_told_apart() {
-        let mut names = Names::default();
-        for round in 0..2 {
-            for code in 0..500_u32 {
-                let text = (code > 0).then(|| format!("name {code}").into());
-                assert_eq!(names.code(text), code, "{round}");
-            }
-            assert_eq!(names.code(Some("".into())), 500);
-        }
     }
 }

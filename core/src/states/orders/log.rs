@@ -83,12 +83,6 @@ impl Log {
         self.run(run).map(move |place| self.under(customer, place))
     }
 
-    /// One order. Its customer is searched for; `orders` knows it.
-    pub(crate) fn order(&self, place: usize) -> Order {
-        let customer = self.ends.partition_point(|&end| end <= place);
-        self.under(self.customers.get(customer).copied().unwrap_or_default(), place)
-    }
-
     /// Instants, in microseconds since 1970 UTC.
     pub(crate) fn times(&self) -> &[i64] {
         &self.times
@@ -112,11 +106,6 @@ impl Log {
     /// Keys of the order ids; empty without such a column.
     pub(crate) fn keys(&self) -> &[u128] {
         &self.keys
-    }
-
-    /// Codes of combinations; empty where there is one at most, whose code is 0.
-    pub(crate) fn combinations(&self) -> &[u32] {
-        &self.combinations
     }
 
     /// Orders of nobody.
@@ -165,6 +154,7 @@ impl Log {
     }
 
     /// A log of orders that are in canonical order.
+    #[cfg(any(test, not(feature = "parallel")))]
     pub(super) fn of(orders: &[Order], shape: Shape) -> Self {
         let mut log = Self::blank(orders.len(), shape);
         let mut slots = log.slots();
@@ -268,6 +258,7 @@ pub(super) struct Slots<'a> {
 }
 
 impl Slots<'_> {
+    #[cfg(feature = "parallel")]
     pub(super) fn order(&self, customer: u128, place: usize) -> Order {
         Order {
             customer,
@@ -295,4 +286,12 @@ fn put<T>(column: &mut [T], place: usize, value: T) {
     if let Some(to) = column.get_mut(place) {
         *to = value;
     }
+}
+
+/// Takes the head off a slice, or what there is of it.
+pub(super) fn take<'a, T>(rest: &mut &'a mut [T], count: usize) -> &'a mut [T] {
+    let all = std::mem::take(rest);
+    let (head, tail) = all.split_at_mut(count.min(all.len()));
+    *rest = tail;
+    head
 }

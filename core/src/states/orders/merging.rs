@@ -15,17 +15,21 @@ impl OrdersState {
     ///
     /// When a row breaks a rule; the smallest such row is named and nothing is added.
     pub fn update(&mut self, rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<(), Error> {
-        self.settings.joint(Settings::of(options))?;
-        // Which row is the smallest shows only when all have been looked at.
-        // Whoever stops the work does not wait for that.
-        let smallest = |error: Error| match error.code() {
-            "interrupted" => error,
+        self.add_rows(rows, options).map_err(|error| match error.code() {
+            // Neither says anything of a row.
+            "interrupted" | "same_settings" => error,
+            // Which row is the smallest shows only when all have been looked at.
             _ => match self.examine(rows, options, 1) {
                 Ok(examined) => examined.errors.into_iter().next().unwrap_or(error),
                 Err(error) => error,
             },
-        };
-        let batch = open(rows, options).map_err(smallest)?;
+        })
+    }
+
+    /// Adds rows; an error names any of the rows that break a rule.
+    pub(crate) fn add_rows(&mut self, rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<(), Error> {
+        self.settings.joint(Settings::of(options))?;
+        let batch = open(rows, options)?;
         if batch.log.len() == 0 && self.schema.is_none() {
             self.tally = self.tally.plus(batch.tally);
             return Ok(());
@@ -38,7 +42,7 @@ impl OrdersState {
         }
         match self.add(&schema, &batch.dictionary, &batch.log, options.threads)? {
             Ok((dictionary, log, repeats)) => self.take(schema, dictionary, log, batch.tally.plus(repeats)),
-            Err(conflict) => return Err(smallest(conflict.error(true))),
+            Err(conflict) => return Err(conflict.error(true)),
         }
         Ok(())
     }
@@ -122,7 +126,7 @@ impl OrdersState {
                 Err(found) => conflict = Conflict::first(conflict, Some(found)),
             }
         }
-        let made = joins.made;
+        let made = joins.made();
         both.close_up(&[(rows, kept)]);
         runs.into_iter().for_each(|(customer, orders)| both.add_run(customer, orders));
         let repeats = match self.settings.grain {

@@ -1,12 +1,16 @@
 //! The log of orders: every order once, in canonical order, without any setting of a later question.
 
+#[cfg(feature = "parallel")]
+mod bulk;
 mod bytes;
 mod dictionary;
 mod log;
 mod merging;
+mod numbered;
 mod opening;
 mod reading;
 mod refusals;
+#[cfg(feature = "parallel")]
 mod scatter;
 mod settle;
 
@@ -16,8 +20,6 @@ pub(crate) use refusals::Examined;
 
 pub(crate) use dictionary::{Categories, Combination, Dictionary};
 pub(crate) use log::{GUEST, Log, MEMBER, Order, REFUND};
-
-use std::fmt::Debug;
 
 use crate::error::{Code, Error};
 use crate::rows::orders::TABLE;
@@ -117,18 +119,16 @@ impl Settings {
 
     /// Refuses other settings, naming the first that differs.
     fn joint(self, other: Self) -> Result<(), Error> {
-        let differs = |input: &'static str, first: &dyn Debug, got: &dyn Debug| {
-            let text = |value: &dyn Debug| format!("{value:?}").to_lowercase();
-            Err(Error::new(Code::SameSettings, TABLE).at(input).with("first", text(first)).got(text(got)))
-        };
-        if self.grain != other.grain {
-            return differs("grain", &self.grain, &other.grain);
-        }
-        if self.scale != other.scale {
-            return differs("scale", &self.scale, &other.scale);
-        }
-        if self.duplicates != other.duplicates {
-            return differs("duplicate_order", &self.duplicates, &other.duplicates);
+        let grain = |of: Self| if of.grain == Grain::Line { "line" } else { "order" }.to_owned();
+        let scale = |of: Self| of.scale.to_string();
+        let rule = |of: Self| if of.duplicates == Duplicates::Skip { "skip" } else { "error" }.to_owned();
+        let words: [(&str, fn(Self) -> String); 3] =
+            [("grain", grain), ("scale", scale), ("duplicate_order", rule)];
+        for (input, word) in words {
+            let (first, got) = (word(self), word(other));
+            if first != got {
+                return Err(Error::new(Code::SameSettings, TABLE).at(input).with("first", first).got(got));
+            }
         }
         Ok(())
     }

@@ -1,16 +1,10 @@
-//! Rows to a log, all at once: cells are read in chunks, orders scattered by customer, each part sorted where it lies.
+//! Rows to a log: all at once where there are threads, else one by one, which takes far less code. Both give one log.
 
-use std::sync::Mutex;
-
-use super::dictionary::{Categories, Codes, Combination, Dictionary, Joins, at};
-use super::log::{Log, Order, Shape, Slots};
-use super::reading::Columns;
-use super::scatter::{Scatter, put, take};
-use super::settle::{Conflict, repeated, settle, sort_keys, taken};
-use super::{Grain, OrdersOptions, Schema, Settings, Tally};
-use crate::error::{Code, Error};
-use crate::parallel::parts;
-use crate::rows::orders::{OrderRows, TABLE};
+use super::dictionary::{Categories, Combination, Dictionary, at};
+use super::log::{Log, take};
+use super::{OrdersOptions, Schema, Tally};
+use crate::error::Error;
+use crate::rows::orders::OrderRows;
 
 /// Rows as a log of their own.
 pub(super) struct Batch {
@@ -20,249 +14,46 @@ pub(super) struct Batch {
     pub(super) tally: Tally,
 }
 
-/// What a chunk of rows told besides its orders.
-struct Told {
-    dictionary: Dictionary,
-    currency: Option<String>,
-    tally: Tally,
-}
-
-/// Where a chunk puts its cells: a slice for each part.
-#[derive(Default)]
-struct Slices<'a> {
-    customers: Vec<&'a mut [u128]>,
-    times: Vec<&'a mut [i64]>,
-    keys: Vec<&'a mut [u128]>,
-    values: Vec<&'a mut [i64]>,
-    costs: Vec<&'a mut [i64]>,
-    combinations: Vec<&'a mut [u32]>,
-    flags: Vec<&'a mut [u8]>,
-}
-
-/// The orders of some customers, and what became of them.
-#[derive(Default)]
-struct Part<'a> {
-    customers: &'a mut [u128],
-    slots: Slots<'a>,
-}
-
-struct Settled {
-    kept: usize,
-    runs: Vec<(u128, usize)>,
-    made: Vec<Combination>,
-    conflict: Option<Conflict>,
-}
-
 /// Reads rows; any error will do, since rows that are refused are examined again for the smallest.
 pub(super) fn open(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batch, Error> {
-    let columns = Columns::of(rows, options)?;
-    let (settings, threads) = (Settings::of(options), options.threads);
-    let mut schema = columns.schema.clone();
-    let customers = |rows| columns.customer.keys(&columns.kept(rows), "customer", false);
-    let scatter = Scatter::new(rows.len(), threads, customers)?;
-    let shape = Shape { keys: schema.order, costs: schema.cost, combinations: !columns.roles.is_empty() };
-    let mut log = Log::blank(scatter.total(), shape);
-    let mut customers = vec![0_u128; scatter.total()];
+    #[cfg(feature = "parallel")]
+    return super::bulk::open(rows, options);
+    #[cfg(not(feature = "parallel"))]
+    one_by_one(rows, options)
+}
 
-    let chunks = by_chunk(&scatter, &mut customers, log.slots());
-    let told = parts(chunks.len(), threads, |chunk| fill(&columns, &scatter, chunk, taken(&chunks, chunk)))?;
-    drop(chunks);
-    let mut tally = Tally::default();
-    for told in &told {
-        tally = tally.plus(told.tally);
-        match (&schema.currency, &told.currency) {
-            (Some(first), Some(other)) if first != other => {
-                return Err(Error::new(Code::OneCurrency, TABLE).at("currency_code").with("first", first));
-            }
-            _ => schema.currency = schema.currency.or_else(|| told.currency.clone()),
-        }
-    }
-    let dictionaries: Vec<&Dictionary> = told.iter().map(|told| &told.dictionary).collect();
-    let (dictionary, codes) = Dictionary::union(&dictionaries);
+/// Reads row by row and settles all orders at once.
+#[cfg(any(test, not(feature = "parallel")))]
+fn one_by_one(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batch, Error> {
+    use super::Grain;
+    use super::dictionary::Joins;
+    use super::log::Shape;
+    use super::settle::{repeated, settle};
 
-    let all = by_part(&scatter, &mut customers, log.slots());
-    let job = Job { scatter: &scatter, codes: &codes, settings, has_ids: schema.order };
-    let settled =
-        parts(all.len(), threads, |part| Ok(job.settle(part, taken(&all, part), &dictionary.combinations)))?;
-    drop(all);
-    drop(customers);
-    let kept: Vec<usize> = settled.iter().map(|part| part.kept).collect();
-    let lengths = (0..scatter.parts()).map(|part| scatter.of_part(part).sum());
-    log.close_up(&lengths.zip(kept).collect::<Vec<_>>());
-    for (customer, orders) in settled.iter().flat_map(|part| &part.runs) {
-        log.add_run(*customer, *orders);
+    let settings = super::Settings::of(options);
+    let super::reading::Read { schema, dictionary, mut orders, mut tally, errors, .. } =
+        super::reading::read(rows, options, 1)?;
+    if let Some(error) = errors.into_iter().next() {
+        return Err(error);
     }
-    if settings.grain == Grain::Order {
-        tally.exact_repeats = (scatter.total() - log.len()) as u64;
+    let (dictionary, codes) = Dictionary::union(&[&dictionary]);
+    let codes = codes.first().map_or(&[][..], Vec::as_slice);
+    orders.iter_mut().for_each(|order| order.combination = at(codes, order.combination));
+    let mut joins = Joins::new(&dictionary.combinations);
+    let kept = settle(&mut orders, settings, schema.order, &mut joins).map_err(|found| found.error(false))?;
+    if options.grain == Grain::Order {
+        tally.exact_repeats = (orders.len() - kept) as u64;
     }
-    let mut conflict = settled.iter().fold(None, |first, part| Conflict::first(first, part.conflict));
-    if conflict.is_none() && schema.order {
-        conflict = repeated(log.keys(), settings, threads)?;
-    }
-    if let Some(conflict) = conflict {
+    orders.truncate(kept);
+    let shape = Shape { keys: schema.order, costs: schema.cost, combinations: schema.combines() };
+    let mut log = Log::of(&orders, shape);
+    if let Some(conflict) = repeated(log.keys(), settings, options.threads)? {
         return Err(conflict.error(false));
     }
-    let made: Vec<(usize, Vec<Combination>)> =
-        settled.into_iter().map(|part| (part.kept, part.made)).collect();
-    let dictionary = with_made(dictionary, made, &mut log);
+    let made = joins.made();
+    let dictionary = with_made(dictionary, vec![(kept, made)], &mut log);
     log.trim(dictionary.combinations.len());
     Ok(Batch { schema, dictionary, log, tally })
-}
-
-fn by_chunk<'a>(
-    scatter: &Scatter,
-    customers: &'a mut [u128],
-    log: Slots<'a>,
-) -> Vec<Mutex<Option<Slices<'a>>>> {
-    let mut customers = scatter.by_chunk(customers).into_iter();
-    let mut times = scatter.by_chunk(log.times).into_iter();
-    let mut keys = scatter.by_chunk(log.keys).into_iter();
-    let mut values = scatter.by_chunk(log.values).into_iter();
-    let mut costs = scatter.by_chunk(log.costs).into_iter();
-    let mut combinations = scatter.by_chunk(log.combinations).into_iter();
-    let mut flags = scatter.by_chunk(log.flags).into_iter();
-    let mut next = || Slices {
-        customers: customers.next().unwrap_or_default(),
-        times: times.next().unwrap_or_default(),
-        keys: keys.next().unwrap_or_default(),
-        values: values.next().unwrap_or_default(),
-        costs: costs.next().unwrap_or_default(),
-        combinations: combinations.next().unwrap_or_default(),
-        flags: flags.next().unwrap_or_default(),
-    };
-    (0..scatter.chunks()).map(|_| Mutex::new(Some(next()))).collect()
-}
-
-fn by_part<'a>(scatter: &Scatter, customers: &'a mut [u128], log: Slots<'a>) -> Vec<Mutex<Option<Part<'a>>>> {
-    let mut customers = scatter.by_part(customers).into_iter();
-    let mut times = scatter.by_part(log.times).into_iter();
-    let mut keys = scatter.by_part(log.keys).into_iter();
-    let mut values = scatter.by_part(log.values).into_iter();
-    let mut costs = scatter.by_part(log.costs).into_iter();
-    let mut combinations = scatter.by_part(log.combinations).into_iter();
-    let mut flags = scatter.by_part(log.flags).into_iter();
-    let mut next = || Part {
-        customers: customers.next().unwrap_or_default(),
-        slots: Slots {
-            times: times.next().unwrap_or_default(),
-            keys: keys.next().unwrap_or_default(),
-            values: values.next().unwrap_or_default(),
-            costs: costs.next().unwrap_or_default(),
-            combinations: combinations.next().unwrap_or_default(),
-            flags: flags.next().unwrap_or_default(),
-        },
-    };
-    (0..scatter.parts()).map(|_| Mutex::new(Some(next()))).collect()
-}
-
-/// Reads the cells of a chunk into its slices, column by column.
-fn fill(columns: &Columns<'_>, scatter: &Scatter, chunk: usize, to: Slices<'_>) -> Result<Told, Error> {
-    let (range, options) = (scatter.range(chunk), columns.options);
-    let length = range.len();
-    let rows = columns.kept(range);
-    let customers = columns.customer.keys(&rows, "customer", false)?;
-    let places = scatter.places(chunk, &customers);
-    put(&customers, &places, to.customers);
-    let mut tally = Tally { rows: length as u64, ..Tally::default() };
-    tally.null_rows = (length - customers.len()) as u64;
-    let times = columns.time.times(&rows, options.time_zone.as_ref())?;
-    (tally.ambiguous_times, tally.skipped_times) = (times.ambiguous, times.skipped);
-    put(&times.micros, &places, to.times);
-    put(&columns.value.moneys(&rows, options.scale)?, &places, to.values);
-    if let Some(order) = columns.order {
-        put(&order.keys(&rows, "order", true)?, &places, to.keys);
-    }
-    if let Some(cost) = columns.cost {
-        put(&cost.moneys(&rows, options.scale)?, &places, to.costs);
-    }
-    let mut codes = Codes::new(&columns.roles);
-    if columns.roles.is_empty() {
-        // One combination, of nothing, if there is any row.
-        rows.first().map_or(Ok(0), |rows| codes.code(rows.start))?;
-    } else {
-        let cells = each(&rows, |row| codes.code(row))?;
-        put(&cells, &places, to.combinations);
-    }
-    if columns.has_flags() {
-        put(&each(&rows, |row| columns.flags(row))?, &places, to.flags);
-    }
-    Ok(Told { dictionary: codes.dictionary(), currency: columns.currency(&rows)?, tally })
-}
-
-fn each<T>(
-    rows: &[std::ops::Range<usize>],
-    cell: impl FnMut(usize) -> Result<T, Error>,
-) -> Result<Vec<T>, Error> {
-    rows.iter().cloned().flatten().map(cell).collect()
-}
-
-/// What settling a part takes.
-struct Job<'a> {
-    scatter: &'a Scatter,
-    /// For each chunk where its codes went.
-    codes: &'a [Vec<u32>],
-    settings: Settings,
-    has_ids: bool,
-}
-
-impl Job<'_> {
-    fn settle(&self, part: usize, mut of: Part<'_>, combinations: &[Combination]) -> Settled {
-        let mut rest = &mut *of.slots.combinations;
-        for (count, codes) in self.scatter.of_part(part).zip(self.codes) {
-            take(&mut rest, count).iter_mut().for_each(|code| *code = at(codes, *code));
-        }
-        let (lengths, mut orders) = self.sorted(&of);
-        let mut rest = orders.as_mut_slice();
-        let mut joins = Joins::new(combinations);
-        let mut settled = Settled { kept: 0, runs: Vec::new(), made: Vec::new(), conflict: None };
-        for length in lengths {
-            let orders = take(&mut rest, length);
-            let kept = match settle(orders, self.settings, self.has_ids, &mut joins) {
-                Ok(kept) => kept,
-                Err(conflict) => {
-                    settled.conflict = Conflict::first(settled.conflict, Some(conflict));
-                    continue;
-                }
-            };
-            for order in orders.iter().take(kept) {
-                of.slots.put(settled.kept, order);
-                settled.kept += 1;
-                match settled.runs.last_mut().filter(|(customer, _)| *customer == order.customer) {
-                    Some((_, orders)) => *orders += 1,
-                    None => settled.runs.push((order.customer, 1)),
-                }
-            }
-        }
-        settled.made = joins.made;
-        settled
-    }
-
-    /// The orders of a part by customer and time, and how many of them stand together.
-    ///
-    /// Sorted are numbers: leading bits of the customer key, the time since the first one, the place. Customers that
-    /// share those bits stand together; all that remains to be ordered is ordered when they settle.
-    fn sorted(&self, of: &Part<'_>) -> (Vec<usize>, Vec<Order>) {
-        let times = &of.slots.times;
-        let first = times.iter().copied().min().unwrap_or_default();
-        let last = times.iter().copied().max().unwrap_or_default();
-        let since = |time: i64| time.wrapping_sub(first) as u64;
-        let place_bits = usize::BITS - times.len().leading_zeros();
-        let bits = place_bits + u64::BITS - since(last).leading_zeros();
-        // At most 64 bits of time, and fewer rows than 2^60: some of the customer always remains.
-        let customer = u128::MAX.checked_shl(bits).unwrap_or_default();
-        let shared = self.scatter.shared_bits();
-        let rows = of.customers.iter().zip(times.iter()).enumerate();
-        let mut numbers: Vec<u128> = rows
-            .map(|(place, (key, time))| {
-                ((key << shared) & customer) | (u128::from(since(*time)) << place_bits) | place as u128
-            })
-            .collect();
-        sort_keys(&mut numbers);
-        let together = numbers.chunk_by(|a, b| a & customer == b & customer).map(<[u128]>::len).collect();
-        let places = numbers.iter().map(|number| (number & ((1 << place_bits) - 1)) as usize);
-        let order = |place| of.slots.order(of.customers.get(place).copied().unwrap_or_default(), place);
-        (together, places.map(order).collect())
-    }
 }
 
 /// The dictionary with what joining lines made in each part, and without what no order has any more.
@@ -295,4 +86,52 @@ pub(super) fn with_made(
     let (dictionary, places) = dictionary.with_made(&all, &used);
     codes.iter_mut().for_each(|code| *code = at(&places, *code));
     dictionary
+}
+
+#[cfg(all(test, feature = "parallel"))]
+mod tests {
+    use super::super::{Duplicates, Grain};
+    use super::*;
+    use crate::rows::Column;
+
+    #[test]
+    fn one_by_one_or_at_once_is_one_log() {
+        let texts = |count: usize, of: fn(usize) -> usize| -> Vec<String> {
+            (0..count).map(|row| format!("{}", of(row))).collect()
+        };
+        for rows in [0, 1, 2, 50, 3_000] {
+            let customers = texts(rows, |row| row * row % 37);
+            let orders = texts(rows, |row| row - row % 3);
+            let categories = texts(rows, |row| row % 4);
+            let times: Vec<i64> = (0..rows as i64).map(|row| row / 3 * 7_919 % 1_000 - row % 3).collect();
+            let values: Vec<f64> = (0..rows).map(|row| row as f64 / 4.0).collect();
+            let segments = texts(rows, |row| row / 3 % 2);
+            let no_customers: Vec<bool> = (0..rows).map(|row| row / 3 % 11 == 0).collect();
+            let repeats: Vec<i64> = (0..rows as i64).map(|row| row / 2 * 2).collect();
+            let one: Vec<i64> = (0..rows as i64).map(|row| row / 3 * 3 * (row / 3) % 41).collect();
+            let lines = OrderRows::new(
+                Column::from(one).nulls(no_customers),
+                Column::instants(times.clone()),
+                values.as_slice(),
+            );
+            let lines = lines.order(orders.as_slice()).category(categories.as_slice());
+            let lines = lines.segment("shop", segments.as_slice()).cost(values.as_slice());
+            let plain = OrderRows::new(customers.as_slice(), Column::instants(times), values.as_slice());
+            let copies = OrderRows::new(&repeats, Column::instants(repeats.clone()), repeats.as_slice());
+            let copies = copies.order(&repeats);
+            let options = OrdersOptions::default;
+            let cases = [
+                (lines, options().grain(Grain::Line)),
+                (plain.clone(), options()),
+                (plain.segment("shop", segments.as_slice()), options()),
+                (copies, options().duplicate_order(Duplicates::Skip)),
+            ];
+            for (rows, options) in cases {
+                let (plain, bulk) = (one_by_one(&rows, &options), super::super::bulk::open(&rows, &options));
+                let (plain, bulk) = (plain.unwrap(), bulk.unwrap());
+                assert_eq!((plain.log, plain.dictionary), (bulk.log, bulk.dictionary), "{rows:?}");
+                assert_eq!((plain.schema, plain.tally), (bulk.schema, bulk.tally), "{rows:?}");
+            }
+        }
+    }
 }

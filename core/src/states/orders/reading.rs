@@ -1,5 +1,6 @@
 //! From rows to orders: the options of reading, and the rules by which the cells of a row make an order.
 
+#[cfg(feature = "parallel")]
 use std::ops::Range;
 
 use super::dictionary::{Codes, Dictionary, Role};
@@ -7,6 +8,7 @@ use super::log::{GUEST, MEMBER, Order, REFUND};
 use super::{Schema, Tally};
 use crate::calendar::{LocalKind, Zone};
 use crate::error::{Code, Error};
+use crate::parallel;
 use crate::rows::Reader;
 use crate::rows::orders::{OrderRows, TABLE};
 
@@ -131,7 +133,7 @@ fn check_currency(code: &str) -> Result<(), Error> {
     if code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase()) {
         Ok(())
     } else {
-        Err(Error::new(Code::Currency, TABLE).at("currency").got(format!("{code:?}")))
+        Err(Error::new(Code::Currency, TABLE).at("currency").got_text(code))
     }
 }
 
@@ -205,21 +207,6 @@ impl<'a> Columns<'a> {
         self.options.null_row == NullRows::Skip && (self.time.is_blank(row) || self.value.is_blank(row))
     }
 
-    /// The rows of a range that are not left out.
-    pub(super) fn kept(&self, rows: Range<usize>) -> Vec<Range<usize>> {
-        if self.options.null_row == NullRows::Error {
-            return vec![rows];
-        }
-        let mut kept: Vec<Range<usize>> = Vec::new();
-        for row in rows.filter(|&row| !self.is_left_out(row)) {
-            match kept.last_mut().filter(|last| last.end == row) {
-                Some(last) => last.end += 1,
-                None => kept.push(row..row + 1),
-            }
-        }
-        kept
-    }
-
     /// One row as an order; `None` where it is left out.
     fn order(
         &self,
@@ -260,11 +247,6 @@ impl<'a> Columns<'a> {
         }))
     }
 
-    /// Whether any flag can stand.
-    pub(super) fn has_flags(&self) -> bool {
-        self.guest.is_some() || self.member.is_some() || self.kind.is_some()
-    }
-
     pub(super) fn flags(&self, row: usize) -> Result<u8, Error> {
         let mut flags = 0;
         if let Some(guest) = self.guest {
@@ -280,20 +262,11 @@ impl<'a> Columns<'a> {
                 Some("refund") => flags |= REFUND,
                 Some(other) => {
                     let error = Error::new(Code::OneOf, TABLE).at("kind").with("choices", "order, refund");
-                    return Err(error.got(format!("{other:?}")).row_at(row));
+                    return Err(error.got_text(other).row_at(row));
                 }
             }
         }
         Ok(flags)
-    }
-
-    /// The currency of some rows, which all must have; it is `named` where they do not say.
-    pub(super) fn currency(&self, rows: &[Range<usize>]) -> Result<Option<String>, Error> {
-        let mut first = self.schema.currency.clone();
-        if self.currency.is_some() {
-            rows.iter().cloned().flatten().try_for_each(|row| self.check_currency(row, &mut first))?;
-        }
-        Ok(first)
     }
 
     fn check_currency(&self, row: usize, first: &mut Option<String>) -> Result<(), Error> {
@@ -315,6 +288,39 @@ impl<'a> Columns<'a> {
     }
 }
 
+/// What reading many rows at once asks.
+#[cfg(feature = "parallel")]
+impl Columns<'_> {
+    /// The rows of a range that are not left out.
+    pub(super) fn kept(&self, rows: Range<usize>) -> Vec<Range<usize>> {
+        if self.options.null_row == NullRows::Error {
+            return vec![rows];
+        }
+        let mut kept: Vec<Range<usize>> = Vec::new();
+        for row in rows.filter(|&row| !self.is_left_out(row)) {
+            match kept.last_mut().filter(|last| last.end == row) {
+                Some(last) => last.end += 1,
+                None => kept.push(row..row + 1),
+            }
+        }
+        kept
+    }
+
+    /// Whether any flag can stand.
+    pub(super) fn has_flags(&self) -> bool {
+        self.guest.is_some() || self.member.is_some() || self.kind.is_some()
+    }
+
+    /// The currency of some rows, which all must have; it is `named` where they do not say.
+    pub(super) fn currency(&self, rows: &[Range<usize>]) -> Result<Option<String>, Error> {
+        let mut first = self.schema.currency.clone();
+        if self.currency.is_some() {
+            rows.iter().cloned().flatten().try_for_each(|row| self.check_currency(row, &mut first))?;
+        }
+        Ok(first)
+    }
+}
+
 /// Orders as the rows name them, one by one, and what was wrong with cells.
 pub(super) struct Read {
     pub(super) schema: Schema,
@@ -327,7 +333,8 @@ pub(super) struct Read {
     pub(super) errors: Vec<Error>,
 }
 
-/// Reads row by row, gathering at most so many errors.
+/// Reads row by row, gathering at most so many errors; fails only where the columns or options do not fit, or the caller
+/// wishes to stop.
 pub(super) fn read(rows: &OrderRows<'_>, options: &OrdersOptions, limit: usize) -> Result<Read, Error> {
     let columns = Columns::of(rows, options)?;
     let mut read = Read {
@@ -340,6 +347,9 @@ pub(super) fn read(rows: &OrderRows<'_>, options: &OrdersOptions, limit: usize) 
     };
     let mut codes = Codes::new(&columns.roles);
     for row in 0..rows.len() {
+        if row % 65_536 == 0 {
+            parallel::check()?;
+        }
         match columns.order(row, &mut codes, &mut read.tally, &mut read.schema.currency) {
             Ok(Some(order)) => {
                 read.orders.push(order);

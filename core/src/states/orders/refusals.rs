@@ -1,42 +1,29 @@
 //! What is wrong with rows, row by row: made only after reading found that something is.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::dictionary::{Dictionary, Joins, at};
-use super::log::{Log, Order, Shape};
-use super::opening::with_made;
+use super::log::Order;
 use super::reading::{Read, read};
-use super::settle::{disagreement, settle};
+use super::settle::{disagreement, sort_keys};
 use super::{Duplicates, Grain, OrdersOptions, OrdersState};
 use crate::error::{Code, Error};
-use crate::order::arrange;
+use crate::order::{arrange, sort};
+use crate::parallel;
 use crate::rows::orders::{OrderRows, TABLE};
 
-/// All that reading found in rows: the sound ones as a log, every refusal, and where each order stands.
+/// All that reading found in rows.
 pub(crate) struct Examined {
-    pub(crate) state: OrdersState,
-    /// In the order of rows, at most as many as were asked for.
+    /// The refusals, in the order of rows, at most as many as were asked for.
     pub(crate) errors: Vec<Error>,
-    rows: BTreeMap<Place, usize>,
-    grain: Grain,
+    /// The orders that nothing was wrong with, each with its first row, in the order of rows.
+    pub(crate) orders: Vec<(Order, usize)>,
 }
 
-/// What tells an order from others: its key, or all of it where there are no ids.
-type Place = (u128, u128, i64, i64, u8);
-
-fn place(order: &Order, grain: Grain) -> Place {
-    match grain {
-        // Lines were added up, so that only the key is left of each.
-        Grain::Line => (order.order, 0, 0, 0, 0),
-        Grain::Order => (order.order, order.customer, order.time, order.value, order.flags),
-    }
-}
-
-impl Examined {
-    /// The first row of an order.
-    pub(crate) fn row(&self, order: &Order) -> Option<usize> {
-        self.rows.get(&place(order, self.grain)).copied()
-    }
+/// A row that does not go with another of the same order.
+#[derive(Clone, Copy)]
+struct Fault {
+    row: usize,
+    first: usize,
+    code: Code,
+    input: &'static str,
 }
 
 impl OrdersState {
@@ -48,87 +35,94 @@ impl OrdersState {
         limit: usize,
     ) -> Result<Examined, Error> {
         let mut read = read(rows, options, limit)?;
-        let (dictionary, codes) = Dictionary::union(&[&read.dictionary]);
-        let codes = codes.first().map_or(&[][..], Vec::as_slice);
-        read.orders.iter_mut().for_each(|order| order.combination = at(codes, order.combination));
-        let mut joins = Joins::new(&dictionary.combinations);
-        let (mut errors, refused) = self.conflicts(rows, options, &read, &mut joins);
-        let mut sound: Vec<Order> =
-            read.orders.iter().filter(|order| !refused.contains(&order.order)).copied().collect();
-        let mut state = Self::new(options.clone())?;
-        state.tally = read.tally;
-        let found = sound.len();
-        if let Ok(kept) = settle(&mut sound, self.settings, read.schema.order, &mut joins) {
-            sound.truncate(kept);
-            let repeats = if options.grain == Grain::Order { found - kept } else { 0 };
-            state.tally.exact_repeats += repeats as u64;
-            let shape = Shape { keys: read.schema.order, costs: read.schema.cost, combinations: true };
-            state.log = Log::of(&sound, shape);
-            let made = joins.made;
-            state.dictionary = with_made(dictionary, vec![(kept, made)], &mut state.log);
-            state.log.trim(state.dictionary.combinations.len());
-            state.schema = Some(read.schema);
+        let mut sound = vec![true; read.orders.len()];
+        let mut faults = Vec::new();
+        if read.schema.order {
+            self.conflicts(&mut read, options, &mut sound, &mut faults)?;
         }
-        let mut places = BTreeMap::new();
-        for (order, row) in read.orders.iter().zip(&read.rows) {
-            places.entry(place(order, options.grain)).or_insert(*row);
-        }
-        errors.extend(read.errors);
+        sort(&mut faults, |a, b| a.row.cmp(&b.row));
+        let mut errors = read.errors;
+        errors.extend(faults.iter().take(limit).map(|fault| fault.error(rows)));
         arrange(&mut errors, |a, b| a.row().cmp(&b.row()));
         errors.truncate(limit);
-        Ok(Examined { state, errors, rows: places, grain: options.grain })
+        let orders = read.orders.into_iter().zip(read.rows).zip(sound);
+        let orders = orders.filter(|(_, sound)| *sound).map(|(order, _)| order).collect();
+        Ok(Examined { errors, orders })
     }
 
-    /// Rows whose order id stands for another order already, and the keys of those orders.
+    /// Finds rows whose order id stands for another order already. The first row of each sound order becomes all of it.
     fn conflicts(
         &self,
-        rows: &OrderRows<'_>,
+        read: &mut Read,
         options: &OrdersOptions,
-        read: &Read,
-        joins: &mut Joins<'_>,
-    ) -> (Vec<Error>, BTreeSet<u128>) {
-        let (mut errors, mut refused) = (Vec::new(), BTreeSet::new());
-        let Some(ids) = rows.reader("order") else { return (errors, refused) };
-        let known: BTreeSet<u128> = match options.grain {
-            Grain::Order => self.log.keys().iter().copied().collect(),
-            Grain::Line => BTreeSet::new(),
-        };
-        // The first row of each order, and its total.
-        let mut seen: BTreeMap<u128, (Order, usize, i128)> = BTreeMap::new();
-        for (order, &row) in read.orders.iter().zip(&read.rows) {
-            let id = || ids.id(row).ok().flatten().map(|id| id.into_owned()).unwrap_or_default();
-            let error = |code, input: &'static str| Error::new(code, TABLE).at(input).row_at(row);
-            let found = match seen.get_mut(&order.order) {
-                None => {
-                    seen.insert(order.order, (*order, row, order.value.into()));
-                    known.contains(&order.order).then(|| error(Code::MergedTwice, "order").got(id()))
+        sound: &mut [bool],
+        faults: &mut Vec<Fault>,
+    ) -> Result<(), Error> {
+        let mut known = if options.grain == Grain::Order { self.log.keys().to_vec() } else { Vec::new() };
+        sort_keys(&mut known);
+        // Rows of one order stand together, in the order of rows.
+        let mut keys: Vec<(u128, usize)> =
+            read.orders.iter().enumerate().map(|(place, order)| (order.order, place)).collect();
+        sort(&mut keys, Ord::cmp);
+        parallel::check()?;
+        for places in keys.chunk_by(|a, b| a.0 == b.0) {
+            let (before, Some((key, first))) = (faults.len(), places.first().copied()) else { continue };
+            let row = |place: usize| read.rows.get(place).copied().unwrap_or_default();
+            let start = row(first);
+            let fault = |place, code, input| Fault { row: row(place), first: start, code, input };
+            if known.binary_search(&key).is_ok() {
+                faults.push(fault(first, Code::MergedTwice, "order"));
+            }
+            let Some(mut whole) = read.orders.get(first).copied() else { continue };
+            let mut total = i128::from(whole.value);
+            for &(_, place) in places.iter().skip(1) {
+                let Some(order) = read.orders.get(place) else { continue };
+                if let Some(sound) = sound.get_mut(place) {
+                    *sound = false;
                 }
-                Some((first, _, _)) if options.grain == Grain::Order => {
-                    match (options.duplicate_order, first == order) {
-                        (Duplicates::Skip, true) => None,
-                        (Duplicates::Skip, false) => Some(error(Code::RepeatDiffers, "order").got(id())),
-                        (Duplicates::Error, _) => Some(error(Code::DuplicateOrder, "order").got(id())),
+                if options.grain == Grain::Order {
+                    match (options.duplicate_order, *order == whole) {
+                        (Duplicates::Skip, true) => {}
+                        (Duplicates::Skip, false) => faults.push(fault(place, Code::RepeatDiffers, "order")),
+                        (Duplicates::Error, _) => faults.push(fault(place, Code::DuplicateOrder, "order")),
                     }
+                    continue;
                 }
-                Some((first, start, total)) => {
-                    *total += i128::from(order.value);
-                    let over = i64::try_from(*total).is_err().then(|| error(Code::Range, "value").got(id()));
-                    let same_segments = joins.join(first.combination, order.combination).is_some();
-                    disagreement(first, order, same_segments).map_or(over, |input| {
-                        let error = error(Code::OrderDisagrees, input).with("order", id());
-                        Some(match text(rows, input, row, *start) {
-                            Some(got) => error.got(got),
-                            None => error,
-                        })
-                    })
+                total += i128::from(order.value);
+                let segments = read.dictionary.segments(order.combination);
+                let same_segments = segments == read.dictionary.segments(whole.combination);
+                if let Some(input) = disagreement(&whole, order, same_segments) {
+                    faults.push(fault(place, Code::OrderDisagrees, input));
+                } else if i64::try_from(total).is_err() {
+                    faults.push(fault(place, Code::Range, "value"));
                 }
-            };
-            if let Some(error) = found {
-                refused.insert(order.order);
-                errors.push(error);
+                whole.time = whole.time.min(order.time);
+            }
+            whole.value = i64::try_from(total).unwrap_or(whole.value);
+            if let Some(order) = read.orders.get_mut(first).filter(|_| options.grain == Grain::Line) {
+                *order = whole;
+            }
+            if let Some(sound) = sound.get_mut(first).filter(|_| faults.len() > before) {
+                *sound = false;
             }
         }
-        (errors, refused)
+        Ok(())
+    }
+}
+
+impl Fault {
+    fn error(&self, rows: &OrderRows<'_>) -> Error {
+        let id = rows.reader("order").and_then(|ids| ids.id(self.row).ok().flatten());
+        let id = id.map(|id| id.into_owned()).unwrap_or_default();
+        let error = Error::new(self.code, TABLE).at(self.input).row_at(self.row);
+        if self.code != Code::OrderDisagrees {
+            return error.got(id);
+        }
+        let error = error.with("order", id);
+        match text(rows, self.input, self.row, self.first) {
+            Some(got) => error.got(got),
+            None => error,
+        }
     }
 }
 

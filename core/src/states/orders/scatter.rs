@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::log::take;
 use crate::error::Error;
 use crate::parallel::parts;
 
@@ -115,14 +116,6 @@ impl Scatter {
         let mut rest = column;
         (0..self.parts).map(|part| take(&mut rest, self.of_part(part).sum())).collect()
     }
-}
-
-/// Takes the head off a slice, or what there is of it.
-pub(super) fn take<'a, T>(rest: &mut &'a mut [T], count: usize) -> &'a mut [T] {
-    let all = std::mem::take(rest);
-    let (head, tail) = all.split_at_mut(count.min(all.len()));
-    *rest = tail;
-    head
 }
 
 /// Writes a chunk's cells into its slices; `places` are in the order of parts.

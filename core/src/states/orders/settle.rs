@@ -1,15 +1,12 @@
 //! How orders settle: lines that make one order are joined, exact repeats dropped, and no order id comes twice.
 
 use std::cmp::Ordering;
-use std::ops::Range;
-use std::sync::Mutex;
 
 use super::dictionary::Joins;
 use super::log::{GUEST, MEMBER, Order, REFUND};
-use super::scatter::{Scatter, put};
 use super::{Duplicates, Grain, Settings};
 use crate::error::{Code, Error};
-use crate::parallel::parts;
+use crate::order;
 use crate::rows::orders::TABLE;
 
 /// Why rows do not make a log.
@@ -74,10 +71,10 @@ pub(super) fn settle(
     Ok(kept)
 }
 
-/// One compiled sort for both orders, since each costs the browser build 3 KB of its own.
+/// One compiled sort for both orders.
 #[inline(never)]
 fn sort(orders: &mut [Order], compare: fn(&Order, &Order) -> Ordering) {
-    orders.sort_unstable_by(compare);
+    order::sort(orders, compare);
 }
 
 /// Moves orders to the front that `taken` does not take into the one before; says how many these are.
@@ -134,39 +131,29 @@ pub(super) fn disagreement(first: &Order, line: &Order, same_segments: bool) -> 
 
 /// The conflict of the smallest order key that comes twice among settled orders.
 pub(super) fn repeated(keys: &[u128], settings: Settings, threads: usize) -> Result<Option<Conflict>, Error> {
-    let of = |rows: Range<usize>| keys.get(rows).unwrap_or_default();
-    let scatter = Scatter::new(keys.len(), threads, |rows| Ok(of(rows).to_vec()))?;
-    let mut by_part = vec![0_u128; keys.len()];
-    let chunks: Vec<_> =
-        scatter.by_chunk(&mut by_part).into_iter().map(|slices| Mutex::new(Some(slices))).collect();
-    parts(chunks.len(), threads, |chunk| {
-        let keys = of(scatter.range(chunk));
-        put(keys, &scatter.places(chunk, keys), taken(&chunks, chunk));
-        Ok(())
-    })?;
-    drop(chunks);
-    let slices: Vec<_> =
-        scatter.by_part(&mut by_part).into_iter().map(|slice| Mutex::new(Some(slice))).collect();
-    let found = parts(slices.len(), threads, |part| {
-        let keys = taken(&slices, part);
-        sort_keys(keys);
-        Ok(keys.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first().copied()))
-    })?;
+    #[cfg(feature = "parallel")]
+    let found = super::bulk::repeated(keys, threads)?;
+    #[cfg(not(feature = "parallel"))]
+    let found = {
+        let _ = threads;
+        let mut keys = keys.to_vec();
+        sort_keys(&mut keys);
+        twice(&keys)
+    };
     // Lines of one customer were joined, so these are lines of two.
-    Ok(found.into_iter().flatten().next().map(|order| match settings.grain {
+    Ok(found.map(|order| match settings.grain {
         Grain::Line => Conflict::Disagrees { order, input: "customer" },
         Grain::Order => Conflict::Duplicate { order },
     }))
 }
 
-/// What one task of many was to have.
-pub(super) fn taken<T: Default>(all: &[Mutex<Option<T>>], task: usize) -> T {
-    let lock = all.get(task).and_then(|slot| slot.lock().ok()?.take());
-    lock.unwrap_or_default()
+/// The smallest key that comes twice among sorted ones.
+pub(super) fn twice(keys: &[u128]) -> Option<u128> {
+    keys.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first().copied())
 }
 
 /// The one sort of keys: of order ids, and of what stands for orders while a log is made.
 #[inline(never)]
 pub(super) fn sort_keys(keys: &mut [u128]) {
-    keys.sort_unstable();
+    order::sort(keys, Ord::cmp);
 }
