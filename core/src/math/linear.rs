@@ -184,8 +184,8 @@ mod tests {
                 assert_eq!(product(x, y, z), checked, "{x} {y} {z}");
             }
         }
-        for (n, d) in [(7, 9), (9, 7), (i128::MAX, 1), (1 << 90, 12_345), (0, 5)] {
-            let (n, d) = (U256::from(n.unsigned_abs()) << 100, U256::from(d.unsigned_abs() as u128));
+        for (n, d) in [(7_u128, 9_u128), (9, 7), (u128::MAX, 1), (1 << 90, 12_345), (0, 5)] {
+            let (n, d) = (U256::from(n) << 100, U256::from(d));
             assert_eq!(divided(n, d), (n / d, n % d));
         }
     }
