@@ -16,17 +16,21 @@ YEAR = 2022
 SPREAD = {"median_order_value": ("s", 0.5), "p90_order_value": ("s", 0.9), "time_between_purchases": ("gap", 0.5)}
 Z = -float(special.ndtri(0.025))
 DAY = 86_400_000_000
+# Fewer customers than these lean intervals the way the data are skewed.
+FEW = 100
 
 
 def t(df):
     return -float(special.stdtrit(df, 0.025))
 
 
-def amount(value, squares, g, scale, df=None):
-    """A ratio with Hall's ends, from `squares` of residuals and the total `scale` that they are divided by."""
-    error, df = math.sqrt(g / (g - 1) * squares) / scale, df or g - 1
+def amount(value, squares, g, scale, df=None, *, always=False):
+    """A ratio with Hall's ends where few customers carry it, from `squares` of residuals and the total `scale` that they are divided by."""
+    error = math.sqrt(g / (g - 1) * squares) / scale
+    leans = g < FEW or always
+    df = df if df and leans else g - 1
     reach = t(df) * error
-    if value <= 0 or error == 0:
+    if value <= 0 or error == 0 or not leans:
         return value, value - reach, value + reach
     skew = min(3 * error / value, 1.0)
     low, high = (value - error * 3 / skew * (math.cbrt(1 + skew * (side * t(df) - skew / 6)) - 1) for side in (1, -1))
@@ -90,7 +94,9 @@ def figures(c):
         "repeat_order_rate": shared(n - c["new"], n, u2["repeat_order_rate"], c["sizes"], g),
         "time_between_purchases": tuple(x / DAY for x in c["time_between_purchases"]) if c["gaps"] else None,
         "time_to_second_purchase": c["life"],
-        "top_decile_revenue_share": amount(c["top"], u2["top_decile_revenue_share"], g, c["spent"], math.ceil(g / 10)),
+        "top_decile_revenue_share": amount(
+            c["top"], u2["top_decile_revenue_share"], g, c["spent"], math.ceil(g / 10), always=True
+        ),
         "historic_clv": amount(c["clv_sum"] / c["clv_n"] / 100, u2["historic_clv"], c["clv_n"], c["clv_n"] * 100),
     }
     if k1 and k0:

@@ -71,12 +71,28 @@ arguments! {
     Mimes;
     /// What one object shows itself as: content by MIME type.
     Bundle;
+    /// Iteration over names.
+    Names;
     /// A chart of altair's, or our own where altair is not there.
     Drawing;
     /// The other side of an operator.
     Operand;
     /// A rounded number: whole without digits, else a float.
     Rounded;
-    /// What is never given: the call itself is refused.
-    Refused;
+}
+
+/// What is never given: the call itself is refused.
+pub(crate) struct Refused;
+
+impl<'py> IntoPyObject<'py> for Refused {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: pyo3::inspect::PyStaticExpr = pyo3::type_hint_identifier!("typing", "NoReturn");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        Ok(py.None().into_bound(py))
+    }
 }

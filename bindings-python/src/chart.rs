@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use engagement_metrics as em;
 use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyIterator};
+use pyo3::types::PyDict;
 
-use crate::arguments::{Bundle, Drawing, Mimes, Plain, Refused};
+use crate::arguments::{Bundle, Drawing, Mimes, Names, Plain, Refused};
 use crate::error::guard;
 use crate::show::{bundle, no_pickle, save};
 use crate::value::to_python;
@@ -91,8 +91,8 @@ impl Chart {
         self.dict(py)?.as_any().get_item(key).map(Drawing)
     }
 
-    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        self.dict(py)?.as_any().try_iter()
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Names<'py>> {
+        Ok(Names(self.dict(py)?.as_any().try_iter()?.into_any()))
     }
 
     fn __len__(&self, py: Python<'_>) -> PyResult<usize> {
@@ -127,7 +127,7 @@ impl Chart {
         })
     }
 
-    fn __reduce__(&self) -> PyResult<Refused<'static>> {
+    fn __reduce__(&self) -> PyResult<Refused> {
         Err(no_pickle("a chart", "keep its `to_json()`"))
     }
 

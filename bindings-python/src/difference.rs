@@ -137,7 +137,7 @@ impl Difference {
         show::page(py, self.__repr__()?, self._repr_html_()?, include.as_ref(), exclude.as_ref())
     }
 
-    fn __reduce__(&self) -> PyResult<Refused<'static>> {
+    fn __reduce__(&self) -> PyResult<Refused> {
         Err(show::no_pickle("a difference", "pickle the two estimates, or keep its `to_dict()`"))
     }
 

@@ -190,35 +190,35 @@ impl Estimate {
         }
     }
 
-    fn __rsub__(&self, other: Operand<'_>) -> PyResult<Refused<'static>> {
+    fn __rsub__(&self, other: Operand<'_>) -> PyResult<Refused> {
         let _ = other;
         no_arithmetic("a difference")
     }
 
-    fn __add__(&self, other: Operand<'_>) -> PyResult<Refused<'static>> {
+    fn __add__(&self, other: Operand<'_>) -> PyResult<Refused> {
         let _ = other;
         no_arithmetic("a sum")
     }
 
-    fn __radd__(&self, other: Operand<'_>) -> PyResult<Refused<'static>> {
+    fn __radd__(&self, other: Operand<'_>) -> PyResult<Refused> {
         self.__add__(other)
     }
 
-    fn __mul__(&self, other: Operand<'_>) -> PyResult<Refused<'static>> {
+    fn __mul__(&self, other: Operand<'_>) -> PyResult<Refused> {
         let _ = other;
         no_arithmetic("a product")
     }
 
-    fn __rmul__(&self, other: Operand<'_>) -> PyResult<Refused<'static>> {
+    fn __rmul__(&self, other: Operand<'_>) -> PyResult<Refused> {
         self.__mul__(other)
     }
 
-    fn __truediv__(&self, other: Operand<'_>) -> PyResult<Refused<'static>> {
+    fn __truediv__(&self, other: Operand<'_>) -> PyResult<Refused> {
         let _ = other;
         no_arithmetic("a quotient")
     }
 
-    fn __rtruediv__(&self, other: Operand<'_>) -> PyResult<Refused<'static>> {
+    fn __rtruediv__(&self, other: Operand<'_>) -> PyResult<Refused> {
         self.__truediv__(other)
     }
 

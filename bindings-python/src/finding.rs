@@ -86,7 +86,7 @@ impl Finding {
         guard(|| Ok(self.sheet().to_json()))
     }
 
-    fn __reduce__(&self) -> PyResult<Refused<'static>> {
+    fn __reduce__(&self) -> PyResult<Refused> {
         Err(show::no_pickle("a finding", "pickle its `estimate`, or keep its `to_dict()`"))
     }
 

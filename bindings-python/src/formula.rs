@@ -4,7 +4,7 @@ use engagement_metrics::field::InputKind;
 use engagement_metrics::metric::{self, Formula as Core};
 use engagement_metrics::{Error, metrics};
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyTuple};
+use pyo3::types::{PyFloat, PyInt, PyString, PyTuple};
 
 use crate::arguments::{Answer, Arguments, Reduced};
 use crate::columns::{List, origin};
@@ -43,8 +43,8 @@ impl Formula {
             let given = self.given(&arguments)?;
             let formula = self.0;
             let Some(column) = given.iter().position(|given| matches!(given, Given::List(_))) else {
-                let estimate =
-                    py.detach(|| formula.evaluate(&taken(&given))).map(Estimate::from).map_err(raised)?;
+                // A few numbers are done sooner than the lock is given up.
+                let estimate = formula.evaluate(&taken(&given)).map(Estimate::from).map_err(raised)?;
                 return Ok(Answer(estimate.into_pyobject(py)?.into_any()));
             };
             let table = py.detach(|| formula.columns(&taken(&given))).map_err(raised)?;
@@ -93,6 +93,13 @@ impl Formula {
             self.0.inputs.get(index).map_or(("", InputKind::Real), |input| (input.name, input.kind));
         if value.is_none() {
             return Ok(Given::Plain(metric::Argument::Missing));
+        }
+        // Plain numbers first: asking them for what columns have costs more than the formula.
+        if let Ok(number) = value.cast_exact::<PyFloat>() {
+            return Ok(Given::Plain(metric::Argument::Number(number.value())));
+        }
+        if let Some(whole) = value.cast_exact::<PyInt>().ok().and_then(|whole| whole.extract::<i64>().ok()) {
+            return Ok(Given::Plain(metric::Argument::Whole(whole)));
         }
         if value.is_instance_of::<PyString>() {
             let got = value.repr()?.to_string_lossy().into_owned();

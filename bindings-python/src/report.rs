@@ -247,7 +247,7 @@ impl Report {
         show::page(py, self.__repr__(py)?, self._repr_html_(py)?, include.as_ref(), exclude.as_ref())
     }
 
-    fn __reduce__(&self) -> PyResult<Refused<'static>> {
+    fn __reduce__(&self) -> PyResult<Refused> {
         Err(show::no_pickle(
             "a report",
             "pickle the source it comes from, or its `state()`, and ask again; or keep its `to_json()` or `frame()`",

@@ -62,6 +62,8 @@ pub(crate) fn plain(cells: &Cells, row: usize) -> String {
     match cells.value(row) {
         Value::Null => String::new(),
         Value::Text(text) => text.into_owned(),
+        // An end that the data do not reach; JSON has no word for it.
+        Value::Float(end) if end.is_infinite() => if end > 0.0 { "inf" } else { "-inf" }.to_owned(),
         other => other.to_json(),
     }
 }
@@ -215,7 +217,7 @@ impl Table {
         show::page(py, self.__repr__(), self._repr_html_()?, include.as_ref(), exclude.as_ref())
     }
 
-    fn __reduce__(&self) -> PyResult<Refused<'static>> {
+    fn __reduce__(&self) -> PyResult<Refused> {
         Err(show::no_pickle("a table of results", "keep its `frame()`, `to_pandas()` or `to_dict()`"))
     }
 

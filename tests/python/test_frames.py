@@ -1,5 +1,9 @@
 """Result tables in the libraries that people use; the one that came in is the one that goes out."""
 
+import inspect
+import subprocess
+import sys
+
 import duckdb
 import engagement_metrics as em
 import pandas as pd
@@ -52,3 +56,31 @@ def test_arrow_types_and_nulls():
     del frame, arrow
     assert table.__arrow_c_stream__() is not None
     assert pa.table(table).num_rows == len(table)
+
+
+COLUMNS = {"customer": "who", "time": "at", "value": "paid", "segment": "land", "time_zone": "UTC"}
+
+
+def test_accessors():
+    import engagement_metrics.pandas
+    import engagement_metrics.polars
+
+    expected = em.Orders(ROWS, **COLUMNS).to_dict()
+    for make in (pd.DataFrame, pl.DataFrame, pl.LazyFrame):
+        assert make(ROWS).engagement.orders(**COLUMNS).to_dict() == expected
+    assert isinstance(pl.LazyFrame(ROWS).engagement.orders(**COLUMNS).summary().frame(), pl.DataFrame)
+    # Each parameter of the source is one of the accessor, in the same order and with the same default.
+    source, accessor = (
+        list(inspect.signature(call).parameters.values())[skipped:]
+        for call, skipped in ((em.Orders.__init__, 2), (engagement_metrics.pandas.Engagement.orders, 1))
+    )
+    assert source == accessor
+
+
+def test_nothing_is_registered_unasked():
+    code = (
+        "import pandas, polars, engagement_metrics as em; "
+        "print(hasattr(pandas.DataFrame, 'engagement'), hasattr(polars.DataFrame, 'engagement'))"
+    )
+    out = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert out.split() == ["False", "False"]

@@ -92,19 +92,3 @@ def test_other_threads_may_ask():
     thread.start()
     thread.join()
     assert answers[0] == answers[1]
-
-
-def test_short_calls_stay_short():
-    def best(work, times=2000):
-        seconds = []
-        for _ in range(7):
-            start = time.perf_counter()
-            for _ in range(times):
-                work()
-            seconds.append((time.perf_counter() - start) / times)
-        return min(seconds)
-
-    estimate = em.commerce.orders(250)
-    # Another native call as the measure.
-    native = best(lambda: estimate.n)
-    assert best(lambda: em.commerce.average_order_value(12500, 250)) < native + 3e-6

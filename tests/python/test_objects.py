@@ -172,7 +172,7 @@ def test_report():
     assert next(iter(report)) == report[0]
     assert list(report)[-1] == report[-1]
     with pytest.raises(IndexError):
-        report[48]
+        report[114]
     assert str(report)
     assert "shared_customers" in [note.code for note in report.notes]
     january = report.estimate("orders", "2011-01-01", "UK")
@@ -222,8 +222,8 @@ def test_save(tmp_path):
     assert page.read_text(encoding="utf-8") == report.to_html()
     with pytest.raises(FileNotFoundError):
         report.save(tmp_path / "missing" / "report.html")
-    for name in ("report.csv", "report", "report.html.zip"):
-        with pytest.raises(em.EngagementError, match=r"\.html or \.json"):
+    for name in ("report.xlsx", "report", "report.html.zip"):
+        with pytest.raises(em.EngagementError, match=r"\.html or \.md or \.json or \.csv"):
             report.save(tmp_path / name)
     assert sorted(os.listdir(tmp_path)) == ["REPORT.JSON", "report.html"]
 
@@ -238,7 +238,7 @@ def test_table():
     assert repr(table).startswith("<Table of 114 rows: metric, period_start, ")
     columns = table.to_dict()
     assert list(columns) == table.columns
-    assert {len(column) for column in columns.values()} == {len(table)} == {48}
+    assert {len(column) for column in columns.values()} == {len(table)} == {114}
     rows = list(table)
     assert rows[0] == table[0]
     assert rows[-1] == table[-1]
@@ -247,7 +247,7 @@ def test_table():
     assert table == opened().by("month", segment="land").table()
     assert table.frame() == columns
     with pytest.raises(IndexError):
-        table[48]
+        table[114]
 
 
 # States.

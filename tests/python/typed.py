@@ -8,6 +8,7 @@ import engagement_metrics as em
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+from engagement_metrics.polars import Engagement
 
 
 def formulas(scores: npt.NDArray[np.float64]) -> None:
@@ -21,6 +22,9 @@ def formulas(scores: npt.NDArray[np.float64]) -> None:
     assert_type(float(estimate), float)
     assert_type(f"{estimate:.1%}", str)
     assert_type(estimate.notes, list[em.Note])
+    assert_type(int(estimate), int)
+    assert_type(bool(estimate), bool)
+    assert_type(estimate.to_json(), str)
     em.commerce.unique_customers(["ada", None, "grace"])
     em.commerce.revenue(scores)
     em.commerce.revenue(pl.Series([1.0, 2.0]))
@@ -51,6 +55,12 @@ def sources(frame: pl.DataFrame, rows: list[dict[str, Any]], columns: dict[str, 
     for finding in report:
         assert_type(finding, em.Finding)
         assert_type(finding.period_start, datetime.date | None)
+    assert_type(report.spec("orders"), dict[str, Any])
+    assert_type(report.svg("orders"), str)
+    for chart in report.charts():
+        assert_type(chart, em.Chart)
+        assert_type(list(chart), list[str])
+    report.save("report.md")
     for row in report.table():
         assert_type(row, dict[str, Any])
     orders.by("fortnight")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
@@ -61,6 +71,10 @@ def states(frame: pl.DataFrame, data: bytes) -> None:
     """Read parts and merge them."""
     state = em.OrdersState(time_zone="Europe/London").update(frame, customer="c", time="t", value="v")
     assert_type(state, em.OrdersState)
+    em.OrdersState.from_bytes(bytearray(data))
+    em.OrdersState.from_bytes(memoryview(data))
+    em.OrdersState.from_bytes("text")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    assert_type(Engagement(frame).orders(customer="c", time="t", value="v"), em.Orders)
     assert_type(state + em.OrdersState.from_bytes(data), em.OrdersState)
     assert_type(state.orders(as_of="2011-06-01"), em.Orders)
     assert_type(em.Orders.from_state(state), em.Orders)

@@ -2,13 +2,67 @@
 Engagement metrics, computed in Rust. Import `engagement_metrics` instead.
 """
 
-from engagement_metrics._types import Answer, Arguments, Capsule, Columns, Data, Day, Frame, OptionalDay, Options, Plain, PlainColumns, Reduced, Row
+from engagement_metrics._types import Answer, Arguments, Bundle, Capsule, Columns, Data, Day, Drawing, Frame, Memory, Mimes, Names, OptionalDay, Options, Plain, PlainColumns, Reduced, Rounded, Row, Whole
 from os import PathLike
-from typing import Final, SupportsFloat, SupportsIndex, final
+from typing import Final, NoReturn, SupportsFloat, SupportsIndex, final
 
-__all__ = ["VERSION", "Difference", "Estimate", "Finding", "Findings", "Formula", "Note", "Report", "Rows", "Source", "State", "Table", "_raise_internal_error"]
+__all__ = ["VERSION", "Chart", "Difference", "Estimate", "Finding", "Findings", "Formula", "Note", "Report", "Rows", "Source", "State", "Table", "_raise_internal_error"]
 
 VERSION: Final[str]
+
+@final
+class Chart:
+    """
+    A chart: a mapping that is its Vega-Lite specification, with a picture for those who cannot draw it.
+
+    A notebook shows it as it is. `dict(chart)` is plain data for any Vega library, `chart.to_svg()` needs none.
+    """
+    def __copy__(self, /) -> Chart: ...
+    def __deepcopy__(self, /, memo: Plain) -> Chart: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, key: str, /) -> Drawing: ...
+    def __iter__(self, /) -> Names: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> NoReturn: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Mimes | None = None, exclude: Mimes | None = None) -> Bundle: ...
+    @property
+    def description(self, /) -> str:
+        """
+        The chart in one sentence, for those who cannot see it.
+        """
+    def keys(self, /) -> list[str]:
+        """
+        Names of the parts of the specification.
+        """
+    @property
+    def metric(self, /) -> str:
+        """
+        The id of the metric that it shows.
+        """
+    def save(self, /, path: str | PathLike[str]) -> None:
+        """
+        Write it to a file that ends in `.svg` or `.json`: all of it, or nothing.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The name of the metric as people write it, and what its groups are.
+        """
+    def to_dict(self, /) -> Plain:
+        """
+        The Vega-Lite specification, with its data.
+        """
+    def to_json(self, /) -> str:
+        """
+        The specification as JSON.
+        """
+    def to_svg(self, /) -> str:
+        """
+        The picture: SVG without script, legible on light and on dark ground.
+        """
 
 @final
 class Difference:
@@ -17,12 +71,21 @@ class Difference:
 
     The p-value is 1 minus the level at which the interval just touches 0, so that the two never contradict.
     """
+    def __bool__(self, /) -> bool:
+        """
+        Refused: a difference is rarely 0, and whether it is clear is another question.
+        """
+    def __copy__(self, /) -> Difference: ...
+    def __deepcopy__(self, /, memo: Plain) -> Difference: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __float__(self, /) -> float: ...
     def __format__(self, /, spec: str) -> str: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> NoReturn: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Mimes | None = None, exclude: Mimes | None = None) -> Bundle: ...
     @property
     def correlation(self, /) -> float:
         """
@@ -66,6 +129,10 @@ class Difference:
         """
         Everything about it as plain values, ready for JSON.
         """
+    def to_json(self, /) -> str:
+        """
+        Everything about it as JSON.
+        """
     @property
     def unit(self, /) -> str:
         """
@@ -88,7 +155,13 @@ class Estimate:
     `x - y` and `x.difference(y)` take the two as independent groups. `<`, `<=`, `>` and `>=` compare values, with
     numbers too; `==` is true only for estimates of the same content, evidence included. `f"{x:.1%}"` formats the
     value, `str(x)` is one line with the interval.
+
+    It is a number where nothing is lost by it: `float(x)`, `int(x)`, `round(x, 2)`, `bool(x)` (whether the value is
+    other than 0), `statistics.mean` and NumPy take it. It has no `+`, `*` and `/`, which would drop the interval
+    without a word: write `float(x) + 1`.
     """
+    def __add__(self, other: object, /) -> NoReturn: ...
+    def __bool__(self, /) -> bool: ...
     def __copy__(self, /) -> Estimate: ...
     def __deepcopy__(self, /, memo: Plain) -> Estimate: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -97,11 +170,21 @@ class Estimate:
     def __ge__(self, other: object, /) -> bool: ...
     def __gt__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
     def __le__(self, other: object, /) -> bool: ...
     def __lt__(self, other: object, /) -> bool: ...
+    def __mul__(self, other: object, /) -> NoReturn: ...
+    def __radd__(self, other: object, /) -> NoReturn: ...
+    def __reduce__(self, /) -> Reduced: ...
     def __repr__(self, /) -> str: ...
-    def __rsub__(self, other: object, /) -> Difference: ...
+    def __rmul__(self, other: object, /) -> NoReturn: ...
+    def __round__(self, /, digits: Whole | None = None) -> Rounded: ...
+    def __rsub__(self, other: object, /) -> NoReturn: ...
+    def __rtruediv__(self, other: object, /) -> NoReturn: ...
     def __sub__(self, other: object, /) -> Difference: ...
+    def __truediv__(self, other: object, /) -> NoReturn: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Mimes | None = None, exclude: Mimes | None = None) -> Bundle: ...
     @property
     def clusters(self, /) -> int:
         """
@@ -162,6 +245,11 @@ class Estimate:
         """
         Remarks on it: why it is undefined, what it must not be mistaken for.
         """
+    @staticmethod
+    def restore(value: Plain) -> Estimate:
+        """
+        An estimate from its plain values, as pickle keeps it.
+        """
     @property
     def standard_error(self, /) -> float | None:
         """
@@ -170,6 +258,10 @@ class Estimate:
     def to_dict(self, /) -> Plain:
         """
         Everything about it as plain values, ready for JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        Everything about it as JSON; reading a number back gives the same bits.
         """
     @property
     def unit(self, /) -> str:
@@ -187,8 +279,11 @@ class Finding:
     """
     An estimate in its place: which period and segment, and how it compares with the period before.
     """
+    def __copy__(self, /) -> Finding: ...
+    def __deepcopy__(self, /, memo: Plain) -> Finding: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> NoReturn: ...
     def __repr__(self, /) -> str: ...
     @property
     def change(self, /) -> Difference | None:
@@ -229,6 +324,14 @@ class Finding:
     def segment(self, /) -> str | None:
         """
         The group; None for all groups together, and for the group without a value.
+        """
+    def to_dict(self, /) -> Plain:
+        """
+        Estimate, comparison, change and verdict as plain values, ready for JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The same as JSON.
         """
     @property
     def verdict(self, /) -> str | None:
@@ -271,6 +374,8 @@ class Note:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, code: str, text: str) -> Note: ...
+    def __reduce__(self, /) -> Reduced: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
     @property
@@ -292,17 +397,30 @@ class Report:
     Iteration gives one finding a metric, period and segment. `print(report)` shows them all, `report.save(path)`
     writes a page.
     """
+    def __copy__(self, /) -> Report: ...
+    def __deepcopy__(self, /, memo: Plain) -> Report: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __getitem__(self, index: SupportsIndex, /) -> Finding: ...
     def __iter__(self, /) -> Findings: ...
     def __len__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> NoReturn: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Mimes | None = None, exclude: Mimes | None = None) -> Bundle: ...
     @property
     def as_of(self, /) -> str | None:
         """
         The first instant that was not looked at, as ISO 8601 text.
+        """
+    def chart(self, /, metric: str) -> Drawing:
+        """
+        The chart of a metric, over time or by group: an `altair.Chart` where altair is installed, else a `Chart`.
+        """
+    def charts(self, /) -> list[Chart]:
+        """
+        Every chart that the report supports: the trends, then the groups.
         """
     def estimate(self, /, metric: str, period_start: Day | None = None, segment: str | None = None) -> Estimate:
         """
@@ -328,16 +446,28 @@ class Report:
         """
     def save(self, /, path: str | PathLike[str]) -> None:
         """
-        Write the report to a file that ends in `.html` or `.json`: all of it, or nothing.
+        Write the report to a file that ends in `.html`, `.md`, `.json` or `.csv`: all of it, or nothing.
         """
     @property
     def segment(self, /) -> str | None:
         """
         The segment column it is split by, if it is.
         """
+    def spec(self, /, metric: str) -> Plain:
+        """
+        The Vega-Lite specification of a metric's chart, with its data.
+        """
+    def svg(self, /, metric: str) -> str:
+        """
+        A metric's chart as SVG without script, legible on light and on dark ground.
+        """
     def table(self, /) -> Table:
         """
         One row a finding, with the columns that every report has.
+        """
+    def to_arrow(self, /) -> Frame:
+        """
+        As a `pyarrow.Table`.
         """
     def to_dict(self, /) -> Plain:
         """
@@ -350,6 +480,18 @@ class Report:
     def to_json(self, /) -> str:
         """
         Everything as JSON; reading a number back gives the same bits.
+        """
+    def to_markdown(self, /) -> str:
+        """
+        As Markdown, for a pull request or a chat.
+        """
+    def to_pandas(self, /) -> Frame:
+        """
+        As a `pandas.DataFrame`.
+        """
+    def to_polars(self, /) -> Frame:
+        """
+        As a `polars.DataFrame`.
         """
 
 @final
@@ -365,14 +507,19 @@ class Source:
     """
     A table that a user opened, with every question one can ask of it.
     """
+    def __copy__(self, /) -> Source: ...
+    def __deepcopy__(self, /, memo: Plain) -> Source: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> Reduced: ...
     def __repr__(self, /) -> str:
         """
         The data sheet: rows, customers, range, what was left out and why.
         """
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Mimes | None = None, exclude: Mimes | None = None) -> Bundle: ...
     @staticmethod
-    def check(name: str, data: Data, columns: Columns, options: Options, limit: SupportsIndex) -> Table:
+    def check(name: str, data: Data, columns: Columns, options: Options, limit: Whole) -> Table:
         """
         Every violation in a table, one row each, at most `limit`.
         """
@@ -395,6 +542,11 @@ class Source:
         """
         The answer to a question that is answered by a report.
         """
+    @staticmethod
+    def restore(state: State, options: Options) -> Source:
+        """
+        A source from its state and settings, as pickle keeps it.
+        """
     def state(self, /) -> State:
         """
         The mergeable state behind it.
@@ -406,6 +558,10 @@ class Source:
     def to_dict(self, /) -> Plain:
         """
         The data sheet as plain values.
+        """
+    def to_json(self, /) -> str:
+        """
+        The data sheet as JSON.
         """
 
 @final
@@ -421,7 +577,7 @@ class State:
     def __new__(cls, /, name: str, options: Options) -> State: ...
     def __reduce__(self, /) -> Reduced: ...
     @staticmethod
-    def from_bytes(name: str, data: bytes) -> State:
+    def from_bytes(name: str, data: Memory) -> State:
         """
         Read what `to_bytes` wrote.
         """
@@ -430,7 +586,7 @@ class State:
         Add another state, all or nothing.
         """
     @staticmethod
-    def restore(name: str, options: Options, data: bytes) -> State:
+    def restore(name: str, options: Options, data: Memory, origin: str | None = None) -> State:
         """
         A state with its options, as pickle keeps it.
         """
@@ -455,12 +611,17 @@ class Table:
         """
         Arrow's C stream, by which other libraries read the table.
         """
+    def __copy__(self, /) -> Table: ...
+    def __deepcopy__(self, /, memo: Plain) -> Table: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __getitem__(self, row: SupportsIndex, /) -> Row: ...
     def __iter__(self, /) -> Rows: ...
     def __len__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> NoReturn: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Mimes | None = None, exclude: Mimes | None = None) -> Bundle: ...
     @property
     def columns(self, /) -> list[str]:
         """
@@ -470,13 +631,25 @@ class Table:
         """
         As a table of the library that the data came in; columns by name where it came as plain Python.
         """
+    def save(self, /, path: str | PathLike[str]) -> None:
+        """
+        Write it to a file that ends in `.csv` or `.json`: all of it, or nothing.
+        """
     def to_arrow(self, /) -> Frame:
         """
         As a `pyarrow.Table`.
         """
+    def to_csv(self, /) -> str:
+        """
+        As CSV text with a line of names; an undefined value is an empty cell.
+        """
     def to_dict(self, /) -> PlainColumns:
         """
         Columns by name, as lists.
+        """
+    def to_json(self, /) -> str:
+        """
+        One object a row, as JSON.
         """
     def to_pandas(self, /) -> Frame:
         """

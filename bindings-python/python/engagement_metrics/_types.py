@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, tzinfo
-from typing import Any, NoReturn, Protocol, SupportsFloat, SupportsIndex, TypeAlias
+from typing import Any, Protocol, SupportsFloat, SupportsIndex, TypeAlias
 
 from ._native import Estimate, Table
 
@@ -58,7 +58,7 @@ Whole: TypeAlias = SupportsIndex
 Memory: TypeAlias = bytes | bytearray | memoryview
 Mimes: TypeAlias = Container[str]
 Bundle: TypeAlias = dict[str, Any]
+Names: TypeAlias = Iterator[str]
 Drawing: TypeAlias = Any
 Operand: TypeAlias = object
 Rounded: TypeAlias = Any
-Refused: TypeAlias = NoReturn

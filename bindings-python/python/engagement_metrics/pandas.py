@@ -12,7 +12,7 @@ Examples
 
 from __future__ import annotations
 
-import pandas
+import pandas  # type: ignore[import-untyped, unused-ignore]
 
 from ._accessor import Engagement
 

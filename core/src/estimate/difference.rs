@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 use std::sync::OnceLock;
 
-use super::{Estimate, LEVEL, check_level};
+use super::{Estimate, Evidence, LEVEL, check_level};
 use crate::error::Error;
 use crate::field::Unit;
 use crate::format;
@@ -110,7 +110,8 @@ impl Difference {
         self.interval_at(LEVEL).map(|interval| interval.high)
     }
 
-    /// Two-sided p-value of no difference; `None` where there is no interval.
+    /// Two-sided p-value of no difference; `None` where there is no interval, and for quantiles of fewer than 10
+    /// clusters.
     pub fn p_value(&self) -> Option<f64> {
         *self.p_value.get_or_init(|| self.find_p_value())
     }
@@ -118,6 +119,11 @@ impl Difference {
     fn find_p_value(&self) -> Option<f64> {
         if self.value()? == 0.0 && self.interval_at(LEVEL).is_some() {
             return Some(1.0);
+        }
+        // With few clusters the ends of a quantile jump from value to value, and no level is the one that touches 0.
+        let jumps = |side: &Estimate| matches!(side.evidence(), Evidence::Quantile { clusters: ..10, .. });
+        if jumps(&self.from) || jumps(&self.to) {
+            return None;
         }
         p_value(|level| self.interval_at(level))
     }

@@ -24,8 +24,13 @@ pub struct Ends {
 }
 
 impl Ends {
+    /// The levels at which ends are kept, in the order in which [`Ends::of`] asks for them.
+    pub(crate) fn levels() -> [Level; SIZE] {
+        grid()
+    }
+
     /// Ends at every level of the grid around a value; `None` where one level has no interval.
-    pub(crate) fn of(value: f64, interval: impl Fn(Level) -> Option<Interval>) -> Option<Self> {
+    pub(crate) fn of(value: f64, mut interval: impl FnMut(Level) -> Option<Interval>) -> Option<Self> {
         let mut ends = Self { low: [value; SIZE], high: [value; SIZE] };
         let mut widest = Interval { low: value, high: value };
         for (index, level) in grid().into_iter().enumerate() {

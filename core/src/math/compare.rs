@@ -24,7 +24,8 @@ pub fn mover(a: (f64, Interval), b: (f64, Interval), correlation: f64) -> Interv
         }
         // Few clusters at a level near 1 reach beyond 1e154, whose square is infinite.
         let (x, y) = (x / unit, y / unit);
-        unit * (x * x + y * y - 2.0 * correlation * x * y).max(0.0).sqrt()
+        // x^2 + y^2 - 2 r x y, so written that nothing is left where two equal reaches move as one.
+        unit * ((x - y) * (x - y) + 2.0 * (1.0 - correlation) * x * y).max(0.0).sqrt()
     };
     let difference = a.0 - b.0;
     let down = reach(a.0 - a.1.low, b.1.high - b.0);

@@ -3,12 +3,11 @@
 use std::sync::Mutex;
 
 use super::grid::{Cluster, Gather, Grid, overflow};
+use super::lists::Lists;
 use super::measures::{MEASURES, Measure, RATIOS, Ratio, Totals};
 use super::to_date::ToDate;
 use super::view::{Fact, Facts, View};
 use crate::error::Error;
-use crate::order;
-use crate::parallel;
 
 /// Sums of products over customers: of one cell with itself, or with the cell it is compared with.
 #[derive(Clone, Copy, Debug, Default)]
@@ -72,19 +71,6 @@ impl Cell {
     }
 }
 
-/// The values behind the quantiles of one cell.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Lists {
-    /// Ticks of each order.
-    pub(super) values: Vec<i64>,
-    /// Microseconds of each gap.
-    pub(super) gaps: Vec<i64>,
-    /// Ticks of each identified customer with an order.
-    pub(super) spend: Vec<i64>,
-    /// For each new customer, microseconds to the second order, or to `as_of` without one.
-    pub(super) second: Vec<(i64, bool)>,
-}
-
 /// Which lists are asked for.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Wanted {
@@ -103,10 +89,14 @@ pub(super) struct Cells<'a> {
     as_of: i64,
     pub(super) cells: Vec<Option<Box<Cell>>>,
     pub(super) crosses: Vec<Option<Box<[Products; RATIOS]>>>,
-    pub(super) lists: Vec<Lists>,
+    lists: Vec<Lists>,
     /// The first and the second order of the customer at hand.
     first_two: (Option<i64>, Option<i64>),
     to_date: Option<ToDate>,
+    /// Of the customer at hand, cell by cell.
+    measures: Vec<[i64; MEASURES]>,
+    /// What a cell is that nobody touched.
+    empty: Box<Cell>,
 }
 
 impl<'a> Cells<'a> {
@@ -121,12 +111,14 @@ impl<'a> Cells<'a> {
             lists: vec![Lists::default(); cells],
             first_two: (None, None),
             to_date: wanted.to_date.then(|| ToDate::new(grid, view.has_cost())),
+            measures: Vec::new(),
+            empty: Box::default(),
         }
     }
 
     /// A cell; one that nobody touched is empty.
-    pub(super) fn cell(&self, cell: usize) -> Cell {
-        self.cells.get(cell).cloned().flatten().map_or_else(Cell::default, |cell| *cell)
+    pub(super) fn cell(&self, cell: usize) -> &Cell {
+        self.cells.get(cell).and_then(Option::as_deref).unwrap_or(&self.empty)
     }
 
     /// Products of an asked cell with the one it is compared with.
@@ -152,41 +144,20 @@ impl<'a> Cells<'a> {
                 .zip(cross.iter())
                 .try_for_each(|(own, added)| own.merge(added))?;
         }
-        for (own, mut lists) in self.lists.iter_mut().zip(other.lists) {
-            own.values.append(&mut lists.values);
-            own.gaps.append(&mut lists.gaps);
-            own.spend.append(&mut lists.spend);
-            own.second.append(&mut lists.second);
-        }
+        self.lists.iter_mut().zip(other.lists).for_each(|(own, lists)| own.append(lists));
         match (&mut self.to_date, &other.to_date) {
             (Some(own), Some(added)) => own.merge(added),
             _ => Some(()),
         }
     }
 
-    /// Sorts the lists and adds what customers brought up to the end of each window.
-    pub(super) fn finish(&mut self, grid: &Grid<'_>, threads: usize) -> Result<(), Error> {
+    /// Adds what customers brought up to the end of each window, and hands over the lists.
+    pub(super) fn finish(&mut self, grid: &Grid<'_>) -> Result<Vec<Mutex<Lists>>, Error> {
         if let Some(mut to_date) = self.to_date.take() {
             to_date.give(grid, self).ok_or_else(overflow)?;
         }
-        let lists = std::mem::take(&mut self.lists).into_iter().map(Mutex::new).collect::<Vec<_>>();
-        let sorted = parallel::parts(lists.len(), threads, |cell| {
-            let mut own = lists.get(cell).and_then(|lists| lists.lock().ok()).ok_or_else(overflow)?;
-            let mut lists = std::mem::take(&mut *own);
-            sort(&mut lists.values);
-            sort(&mut lists.gaps);
-            sort(&mut lists.spend);
-            Ok(lists)
-        })?;
-        self.lists = sorted;
-        Ok(())
+        Ok(std::mem::take(&mut self.lists).into_iter().map(Mutex::new).collect())
     }
-}
-
-/// One compiled sort for all lists.
-#[inline(never)]
-fn sort(values: &mut [i64]) {
-    order::sort(values, Ord::cmp);
 }
 
 impl Gather for Cells<'_> {
@@ -210,19 +181,22 @@ impl Gather for Cells<'_> {
             && let (Some(first), second) = self.first_two
         {
             let until = second.unwrap_or(self.as_of);
-            lists.second.push((until.saturating_sub(first), second.is_some()));
+            lists
+                .second
+                .push(until.saturating_sub(first).saturating_mul(2).saturating_add(second.is_some().into()));
         }
     }
 
     fn cluster(&mut self, cluster: &Cluster, grid: &Grid<'_>) -> Option<()> {
-        for (place, totals) in cluster.cells() {
-            let measures = totals.measures();
+        self.measures.clear();
+        self.measures.extend(cluster.cells().iter().map(|(_, totals)| totals.measures()));
+        for ((place, totals), measures) in cluster.cells().iter().zip(&self.measures) {
             let cell = self.cells.get_mut(*place)?.get_or_insert_default();
             for (sum, value) in cell.sums.iter_mut().zip(measures) {
-                *sum = sum.checked_add(value.into())?;
+                *sum = sum.checked_add((*value).into())?;
             }
             for &ratio in self.ratios {
-                let own = pair(&measures, ratio);
+                let own = pair(measures, ratio);
                 cell.own[ratio as usize].add(own, own)?;
             }
             if self.wanted.spend && totals.identified > 0 {
@@ -232,11 +206,13 @@ impl Gather for Cells<'_> {
                 continue;
             }
             for (question, previous) in grid.comparisons(*place) {
-                let Some(before) = cluster.of(previous) else { continue };
-                let before = before.measures();
+                let Some(before) = cluster.place(previous).and_then(|before| self.measures.get(before))
+                else {
+                    continue;
+                };
                 let cross = self.crosses.get_mut(question)?.get_or_insert_default();
                 for &ratio in self.ratios {
-                    cross[ratio as usize].add(pair(&measures, ratio), pair(&before, ratio))?;
+                    cross[ratio as usize].add(pair(measures, ratio), pair(before, ratio))?;
                 }
             }
         }

@@ -1,11 +1,10 @@
 //! How order values, gaps and times to the second order spread over one window.
 
-use super::cells::Lists;
-use super::estimates::{Filled, days, in_units};
+use super::estimates::{DAY, days};
 use super::figures::{Figure, List, Rule};
+use super::lists::{Lists, quantiles};
 use crate::distribution::{Bin, Distribution, Shape, Step};
 use crate::estimate::LEVEL;
-use crate::math::quantile::quantile;
 use crate::math::survival::kaplan_meier;
 
 /// Bins of a histogram, the open last one not counted.
@@ -14,43 +13,48 @@ const BINS: f64 = 24.0;
 const STEPS: usize = 120;
 
 /// The distributions behind those of the figures that have one, where there are values.
-pub(super) fn of(filled: &Filled<'_>, figures: &[Figure], cell: usize) -> Vec<Distribution> {
-    let Some(lists) = filled.cells.lists.get(cell) else { return Vec::new() };
-    let shape = |figure: &Figure| match figure.rule {
-        Rule::Quantile { list: List::P90, .. } => None,
-        Rule::Quantile { list, .. } => bins(&in_units(lists, list, filled.tick), list),
-        Rule::SecondPurchase => steps(lists),
-        _ => None,
-    };
-    let all = figures.iter().filter_map(|figure| {
-        Some(Distribution { metric: figure.id, unit: figure.unit, shape: shape(figure)? })
-    });
-    all.collect()
+pub(super) fn of(figures: &[Figure], lists: &mut Lists, tick: i128) -> Vec<Distribution> {
+    let mut all = Vec::new();
+    for figure in figures {
+        let shape = match figure.rule {
+            Rule::Quantile { list: List::P90, .. } => None,
+            Rule::Quantile { list: List::Gap, .. } => bins(&mut lists.gaps, DAY, days_wide),
+            Rule::Quantile { .. } => bins(&mut lists.values, tick as f64, round_width),
+            Rule::SecondPurchase => steps(lists),
+            _ => None,
+        };
+        all.extend(shape.map(|shape| Distribution { metric: figure.id, unit: figure.unit, shape }));
+    }
+    all
 }
 
 /// Bins of equal, round width up to the 98th percentile, and one without an end for the rest.
-fn bins(sorted: &[f64], list: List) -> Option<Shape> {
-    let (first, reach) = (*sorted.first()?, quantile(sorted, 0.98)?);
+fn bins(list: &mut [i64], unit: f64, width: fn(f64) -> f64) -> Option<Shape> {
+    let first = *list.iter().min()? as f64 / unit;
+    let most = *list.iter().max()? as f64 / unit;
+    let reach = *quantiles(list, &[0.98])?.first()? / unit;
     let low = if first >= 0.0 { 0.0 } else { first };
-    let least = ((reach - low) / BINS).max(f64::MIN_POSITIVE);
-    let width = if list == List::Gap { days_wide(least) } else { round_width(least) };
+    let width = width(((reach - low) / BINS).max(f64::MIN_POSITIVE));
     let start = (low / width).floor();
-    let mut bins = Vec::new();
-    let mut at = 0;
-    loop {
-        let edge = start + bins.len() as f64;
-        let (low, high) = (edge * width, (edge + 1.0) * width);
-        let below = sorted.partition_point(|value| *value < high);
-        // The last whole bin holds the 98th percentile.
-        if low > reach || bins.len() > 2 * BINS as usize {
-            bins.push(Bin { low, high: None, count: (sorted.len() - at) as u64 });
-            break;
+    // The last whole bin holds the 98th percentile, or all there is.
+    let mut edges = vec![start * width];
+    while edges.len() <= 2 * BINS as usize && edges.last().is_some_and(|edge| *edge <= reach) {
+        edges.push((start + edges.len() as f64) * width);
+    }
+    let mut counts = vec![0_u64; edges.len()];
+    for value in list {
+        let value = *value as f64 / unit;
+        let bin = edges.partition_point(|edge| *edge <= value).saturating_sub(1);
+        if let Some(count) = counts.get_mut(bin) {
+            *count += 1;
         }
-        bins.push(Bin { low, high: Some(high), count: (below - at) as u64 });
-        at = below;
-        if at == sorted.len() {
-            break;
-        }
+    }
+    let bin = |(index, count): (usize, u64)| {
+        Some(Bin { low: *edges.get(index)?, high: edges.get(index + 1).copied(), count })
+    };
+    let mut bins: Vec<Bin> = counts.into_iter().enumerate().filter_map(bin).collect();
+    if bins.last().is_some_and(|last| most < last.low) {
+        bins.pop();
     }
     Some(Shape::Bins(bins))
 }
@@ -77,8 +81,8 @@ fn round_width(least: f64) -> f64 {
 }
 
 /// The curve, thinned to steps that a chart can show; the last one stays.
-fn steps(lists: &Lists) -> Option<Shape> {
-    let curve = kaplan_meier(&days(&lists.second))?;
+fn steps(lists: &mut Lists) -> Option<Shape> {
+    let curve = kaplan_meier(&days(&mut lists.second))?;
     let every = curve.steps().len().div_ceil(STEPS).max(1);
     let last = curve.steps().len().checked_sub(1)?;
     let shown = curve.steps().iter().enumerate().filter(|(index, _)| index % every == 0 || *index == last);

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::cells::{Cell, Cells, Lists, Products};
+use super::cells::{Cell, Cells, Products};
 use super::figures::{Figure, List, Rule};
+use super::lists::{Lists, edge, quantiles, settle};
 use super::measures::{Measure, Ratio};
 use super::second::{BELOW, Influence, Influences, LogRatio, Marks, Top, clusters};
 use crate::estimate::{Ends, Estimate, Evidence, Skew};
@@ -12,42 +13,26 @@ use crate::format;
 use crate::math::distribution::student_t_upper_quantile;
 use crate::math::interval::{Interval, Level};
 use crate::math::linear::{effective_size, ratio_variance, residual_product};
-use crate::math::quantile::quantile_by;
 use crate::math::rational::divide;
-use crate::math::survival::kaplan_meier;
+use crate::math::survival::{Survival, kaplan_meier};
 use crate::note::{Code as NoteCode, Note};
 
 /// Microseconds of a day of 86,400 s.
-const DAY: f64 = 86_400e6;
+pub(super) const DAY: f64 = 86_400e6;
 
 /// The filled grid with everything that figures are read from.
 pub(super) struct Filled<'a> {
     pub(super) cells: Cells<'a>,
-    pub(super) marks: Vec<Marks>,
     pub(super) influences: Influences,
     /// Ticks of one unit of money.
     pub(super) tick: i128,
 }
 
-/// Quantiles of sorted lists of a cell in their own unit, ticks or microseconds.
-fn quantile(list: &[i64], p: f64) -> Option<f64> {
-    quantile_by(list.len(), p, |index| list.get(index).map(|value| *value as f64))
-}
-
-fn list(lists: &Lists, of: List) -> &[i64] {
-    if of == List::Gap { &lists.gaps } else { &lists.values }
-}
-
 /// What the second walk measures each customer against in a cell.
-pub(super) fn marks(cell: &Cell, lists: &Lists) -> Marks {
-    let below = |list: &[i64], p| {
-        let quantile = quantile(list, p)?;
-        let count = list.partition_point(|value| *value as f64 <= quantile);
-        list.get(count.checked_sub(1)?).copied()
-    };
+pub(super) fn marks(cell: &Cell, lists: &mut Lists) -> Marks {
     Marks {
-        below: [below(&lists.values, 0.5), below(&lists.values, 0.9), below(&lists.gaps, 0.5)],
-        top: top(&lists.spend).map(|(top, _)| top),
+        below: [edge(&mut lists.values, 0.5), edge(&mut lists.values, 0.9), edge(&mut lists.gaps, 0.5)],
+        top: top(&mut lists.spend).map(|(top, _)| top),
         logs: [
             log_ratio(cell, Ratio::ReturningSpend, Ratio::OneTimeSpend),
             log_ratio(cell, Ratio::MemberOrder, Ratio::OtherOrder),
@@ -57,21 +42,22 @@ pub(super) fn marks(cell: &Cell, lists: &Lists) -> Marks {
 }
 
 /// The best tenth of customers, rounded up, and its share of revenue as a fraction.
-fn top(spend: &[i64]) -> Option<(Top, (i128, i128))> {
-    let best = spend.len().div_ceil(10);
-    let (rest, top) = spend.split_at_checked(spend.len() - best)?;
+fn top(spend: &mut [i64]) -> Option<(Top, (i128, i128))> {
+    let n = spend.len();
+    let rest = n - n.div_ceil(10);
+    settle(spend, rest, rest);
     let sum = |part: &[i64]| part.iter().map(|ticks| i128::from(*ticks)).sum::<i128>();
-    let part = sum(top);
-    let all = part + sum(rest);
+    let (below, best) = spend.split_at_checked(rest)?;
+    let part = sum(best);
+    let all = part + sum(below);
     if all <= 0 {
         return None;
     }
-    let n = spend.len() as f64;
     let marks = Top {
-        edge: *top.first()?,
-        part: best as f64 / n,
+        edge: *best.first()?,
+        part: best.len() as f64 / n as f64,
         share: divide(part, all)?,
-        mean: divide(all, spend.len() as i128)?,
+        mean: divide(all, n as i128)?,
     };
     Some((marks, (part, all)))
 }
@@ -85,8 +71,8 @@ fn log_ratio(cell: &Cell, top: Ratio, bottom: Ratio) -> Option<LogRatio> {
 }
 
 impl Filled<'_> {
-    /// The figure of a cell; `before` is the cell it is compared with, where that was observed. `None` on overflow.
-    pub(super) fn estimate(&self, figure: &Figure, place: usize, before: Option<usize>) -> Option<Estimate> {
+    /// The figure of a cell; `None` on overflow.
+    pub(super) fn estimate(&self, figure: &Figure, place: usize, lists: &mut Lists) -> Option<Estimate> {
         let cell = self.cells.cell(place);
         match figure.rule {
             Rule::Total(measure) => {
@@ -97,29 +83,25 @@ impl Filled<'_> {
                 let value = divide(cell.sum(measure), tick)?;
                 Some(Estimate::new(figure.id, figure.unit, value, cell.count(n), Evidence::Exact))
             }
-            Rule::Growth(measure) => self.growth(figure, &cell, before, measure),
-            Rule::Mean { ratio, n, clusters } => self.mean(figure, &cell, ratio, (n, clusters)),
-            Rule::ShareOfCustomers(ratio) => share(figure, &cell, ratio, None),
-            Rule::ShareOfOrders { ratio, clusters } => share(figure, &cell, ratio, Some(clusters)),
-            Rule::Quantile { p, list, clusters } => self.quantile(figure, place, &cell, (p, list, clusters)),
-            Rule::SecondPurchase => Some(self.second_purchase(figure, place)),
-            Rule::TopDecile => self.top_decile(figure, place, &cell),
+            Rule::Growth(_) => Some(undefined(figure, cell, Note::new(NoteCode::NotCompared))),
+            Rule::Mean { ratio, n, clusters } => self.mean(figure, cell, ratio, (n, clusters)),
+            Rule::ShareOfCustomers(ratio) => share(figure, cell, ratio, None),
+            Rule::ShareOfOrders { ratio, clusters } => share(figure, cell, ratio, Some(clusters)),
+            Rule::Quantile { p, list, clusters } => {
+                self.quantile(figure, cell, lists.of(list), (p, list, clusters))
+            }
+            Rule::SecondPurchase => Some(second_purchase(figure, kaplan_meier(&days(&mut lists.second)))),
+            Rule::TopDecile => self.top_decile(figure, place, &mut lists.spend),
             Rule::Log { influence, top, bottom, less } => {
-                self.log(figure, &cell, (influence, top, bottom), less)
+                self.log(figure, cell, (influence, top, bottom), less)
             }
         }
     }
 
-    fn growth(
-        &self,
-        figure: &Figure,
-        cell: &Cell,
-        before: Option<usize>,
-        measure: Measure,
-    ) -> Option<Estimate> {
-        let Some(before) = before else {
-            return Some(undefined(figure, cell, Note::new(NoteCode::Unobserved)));
-        };
+    /// The growth of a figure's total from one cell to another; `None` on overflow.
+    pub(super) fn growth(&self, figure: &Figure, place: usize, before: usize) -> Option<Estimate> {
+        let Rule::Growth(measure) = figure.rule else { return None };
+        let cell = self.cells.cell(place);
         let (now, then) = (cell.sum(measure), self.cells.cell(before).sum(measure));
         if then <= 0 {
             let why = Note::new(NoteCode::NotPositive).with("input", "previous");
@@ -156,14 +138,14 @@ impl Filled<'_> {
     fn quantile(
         &self,
         figure: &Figure,
-        place: usize,
         cell: &Cell,
+        values: &mut [i64],
         (p, of, clusters): (f64, List, Measure),
     ) -> Option<Estimate> {
-        let values = self.cells.lists.get(place).map(|lists| list(lists, of)).unwrap_or_default();
         let unit = if of == List::Gap { DAY } else { self.tick as f64 };
         let ratio = BELOW[of as usize];
-        let Some(value) = quantile(values, p) else { return Some(no_denominator(figure, ratio, 0)) };
+        let Some(quantile) = quantiles(values, &[p]) else { return Some(no_denominator(figure, ratio, 0)) };
+        let value = quantile.first()? / unit;
         let (n, clusters) = (values.len() as u64, cell.count(clusters));
         let note = |estimate: Estimate| match (of, cell.count(Measure::OneTime)) {
             (List::Gap, count @ 1..) => {
@@ -171,45 +153,26 @@ impl Filled<'_> {
             }
             _ => estimate,
         };
-        let made = |evidence| Estimate::new(figure.id, figure.unit, value / unit, n, evidence);
+        let made = |evidence| Estimate::new(figure.id, figure.unit, value, n, evidence);
         if clusters < 2 {
             return Some(note(made(Evidence::ratio(clusters, 0.0)).note(too_few(clusters))));
         }
         // Woodruff: the interval of the share below, read off the data.
         let error = variance(cell, ratio, clusters)?.sqrt();
-        let ends = Ends::of(value / unit, |level: Level| {
+        let shares = |level: Level| {
             let reach = student_t_upper_quantile(level.tail()?, (clusters - 1) as f64)? * error;
-            let at = |p: f64| quantile(values, p.clamp(0.0, 1.0)).map(|value| value / unit);
-            Some(Interval { low: at(p - reach)?, high: at(p + reach)? })
-        })?;
+            Some([(p - reach).clamp(0.0, 1.0), (p + reach).clamp(0.0, 1.0)])
+        };
+        let shares = Ends::levels().into_iter().map(shares).collect::<Option<Vec<_>>>()?;
+        let ends = quantiles(values, shares.as_flattened())?;
+        let at = |pair: &[f64]| Some(Interval { low: pair.first()? / unit, high: pair.last()? / unit });
+        let mut ends = ends.chunks(2).map(at);
+        let ends = Ends::of(value, |_| ends.next().flatten())?;
         Some(note(made(Evidence::Quantile { clusters, ends: Arc::new(ends) })))
     }
 
-    fn second_purchase(&self, figure: &Figure, place: usize) -> Estimate {
-        let times = self.cells.lists.get(place).map_or(&[][..], |lists| &lists.second);
-        let n = times.len() as u64;
-        let Some(curve) = kaplan_meier(&days(times)) else {
-            return no_denominator(figure, Ratio::ToDate, 0);
-        };
-        let Some(value) = curve.median() else {
-            let share = format::number(curve.at(curve.longest()), Unit::Fraction, None);
-            let longest = format::number(curve.longest(), Unit::Days, None);
-            let why = Note::new(NoteCode::MedianNotReached).with("share", share).with("longest", longest);
-            return Estimate::undefined(figure.id, figure.unit, n, why);
-        };
-        let evidence = match Ends::of(value, |level| curve.median_interval(level)) {
-            Some(ends) => Evidence::Quantile { clusters: n, ends: Arc::new(ends) },
-            None => Evidence::Exact,
-        };
-        let estimate = Estimate::new(figure.id, figure.unit, value, n, evidence);
-        match estimate.high() {
-            Some(end) if end.is_infinite() => estimate.note(Note::new(NoteCode::OpenEnd)),
-            _ => estimate,
-        }
-    }
-
-    fn top_decile(&self, figure: &Figure, place: usize, cell: &Cell) -> Option<Estimate> {
-        let spend = self.cells.lists.get(place).map_or(&[][..], |lists| &lists.spend);
+    fn top_decile(&self, figure: &Figure, place: usize, spend: &mut [i64]) -> Option<Estimate> {
+        let cell = self.cells.cell(place);
         let clusters = spend.len() as u64;
         let Some((_, (part, all))) = top(spend) else {
             return Some(no_denominator(figure, Ratio::Margin, cell.sum(Measure::Spend)));
@@ -310,18 +273,36 @@ impl Filled<'_> {
 /// A correlation from a product and two squares; 0 where a variance is 0.
 fn bounded(product: f64, a: f64, b: f64) -> f64 {
     let scale = a.max(0.0).sqrt() * b.max(0.0).sqrt();
-    if scale > 0.0 { (product / scale).clamp(-1.0, 1.0) } else { 0.0 }
+    let correlation = if scale > 0.0 { (product / scale).clamp(-1.0, 1.0) } else { 0.0 };
+    // The root of what rounding leaves of 1 would be seen in the change.
+    if correlation > 1.0 - 1e-14 { 1.0 } else { correlation }
 }
 
-/// Durations in days.
-pub(super) fn days(times: &[(i64, bool)]) -> Vec<(f64, bool)> {
-    times.iter().map(|(micros, seen)| (*micros as f64 / DAY, *seen)).collect()
+/// Durations in days, each with whether its event was seen, in ascending order.
+pub(super) fn days(second: &mut [i64]) -> Vec<(f64, bool)> {
+    settle(second, 0, second.len());
+    second.iter().map(|coded| ((coded >> 1) as f64 / DAY, coded & 1 == 1)).collect()
 }
 
-/// The list of a quantile figure in its unit, sorted.
-pub(super) fn in_units(lists: &Lists, of: List, tick: i128) -> Vec<f64> {
-    let unit = if of == List::Gap { DAY } else { tick as f64 };
-    list(lists, of).iter().map(|value| *value as f64 / unit).collect()
+/// The median time to the second order.
+pub(super) fn second_purchase(figure: &Figure, curve: Option<Survival>) -> Estimate {
+    let Some(curve) = curve else { return no_denominator(figure, Ratio::ToDate, 0) };
+    let n = curve.count();
+    let Some(value) = curve.median() else {
+        let share = format::number(curve.at(curve.longest()), Unit::Fraction, None);
+        let longest = format::number(curve.longest(), Unit::Days, None);
+        let why = Note::new(NoteCode::MedianNotReached).with("share", share).with("longest", longest);
+        return Estimate::undefined(figure.id, figure.unit, n, why);
+    };
+    let evidence = match Ends::of(value, |level| curve.median_interval(level)) {
+        Some(ends) => Evidence::Quantile { clusters: n, ends: Arc::new(ends) },
+        None => Evidence::Exact,
+    };
+    let estimate = Estimate::new(figure.id, figure.unit, value, n, evidence);
+    match estimate.high() {
+        Some(end) if end.is_infinite() => estimate.note(Note::new(NoteCode::OpenEnd)),
+        _ => estimate,
+    }
 }
 
 /// From so many clusters on the totals of customers are near enough to normal for Student's t.

@@ -82,11 +82,15 @@ impl Cluster {
         &self.totals
     }
 
+    /// Where a cell stands among [`Cluster::cells`].
+    pub(super) fn place(&self, cell: usize) -> Option<usize> {
+        let (round, place) = self.slots.get(cell).copied()?;
+        (round == self.round).then_some(place as usize)
+    }
+
     /// The customer's totals in a cell.
     pub(super) fn of(&self, cell: usize) -> Option<&Totals> {
-        let (round, place) = self.slots.get(cell).copied()?;
-        let known = self.totals.get(place as usize).filter(|_| round == self.round);
-        known.map(|(_, totals)| totals)
+        self.totals.get(self.place(cell)?).map(|(_, totals)| totals)
     }
 }
 

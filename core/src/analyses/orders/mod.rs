@@ -5,6 +5,7 @@ mod distributions;
 mod estimates;
 mod figures;
 mod grid;
+mod lists;
 mod measures;
 mod plan;
 mod second;
@@ -20,18 +21,18 @@ pub(crate) use view::{View, Violation, violation};
 
 use crate::distribution::Distribution;
 use crate::error::{Code, Error};
-use crate::estimate::{Difference, Maturity};
+use crate::estimate::{Difference, Estimate, Maturity};
 use crate::finding::Finding;
 use crate::note::{Code as NoteCode, Note};
 use crate::order::arrange;
-use crate::parallel;
+use crate::rows::orders::TABLE;
 use cells::{Cells, Wanted};
 use estimates::Filled;
-use figures::Rule;
+use figures::{List, Rule};
 use grid::{Grid, overflow};
 use measures::Ratio;
 use plan::{Against, Plan};
-use second::{Influences, Marks, Second};
+use second::{Influences, Second};
 
 /// What a question asks for.
 #[derive(Clone, Debug)]
@@ -65,52 +66,64 @@ pub(crate) fn answer(view: &View<'_>, question: &Question<'_>) -> Result<Answer,
         ratios.dedup();
         ratios
     };
-    let filled = fill(view, &grid, &figures, &ratios)?;
+    let asked = Asked { plan: &plan, grid: &grid, figures: &figures };
+    // The first window that is no calendar period, of all groups together, also shows how values spread.
+    let single = question.windows.iter().position(|windows| !matches!(windows, Windows::Every(_)));
+    let first = |part: usize| plan.questions.len() - following(question.windows, part) - 1;
+    let shown = single.filter(|_| question.segment.is_none()).and_then(|part| plan.asked.get(first(part)));
+    let filled = fill(view, &asked, &ratios, shown.map(|asked| asked.current))?;
 
-    let mut answer = Answer::default();
+    let mut findings = Vec::new();
     let mut from = 0;
-    for windows in question.windows {
+    for (part, windows) in question.windows.iter().enumerate() {
         let until = match windows {
-            Windows::Every(_) => plan.questions.len() - following(question.windows, windows),
+            Windows::Every(_) => plan.questions.len() - following(question.windows, part),
             _ => from + 1,
         };
-        for figure in &figures {
+        for index in 0..figures.len() {
             for group in 0..grid.groups.len() {
                 for place in from..until {
-                    answer.findings.push(finding(&plan, &grid, &filled, figure, (group, place))?);
+                    findings.push(asked.finding(&filled, index, (group, place))?);
                 }
             }
         }
-        if !matches!(windows, Windows::Every(_))
-            && question.segment.is_none()
-            && answer.distributions.is_empty()
-        {
-            let cell = plan.asked.get(from).map_or(0, |asked| asked.current);
-            answer.distributions = distributions::of(&filled, &figures, cell);
-        }
         from = until;
     }
-    Ok(answer)
+    Ok(Answer { findings, distributions: filled.distributions })
 }
 
 /// Questions of the parts after one; each of those is one window.
-fn following(parts: &[Windows], part: &Windows) -> usize {
-    parts.iter().skip_while(|other| *other != part).count().saturating_sub(1)
+fn following(parts: &[Windows], part: usize) -> usize {
+    parts.len() - part - 1
+}
+
+/// What is asked, laid out.
+struct Asked<'a> {
+    plan: &'a Plan<'a>,
+    grid: &'a Grid<'a>,
+    figures: &'a [Figure],
+}
+
+/// The figures of every cell, and what their changes are found from.
+struct Answers<'a> {
+    filled: Filled<'a>,
+    /// Cell by cell, figure by figure.
+    estimates: Vec<Vec<Estimate>>,
+    distributions: Vec<Distribution>,
 }
 
 /// Fills the grid in two walks: totals and lists first, then what is measured against them.
 fn fill<'a>(
     view: &View<'_>,
-    grid: &Grid<'_>,
-    figures: &[Figure],
+    asked: &Asked<'_>,
     ratios: &'a [Ratio],
-) -> Result<Filled<'a>, Error> {
+    shown: Option<usize>,
+) -> Result<Answers<'a>, Error> {
+    let Asked { grid, figures, .. } = *asked;
     let any = |of: fn(&Rule) -> bool| figures.iter().any(|figure| of(&figure.rule));
     let wanted = Wanted {
-        values: any(|rule| {
-            matches!(rule, Rule::Quantile { list: figures::List::Median | figures::List::P90, .. })
-        }),
-        gaps: any(|rule| matches!(rule, Rule::Quantile { list: figures::List::Gap, .. })),
+        values: any(|rule| matches!(rule, Rule::Quantile { list: List::Median | List::P90, .. })),
+        gaps: any(|rule| matches!(rule, Rule::Quantile { list: List::Gap, .. })),
         spend: any(|rule| matches!(rule, Rule::TopDecile)),
         second: any(|rule| matches!(rule, Rule::SecondPurchase)),
         to_date: any(|rule| matches!(rule, Rule::Mean { ratio: Ratio::ToDate, .. })),
@@ -120,92 +133,108 @@ fn fill<'a>(
     for part in parts {
         cells.merge(part).ok_or_else(overflow)?;
     }
-    cells.finish(grid, view.threads())?;
+    let lists = cells.finish(grid)?;
+    let tick = 10_i128.pow(view.state.scale().into());
+    let mut filled = Filled { influences: Influences::default(), tick, cells };
 
     let influences: Vec<_> = figures.iter().filter_map(Figure::influence).collect();
-    let mut filled = Filled {
-        marks: vec![Marks::default(); grid.cells()],
-        influences: Influences::default(),
-        tick: 10_i128.pow(view.state.scale().into()),
-        cells,
-    };
-    if influences.is_empty() && !any(|rule| matches!(rule, Rule::Quantile { .. })) {
-        return Ok(filled);
+    if !influences.is_empty() || any(|rule| matches!(rule, Rule::Quantile { .. })) {
+        let marks = lists::each(&lists, view.threads(), |cell, lists| {
+            Ok(estimates::marks(filled.cells.cell(cell), lists))
+        })?;
+        let mut parts = grid.walk(view, || Second::new(grid, &marks, &influences))?.into_iter();
+        let mut second = parts.next().ok_or_else(overflow)?;
+        for part in parts {
+            second.merge(part).ok_or_else(overflow)?;
+        }
+        filled.influences = second.give(&mut filled.cells).ok_or_else(overflow)?;
     }
-    filled.marks = parallel::parts(grid.cells(), view.threads(), |cell| {
-        let lists = filled.cells.lists.get(cell).ok_or_else(overflow)?;
-        Ok(estimates::marks(&filled.cells.cell(cell), lists))
+    let found = lists::each(&lists, view.threads(), |cell, lists| {
+        let estimate = |figure: &Figure| {
+            let overflow = || Error::new(Code::Range, figure.id).at("value");
+            filled.estimate(figure, cell, lists).ok_or_else(overflow)
+        };
+        let estimates = figures.iter().map(estimate).collect::<Result<Vec<_>, _>>()?;
+        let shown = shown == Some(cell);
+        Ok((estimates, if shown { distributions::of(figures, lists, tick) } else { Vec::new() }))
     })?;
-    let mut parts = grid.walk(view, || Second::new(grid, &filled.marks, &influences))?.into_iter();
-    let mut second = parts.next().ok_or_else(overflow)?;
-    for part in parts {
-        second.merge(part).ok_or_else(overflow)?;
-    }
-    filled.influences = second.give(&mut filled.cells).ok_or_else(overflow)?;
-    Ok(filled)
+    let (estimates, distributions): (_, Vec<_>) = found.into_iter().unzip();
+    Ok(Answers { filled, estimates, distributions: distributions.into_iter().flatten().collect() })
 }
 
-fn finding(
-    plan: &Plan<'_>,
-    grid: &Grid<'_>,
-    filled: &Filled<'_>,
-    figure: &Figure,
-    (group, place): (usize, usize),
-) -> Result<Finding, Error> {
-    let overflow = || Error::new(Code::Range, figure.id).at("value");
-    let (Some(asking), Some(asked)) = (plan.questions.get(place), plan.asked.get(place)) else {
-        return Err(overflow());
-    };
-    let cell_of = |window: usize| group * grid.windows.len() + window;
-    let window = |place: usize| plan.windows.get(place).copied().ok_or_else(overflow);
-    let cell = cell_of(asked.current);
-    let seen = matches!(asking.against, Against::Unequal(_) | Against::Equal);
-    let before = asked.previous.filter(|_| seen);
-    let equal = before.filter(|_| matches!(asking.against, Against::Equal)).map(cell_of);
-
-    let mut estimate = filled.estimate(figure, cell, equal).ok_or_else(overflow)?;
-    let mut maturity = asking.maturity;
-    if figure.is_growth() && equal.is_none() {
-        // Growth is itself a comparison, so what keeps it from being one is why it has no value.
-        let why = match &asking.against {
-            Against::Nothing => Note::new(NoteCode::NotCompared),
-            Against::Unequal(why) => why.clone(),
-            Against::Unobserved | Against::Equal => Note::new(NoteCode::Unobserved),
+impl Asked<'_> {
+    fn finding(
+        &self,
+        answers: &Answers<'_>,
+        index: usize,
+        (group, place): (usize, usize),
+    ) -> Result<Finding, Error> {
+        let overflow = || Error::new(Code::Range, TABLE).at("value");
+        let Self { plan, grid, figures } = self;
+        let (Some(figure), Some(asking), Some(asked)) =
+            (figures.get(index), plan.questions.get(place), plan.asked.get(place))
+        else {
+            return Err(overflow());
         };
-        estimate = estimates::undefined(figure, &filled.cells.cell(cell), why);
-        if matches!(asking.against, Against::Unobserved) {
-            maturity = Maturity::Unobserved;
+        let cell_of = |window: usize| group * grid.windows.len() + window;
+        let window = |place: usize| plan.windows.get(place).copied().ok_or_else(overflow);
+        let estimate_of = |window: usize| {
+            let estimate = answers.estimates.get(cell_of(window)).and_then(|of| of.get(index));
+            estimate.cloned().ok_or_else(overflow)
+        };
+        let cell = cell_of(asked.current);
+        let seen = matches!(asking.against, Against::Unequal(_) | Against::Equal);
+        let before = asked.previous.filter(|_| seen);
+
+        let mut estimate = estimate_of(asked.current)?;
+        let mut maturity = asking.maturity;
+        if figure.is_growth() {
+            let equal = before.filter(|_| matches!(asking.against, Against::Equal)).map(cell_of);
+            estimate = match (equal, &asking.against) {
+                (Some(before), _) => answers.filled.growth(figure, cell, before).ok_or_else(overflow)?,
+                (None, Against::Nothing) => estimate,
+                // Growth is itself a comparison, so what keeps it from being one is why it has no value.
+                (None, Against::Unequal(why)) => {
+                    estimates::undefined(figure, answers.filled.cells.cell(cell), why.clone())
+                }
+                (None, Against::Unobserved | Against::Equal) => {
+                    let why = Note::new(NoteCode::Unobserved);
+                    estimates::undefined(figure, answers.filled.cells.cell(cell), why)
+                }
+            };
+            if matches!(asking.against, Against::Unobserved) {
+                maturity = Maturity::Unobserved;
+            }
         }
+        estimate = estimate.maturity_is(maturity).within(plan.context(window(asked.current)?));
+        if let Some(why) = &asking.why {
+            estimate = estimate.note(why.clone());
+        }
+        // Of a figure that looks back, a longer history alone makes a change; that is neither better nor worse.
+        let earliest = before.filter(|_| figure.looks_back).map(window).transpose()?;
+        let bent = earliest.and_then(|window| plan.short_look_back(&window));
+        if let Some(why) = &bent {
+            estimate = estimate.note(why.clone());
+        }
+        let mut finding = Finding {
+            estimate,
+            direction: Some(figure.direction).filter(|_| bent.is_none()),
+            period: asking.period,
+            segment: grid.groups.get(group).cloned().flatten(),
+            previous: None,
+            change: None,
+        };
+        let Some(before) = before.filter(|_| !figure.is_growth()) else { return Ok(finding) };
+        let then = estimate_of(before)?.within(plan.context(window(before)?));
+        if let Against::Unequal(why) = &asking.against {
+            finding.estimate = finding.estimate.note(why.clone());
+        } else {
+            let question = group * grid.asked.len() + place;
+            let correlation = answers.filled.correlation(figure, question, (cell, cell_of(before)));
+            finding.change =
+                Some(Difference::new(&finding.estimate, &then, correlation.ok_or_else(overflow)?));
+        }
+        finding.previous = Some(then);
+        Ok(finding)
     }
-    estimate = estimate.maturity_is(maturity).within(plan.context(window(asked.current)?));
-    if let Some(why) = &asking.why {
-        estimate = estimate.note(why.clone());
-    }
-    // Of a figure that looks back, a longer history alone makes a change; that is neither better nor worse.
-    let earliest = before.filter(|_| figure.looks_back).map(window).transpose()?;
-    let bent = earliest.and_then(|window| plan.short_look_back(&window));
-    if let Some(why) = &bent {
-        estimate = estimate.note(why.clone());
-    }
-    let mut finding = Finding {
-        estimate,
-        direction: Some(figure.direction).filter(|_| bent.is_none()),
-        period: asking.period,
-        segment: grid.groups.get(group).cloned().flatten(),
-        previous: None,
-        change: None,
-    };
-    let Some(before) = before.filter(|_| !figure.is_growth()) else { return Ok(finding) };
-    let then = filled.estimate(figure, cell_of(before), None).ok_or_else(overflow)?;
-    let then = then.within(plan.context(window(before)?));
-    if let Against::Unequal(why) = &asking.against {
-        finding.estimate = finding.estimate.note(why.clone());
-    } else {
-        let question = group * grid.asked.len() + place;
-        let correlation =
-            filled.correlation(figure, question, (cell, cell_of(before))).ok_or_else(overflow)?;
-        finding.change = Some(Difference::new(&finding.estimate, &then, correlation));
-    }
-    finding.previous = Some(then);
-    Ok(finding)
 }
