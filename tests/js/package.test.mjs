@@ -15,7 +15,7 @@ const kb = (bytes) => Math.round(bytes / 102.4) / 10;
 
 // The default entry, all of it: the module with formulas, reports as data and states, and the JavaScript around it.
 const BUDGET = 150;
-const PAGE_BUDGET = 205;
+const PAGE_BUDGET = 200;
 const SLIM_BUDGET = 12;
 
 test("the entries are within their budgets, gzip -9", () => {

@@ -28,7 +28,6 @@ pub fn residual_product(
     dn: i128,
     dd: i128,
 ) -> Option<f64> {
-    let product = |x: i128, y: i128, z: i128| (I256::from(x) * I256::from(y)).checked_mul(I256::from(z));
     let total = product(a.1, b.1, nn)?
         .checked_sub(product(a.1, b.0, nd)?)?
         .checked_sub(product(a.0, b.1, dn)?)?
@@ -43,6 +42,15 @@ pub fn residual_product(
     } else {
         magnitude
     })
+}
+
+/// x y z, where it has 255 bits at most. The checked product of `ethnum` divides to see that, by 4 KB of code.
+fn product(x: i128, y: i128, z: i128) -> Option<I256> {
+    let (high, low) = (U256::from(x.unsigned_abs()) * U256::from(y.unsigned_abs())).into_words();
+    let high = U256::from_words(high.checked_mul(z.unsigned_abs())?, 0);
+    let magnitude = (U256::from(low) * U256::from(z.unsigned_abs())).checked_add(high)?;
+    let product = Some(magnitude.as_i256()).filter(|product| *product >= I256::ZERO)?;
+    Some(if (x < 0) ^ (y < 0) ^ (z < 0) { -product } else { product })
 }
 
 /// n/d correctly rounded (to nearest, ties to even), for d > 0 below 2^255.
@@ -164,6 +172,21 @@ mod tests {
             if n < 1 << 53 && d < 1 << 53 {
                 assert_eq!(quotient(U256::from(n), U256::from(d)), n as f64 / d as f64);
             }
+        }
+    }
+
+    #[test]
+    fn products_of_three_are_checked() {
+        let ends = [0, 1, -1, 3, -7, 1 << 64, i64::MIN.into(), (1 << 100) + 5, i128::MAX, -i128::MAX];
+        for (x, y) in ends.iter().flat_map(|x| ends.map(|y| (*x, y))) {
+            for z in ends {
+                let checked = (I256::from(x) * I256::from(y)).checked_mul(I256::from(z));
+                assert_eq!(product(x, y, z), checked, "{x} {y} {z}");
+            }
+        }
+        for (n, d) in [(7_u128, 9_u128), (9, 7), (u128::MAX, 1), (1 << 90, 12_345), (0, 5)] {
+            let (n, d) = (U256::from(n) << 100, U256::from(d));
+            assert_eq!(divided(n, d), (n / d, n % d));
         }
     }
 

@@ -122,10 +122,8 @@ impl Settings {
         let grain = |of: Self| if of.grain == Grain::Line { "line" } else { "order" }.to_owned();
         let scale = |of: Self| of.scale.to_string();
         let rule = |of: Self| if of.duplicates == Duplicates::Skip { "skip" } else { "error" }.to_owned();
-        let words: [(&str, fn(Self) -> String); 3] =
-            [("grain", grain), ("scale", scale), ("duplicate_order", rule)];
-        for (input, word) in words {
-            let (first, got) = (word(self), word(other));
+        let words = |of: Self| [("grain", grain(of)), ("scale", scale(of)), ("duplicate_order", rule(of))];
+        for ((input, first), (_, got)) in words(self).into_iter().zip(words(other)) {
             if first != got {
                 return Err(Error::new(Code::SameSettings, TABLE).at(input).with("first", first).got(got));
             }
