@@ -8,6 +8,8 @@ EMPTY := .venv-empty
 PEERS := .venv
 UV := $(PEERS)/bin/uv
 WHEELS := target/dist
+# Orders of the benchmark beside other tools.
+ORDERS ?= 1000000
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || echo /usr/bin/chromium)
 export CHROMIUM
 
@@ -110,6 +112,12 @@ format:
 	$(CARGO) fmt --all
 	$(PEERS)/bin/ruff format --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python
 
-## Speed, as ratios in one run.
-bench:
+## Speed and coverage, as ratios in one run; `make bench ORDERS=10000000` takes some minutes and 5 GB.
+bench: install
 	$(CARGO) run --locked --quiet --release --package benches --bin sums
+	$(CARGO) run --locked --quiet --release --package benches --bin opening
+	$(CARGO) run --locked --quiet --release --package benches --bin coverage
+	$(PEERS)/bin/python benches/calls.py
+	$(PEERS)/bin/python benches/hand_over.py
+	$(PEERS)/bin/python benches/peers.py $(ORDERS) --ids int
+	$(PEERS)/bin/python benches/peers.py $(ORDERS) --ids text

@@ -9,6 +9,8 @@
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
+use engagement_metrics::math::distribution::normal_quantile;
+use engagement_metrics::math::elementary::{exp, ln};
 use engagement_metrics::rows::Column;
 use engagement_metrics::sources::orders::{Compare, Question, Window};
 use engagement_metrics::{Error, OrderRows, Orders, OrdersOptions, OrdersSettings, Report, Zone};
@@ -43,11 +45,11 @@ impl Random {
     }
 
     fn exponential(&mut self, mean: f64) -> f64 {
-        -mean * self.uniform().ln()
+        -mean * ln(self.uniform())
     }
 
     fn normal(&mut self, spread: f64) -> f64 {
-        spread * (-2.0 * self.uniform().ln()).sqrt() * (std::f64::consts::TAU * self.uniform()).cos()
+        spread * normal_quantile(self.uniform()).unwrap_or_default()
     }
 }
 
@@ -74,7 +76,7 @@ impl Log {
             let mut day = END * random.uniform();
             let end = END.min(day + random.exponential(WINDOW / LEAVING));
             while day < end {
-                let value = cents((4.0 + level + random.normal(WITHIN)).exp());
+                let value = cents(exp(4.0 + level + random.normal(WITHIN)));
                 let share = costly + random.normal(0.1);
                 let categories = 1 + i64::from(random.uniform() < 0.4 + 0.3 * level);
                 log.push(
