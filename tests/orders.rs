@@ -351,7 +351,7 @@ fn guests_refunds_and_nobody() {
     assert_eq!(value(&kept, "repeat_purchase_rate"), Some(0.5));
     assert_eq!(value(&kept, "purchase_frequency"), Some(1.5));
     assert!(kept.estimate("guest_checkout_rate", None, None).is_err(), "guests cannot be told from others");
-    assert!(sheet.contains("guest_checkout_rate (needs `guest`)"), "{sheet}");
+    assert!(sheet.contains("not without `guest`: guest_checkout_rate"), "{sheet}");
     assert!(sheet.contains("1 orders have no customer") && sheet.contains("1 refunds of −4.00"), "{sheet}");
 
     let (guest, _) = report(NullCustomer::Guest, ZeroValue::Skip);

@@ -62,8 +62,7 @@ fn package() {
 fn report() {
     let mut text =
         format!("{HEAD}\"\"\"All sources on one page.\"\"\"\n\nfrom __future__ import annotations\n\n");
-    text +=
-        "from typing import TYPE_CHECKING, Literal\n\nif TYPE_CHECKING:\n    from ._native import Report\n";
+    text += "from typing import TYPE_CHECKING, Literal\n\nif TYPE_CHECKING:\n    from collections.abc import Sequence\n\n    from ._native import Report\n";
     for info in SOURCES {
         let Some(question) = info.questions.iter().find(|question| question.name == "report") else {
             continue;

@@ -4,7 +4,6 @@ import array
 import datetime
 import decimal
 import sys
-import time
 
 import duckdb
 import engagement_metrics as em

@@ -114,7 +114,12 @@ class Orders:
     ... )
     Orders: 3 orders, 2 customers, 2011-01-05 to 2011-02-03 (UTC); 50.0 % bought once
       3 rows read, as of 2011-03-01T00:00:00Z
-      19 metrics can be computed; not guest_checkout_rate (needs `guest`), refund_rate (needs `kind`), gross_margin_rate (needs `cost`), cross_sell_rate (needs `category`), member_sales_share (needs `member`), member_aov_lift (needs `member`), member_frequency_lift (needs `member`)
+      19 metrics can be computed
+      not without `guest`: guest_checkout_rate
+      not without `kind`: refund_rate
+      not without `cost`: gross_margin_rate
+      not without `category`: cross_sell_rate
+      not without `member`: member_sales_share, member_aov_lift, member_frequency_lift
       - without `order`, each row is an order and duplicates cannot be seen
       - the history starts at 2011-01-05T00:00:00Z; whoever bought only before then counts as new
     """

@@ -172,9 +172,10 @@ impl Display for Orders {
         write!(f, "\n  {} rows read, as of {}", whole(self.state.tally().rows), format_utc(view.as_of))?;
         let (given, missing) = Self::metrics_of(&view);
         write!(f, "\n  {} metrics can be computed", given.len())?;
-        if !missing.is_empty() {
-            let lacking = missing.iter().map(|(metric, column)| format!("{metric} (needs `{column}`)"));
-            write!(f, "; not {}", lacking.collect::<Vec<_>>().join(", "))?;
+        for lacking in missing.chunk_by(|a, b| a.1 == b.1) {
+            let metrics: Vec<&str> = lacking.iter().map(|(metric, _)| *metric).collect();
+            let column = lacking.first().map_or("", |(_, column)| column);
+            write!(f, "\n  not without `{column}`: {}", metrics.join(", "))?;
         }
         self.notes_of(&view, false).iter().try_for_each(|note| write!(f, "\n  - {note}"))
     }
