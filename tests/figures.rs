@@ -7,7 +7,7 @@ use engagement_metrics::sources::Orders;
 use engagement_metrics::sources::orders::{
     Compare, CrossSell, OrdersOptions, OrdersSettings, Question, Window,
 };
-use engagement_metrics::{Estimate, Report, Shape};
+use engagement_metrics::{Estimate, Maturity, Report, Shape};
 
 const DAY: i64 = 86_400_000_000;
 
@@ -162,8 +162,38 @@ fn windows_between_dates_compare_with_the_days_before_and_the_year_before() {
     assert_eq!(change(Compare::Previous), (Some(2.0), true));
     assert_eq!(change(Compare::PreviousSameDays), (Some(2.0), true));
     assert_eq!(change(Compare::Year), (None, false));
+    // Whole months compare with as many months: February with January, though it is shorter.
+    let february = Window::Between(date("2024-02-01"), date("2024-03-01"));
+    let report = orders.summary(february, None, Compare::Previous).expect("a window");
+    let before =
+        report.findings()[0].previous.as_ref().and_then(Estimate::context).and_then(|own| own.window);
+    assert_eq!(before.map(|window| window.first), Some(date("2024-01-01")));
     let wrong = orders.summary(Window::Between(date("2024-03-01"), date("2024-02-01")), None, Compare::None);
     assert_eq!(wrong.expect_err("backwards").input(), Some("end"));
+}
+
+#[test]
+fn a_window_outside_the_data_is_unobserved() {
+    for (start, end) in [("2020-01-01", "2020-02-01"), ("2030-01-01", "2030-02-01")] {
+        let report = between(&toy(), start, end);
+        for finding in report.findings() {
+            assert_eq!((finding.estimate.value(), finding.estimate.maturity()), (None, Maturity::Unobserved));
+            assert_eq!(finding.estimate.notes()[0].code(), "outside_data");
+        }
+    }
+}
+
+#[test]
+fn a_cost_below_0_is_refused_for_an_order_and_not_for_a_refund() {
+    let days = Column::instants(vec![0, DAY]);
+    let rows = OrderRows::new(&["a", "b"][..], days, &[10.0, -4.0][..]).kind(&["order", "refund"][..]);
+    let options = || OrdersOptions::default().time_zone(Zone::utc());
+    let open = |costs: &[f64]| Orders::new(&rows.clone().cost(costs), options(), OrdersSettings::default());
+    assert!(open(&[5.0, -2.0]).is_ok());
+    let error = open(&[-5.0, -2.0]).expect_err("a cost below 0");
+    let text = "orders: `cost` must be at least 0 for an order, got -5 (row 0); the cost of a refund may be below 0; \
+                wrong_sign='skip' leaves such orders out";
+    assert_eq!(error.to_string(), text);
 }
 
 #[test]

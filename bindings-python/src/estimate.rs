@@ -37,7 +37,7 @@ pub(crate) fn formatted(py: Python<'_>, value: f64, spec: &str) -> PyResult<Stri
 /// value, `str(x)` is one line with the interval.
 ///
 /// It is a number where nothing is lost by it: `float(x)`, `int(x)`, `round(x, 2)`, `bool(x)` (whether the value is
-/// other than 0), `statistics.mean` and NumPy take it. It has no `+`, `*` and `/`, which would drop the interval
+/// other than 0). It has no `+`, `*` and `/`, which would drop the interval
 /// without a word: write `float(x) + 1`.
 #[pyclass(frozen, module = "engagement_metrics")]
 #[derive(Clone)]

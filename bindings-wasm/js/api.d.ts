@@ -967,7 +967,7 @@ export interface OrdersSettings {
   readonly nullCustomer?: "keep" | "guest" | "skip" | "error" | null;
   /** An order of value 0: "keep" it, "skip" it and count it, or an "error". By default "keep". */
   readonly zeroValue?: "keep" | "skip" | "error" | null;
-  /** An order below 0 or a refund above 0: an "error", or "skip" it and count it. By default "error". */
+  /** An order or its cost below 0, or a refund above 0: an "error", or "skip" it and count it. By default "error". */
   readonly wrongSign?: "error" | "skip" | null;
   /**
    * What `cross_sell_rate` counts: an "order" of two categories or more, or a "customer" whose orders in the window
@@ -981,9 +981,12 @@ export interface OrdersOptions<Row> extends OrdersColumns<Row>, OrdersStateOptio
 
 /** Options of {@link Orders}`.summary`. */
 export interface OrdersSummaryOptions {
-  /** A trailing window such as "365d" or "12w"; all of the data by default. */
+  /** A trailing window such as "365d" or "12w" (a month, "12m", counts 30 days); all of the data by default. */
   readonly window?: string | null;
-  /** First local date of a window, with `end` and in place of `window`. */
+  /**
+   * First local date of a window, with `end` and in place of `window`. Whole calendar months are compared with as many
+   * months before, other windows with as many days.
+   */
   readonly start?: string | Date | null;
   /** Local date after the last of it. */
   readonly end?: string | Date | null;

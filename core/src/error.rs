@@ -95,10 +95,12 @@ codes! {
     NotNull: InvalidInput, "not_null", "must not be null", hint "{how}";
     Money: InvalidInput, "money", "must be a multiple of {tick}",
         hint "raise `scale`, the number of decimals kept, or round the amounts first";
-    MoneyRange: InvalidInput, "money_range", "must lie within ±{limit}", hint "lower `scale`";
-    Sign: InvalidInput, "sign", "must be {sign} for {kind} {order}",
+    MoneyRange: InvalidInput, "money_range", "must lie within ±{limit}", hint "lower `scale`, or pass integers or decimals";
+    Sign: InvalidInput, "sign", "must be {sign} for {order}",
         hint "mark refunds with kind='refund', or pass wrong_sign='skip'";
-    ZeroValue: InvalidInput, "zero_value", "must not be 0 for order {order}";
+    CostSign: InvalidInput, "cost_sign", "must be at least 0 for {order}",
+        hint "the cost of a refund may be below 0; wrong_sign='skip' leaves such orders out";
+    ZeroValue: InvalidInput, "zero_value", "must not be 0 for {order}";
     Time: InvalidInput, "time", "must be an ISO 8601 date or time", hint "parse it first, for example 2011-05-31T09:30:00Z";
     NaiveTime: InvalidInput, "naive_time", "has no time zone, so `time_zone` must be given",
         hint "pass time_zone='Europe/London', or 'UTC' if the times are UTC";

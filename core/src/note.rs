@@ -41,12 +41,13 @@ notes! {
     NoValues: "no_values", "undefined: `{input}` is empty";
     NotPositive: "not_positive", "undefined: `{input}` is not above 0, so report absolute amounts";
     Unobserved: "unobserved", "undefined: the period before lies outside the data";
+    OutsideData: "outside_data", "undefined: the window lies outside the data";
     NotCompared: "not_compared", "undefined: no period before was asked for";
     TotalsOnly: "totals_only", "no interval: totals alone do not show the spread; {instead}";
     TooFew: "too_few", "no interval: {count} {units}, and 2 are needed";
     FewForOrder: "few_for_order", "no interval: {count} values, and {needed} are needed at 95 %";
     MedianNotReached: "median_not_reached",
-        "undefined: {share} had no event by {longest} days, the longest follow-up, so the median lies beyond";
+        "undefined: {share} had no event by {longest}, the longest follow-up, so the median lies beyond";
     OpenEnd: "open_end", "the interval has no upper end: too few were followed long enough";
     NoSampling: "no_sampling", "no interval: a total of the whole record has no sampling error";
     // What the window is.
@@ -65,10 +66,10 @@ notes! {
     AsOfFromData: "as_of_from_data", "as_of is taken from the data: {as_of}";
     // What was counted in or out.
     AfterAsOf: "after_as_of", "{count} rows at or after as_of were left out";
-    NullCustomers: "null_customers", "{count} orders have no customer; they count as orders and in no customer figure";
+    NullCustomers: "null_customers", "{count} orders of the table have no customer; they count as orders and in no customer figure";
     NullCustomersLeftOut: "null_customers_left_out", "{count} orders without a customer were left out";
-    GuestOrders: "guest_orders", "{count} guest orders; they count as orders and in no customer figure";
-    Refunds: "refunds", "{count} refunds of {amount} lower revenue at their own date and are no orders";
+    GuestOrders: "guest_orders", "{count} guest orders in the table; they count as orders and in no customer figure";
+    Refunds: "refunds", "{count} refunds of {amount} in the table lower revenue at their own date and are no orders";
     ZeroValues: "zero_values", "{count} orders of value 0 were left out";
     WrongSigns: "wrong_signs", "{count} orders or refunds of the wrong sign were left out";
     NullRows: "null_rows", "{count} rows with a null {column} were left out";

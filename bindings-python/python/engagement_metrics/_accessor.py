@@ -113,7 +113,7 @@ class Engagement:
         zero_value : {"keep", "skip", "error"}, default "keep"
             An order of value 0: "keep" it, "skip" it and count it, or an "error".
         wrong_sign : {"error", "skip"}, default "error"
-            An order below 0 or a refund above 0: an "error", or "skip" it and count it.
+            An order or its cost below 0, or a refund above 0: an "error", or "skip" it and count it.
         cross_sell : {"order", "customer"}, default "order"
             What `cross_sell_rate` counts: an "order" of two categories or more, or a "customer" whose
             orders in the window have them.

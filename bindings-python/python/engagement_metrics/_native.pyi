@@ -157,7 +157,7 @@ class Estimate:
     value, `str(x)` is one line with the interval.
 
     It is a number where nothing is lost by it: `float(x)`, `int(x)`, `round(x, 2)`, `bool(x)` (whether the value is
-    other than 0), `statistics.mean` and NumPy take it. It has no `+`, `*` and `/`, which would drop the interval
+    other than 0). It has no `+`, `*` and `/`, which would drop the interval
     without a word: write `float(x) + 1`.
     """
     def __add__(self, other: object, /) -> NoReturn: ...

@@ -86,7 +86,7 @@ class Orders:
     zero_value : {"keep", "skip", "error"}, default "keep"
         An order of value 0: "keep" it, "skip" it and count it, or an "error".
     wrong_sign : {"error", "skip"}, default "error"
-        An order below 0 or a refund above 0: an "error", or "skip" it and count it.
+        An order or its cost below 0, or a refund above 0: an "error", or "skip" it and count it.
     cross_sell : {"order", "customer"}, default "order"
         What `cross_sell_rate` counts: an "order" of two categories or more, or a "customer" whose orders in
         the window have them.
@@ -285,9 +285,11 @@ class Orders:
         Parameters
         ----------
         window : str, optional
-            A trailing window such as "365d" or "12w"; all of the data by default.
+            A trailing window such as "365d" or "12w" (a month, "12m", counts 30 days); all of the data by
+            default.
         start : str or date, optional
-            First local date of a window, with `end` and in place of `window`.
+            First local date of a window, with `end` and in place of `window`. Whole calendar months are
+            compared with as many months before, other windows with as many days.
         end : str or date, optional
             Local date after the last of it.
         segment : str, optional
@@ -424,7 +426,7 @@ class Orders:
         zero_value : {"keep", "skip", "error"}, default "keep"
             An order of value 0: "keep" it, "skip" it and count it, or an "error".
         wrong_sign : {"error", "skip"}, default "error"
-            An order below 0 or a refund above 0: an "error", or "skip" it and count it.
+            An order or its cost below 0, or a refund above 0: an "error", or "skip" it and count it.
         cross_sell : {"order", "customer"}, default "order"
             What `cross_sell_rate` counts: an "order" of two categories or more, or a "customer" whose
             orders in the window have them.
@@ -653,7 +655,7 @@ class OrdersState:
         zero_value : {"keep", "skip", "error"}, default "keep"
             An order of value 0: "keep" it, "skip" it and count it, or an "error".
         wrong_sign : {"error", "skip"}, default "error"
-            An order below 0 or a refund above 0: an "error", or "skip" it and count it.
+            An order or its cost below 0, or a refund above 0: an "error", or "skip" it and count it.
         cross_sell : {"order", "customer"}, default "order"
             What `cross_sell_rate` counts: an "order" of two categories or more, or a "customer" whose
             orders in the window have them.

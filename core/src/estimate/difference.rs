@@ -185,7 +185,11 @@ fn line(
 ) -> String {
     let Some(value) = value else { return format!("<change of {metric} undefined>") };
     let shown = format::change(value, unit, currency, interval);
-    let p = p.map(|p| format!(", p={}", format::p_value(p))).unwrap_or_default();
+    let p = p.map(format::p_value).map(|p| match p.strip_prefix('<') {
+        Some(least) => format!(", p<{least}"),
+        None => format!(", p={p}"),
+    });
+    let p = p.unwrap_or_default();
     format!("<change of {metric} {shown}{p}>")
 }
 

@@ -139,15 +139,19 @@ impl Evidence {
                 let df = n.checked_sub(1).filter(|&df| df > 0)?;
                 within(value, (variance / n as f64).sqrt(), critical.t(df)?)
             }
-            Self::Ratio { variance, df, skew, .. } => {
+            Self::Ratio { clusters, variance, df, skew } => {
                 let interval = match skew {
                     Skew::None => within,
                     Skew::Amount | Skew::TopShare => hall_t,
                     Skew::Share => log_odds_t,
                 };
                 let Interval { low, high } = interval(value, variance.sqrt(), critical.t(df)?)?;
-                let most = if skew == Skew::TopShare { value.max(1.0) } else { f64::INFINITY };
-                Some(Interval { low, high: high.min(most) })
+                if skew != Skew::TopShare {
+                    return Some(Interval { low, high });
+                }
+                // The largest tenth hold at least a tenth, and no more than all, as far as the data say.
+                let least = (df as f64 / clusters as f64).min(value);
+                Some(Interval { low: low.max(least), high: high.min(value.max(1.0)) })
             }
             Self::LogRatio { standard_error, less, df, .. } => {
                 let quantile = match df {
@@ -293,7 +297,7 @@ mod tests {
             (449.8, skewed(40 * times, variance(15_000.0), Skew::Amount)),
             (0.5, skewed(40 * times, variance(150.0), Skew::Amount)),
             (0.3, skewed(40 * times, variance(0.01), Skew::Share)),
-            (0.5, skewed(40 * times, variance(0.01), Skew::TopShare)),
+            (0.7, skewed(40 * times, variance(0.0001), Skew::TopShare)),
             (1.0, skewed(40 * times, variance(0.01), Skew::Share)),
             (0.0, Evidence::ratio(2 * times, variance(1e-12))),
             (0.18, log(variance(0.01).sqrt(), 1.0, 40 * times, None)),

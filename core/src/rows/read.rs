@@ -92,7 +92,8 @@ impl<'a> Reader<'a> {
                 let ticks = (value * factor as f64).round();
                 // 2^53: beyond it a double cannot show that it lies on a tick.
                 if ticks.abs() >= 9_007_199_254_740_992.0 {
-                    return Err(range(&value));
+                    let limit = 9_007_199_254_740_992 / factor;
+                    return Err(self.error(Code::MoneyRange, row).with("limit", limit).got(value));
                 }
                 let nearest = ticks / factor as f64;
                 let off = (value - nearest).abs() * factor as f64;
@@ -136,7 +137,10 @@ impl<'a> Reader<'a> {
     fn decimal(&self, value: i128, own: u8, scale: u8, row: usize) -> Result<Option<i64>, Error> {
         let shown = || format!("{value}e-{own}");
         let power = |n: u8| 10_i128.checked_pow(u32::from(n));
-        let range = || self.error(Code::MoneyRange, row).with("limit", i64::MAX).got(shown());
+        let range = || {
+            let limit = i64::MAX / 10_i64.pow(u32::from(scale.min(9)));
+            self.error(Code::MoneyRange, row).with("limit", limit).got(shown())
+        };
         let ticks = if own <= scale {
             power(scale - own).and_then(|factor| value.checked_mul(factor)).ok_or_else(range)?
         } else {

@@ -218,18 +218,25 @@ impl Orders {
 /// The refusal of an order; `id` stands in for its key where it is known.
 fn refusal(violation: &Violation, id: Option<String>, scale: u8) -> Error {
     let Violation { code, order } = violation;
-    let name =
-        id.unwrap_or_else(|| if order.order == 0 { String::new() } else { format!("{:032x}", order.order) });
-    let amount =
-        crate::math::rational::divide(order.value.into(), 10_i128.pow(scale.into())).unwrap_or_default();
+    let kind = if order.value > 0 && *code == Code::Sign { "refund" } else { "order" };
+    let key = (order.order != 0).then(|| format!("{:032x}", order.order));
+    let name = match id.or(key) {
+        Some(id) => format!("{kind} {id}"),
+        None => format!("{} {kind}", if kind == "order" { "an" } else { "a" }),
+    };
+    let amount = |ticks: i64| {
+        crate::math::rational::divide(ticks.into(), 10_i128.pow(scale.into())).unwrap_or_default()
+    };
     match code {
         Code::NotNull => Error::new(Code::NotNull, TABLE).at("customer"),
         Code::ZeroValue => Error::new(Code::ZeroValue, TABLE).at("value").with("order", name),
+        Code::CostSign => {
+            Error::new(Code::CostSign, TABLE).at("cost").with("order", name).got(amount(order.cost))
+        }
         code => {
-            let refund = order.value > 0;
-            let (kind, sign) = if refund { ("refund", "at most 0") } else { ("order", "at least 0") };
-            let error = Error::new(*code, TABLE).at("value").with("kind", kind).with("sign", sign);
-            error.with("order", name).got(amount)
+            let sign = if kind == "refund" { "at most 0" } else { "at least 0" };
+            let error = Error::new(*code, TABLE).at("value").with("sign", sign);
+            error.with("order", name).got(amount(order.value))
         }
     }
 }

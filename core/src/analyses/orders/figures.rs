@@ -181,6 +181,10 @@ pub(super) fn chosen(view: &View<'_>, metrics: Option<&[String]>) -> Result<Vec<
     let Some(metrics) = metrics else {
         return Ok(ruled.filter(|figure| view.gives(figure.need).is_ok()).collect());
     };
+    if metrics.is_empty() {
+        let error = Error::new(Code::Option, TABLE).at("metrics");
+        return Err(error.with("expected", "at least one metric, or left out for all"));
+    }
     for metric in metrics {
         let Some(figure) = FIGURES.iter().find(|figure| figure.id == metric) else {
             let ids: Vec<_> = FIGURES.iter().map(|figure| figure.id).collect();

@@ -206,6 +206,9 @@ impl Asked<'_> {
                 maturity = Maturity::Unobserved;
             }
         }
+        if asking.maturity == Maturity::Unobserved {
+            estimate = Estimate::undefined(figure.id, figure.unit, 0, Note::new(NoteCode::OutsideData));
+        }
         estimate = estimate.maturity_is(maturity).within(plan.context(window(asked.current)?));
         if let Some(why) = &asking.why {
             estimate = estimate.note(why.clone());

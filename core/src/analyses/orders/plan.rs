@@ -15,6 +15,16 @@ use crate::rows::orders::TABLE;
 /// A year of microseconds: most customers who will come back have come back by then.
 const LOOK_BACK: i64 = 365 * 86_400_000_000;
 
+/// As many calendar months before `first` as lie between two first days of a month.
+fn months_before(first: Date, last: Date) -> Option<Date> {
+    let month = |date: Date| {
+        let (year, month, day) = date.ymd();
+        (day == 1).then_some(year * 12 + i32::try_from(month).ok()? - 1)
+    };
+    let start = 2 * month(first)? - month(last)?;
+    Date::from_ymd(start.div_euclid(12), u32::try_from(start.rem_euclid(12) + 1).ok()?, 1)
+}
+
 /// What a figure is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Compare {
@@ -163,7 +173,8 @@ impl<'v> Plan<'v> {
         let before = match compare {
             Compare::None => None,
             Compare::Previous | Compare::PreviousSameDays => {
-                first.add_days(-days).map(|date| span(date, first))
+                let start = months_before(first, last).or_else(|| first.add_days(-days));
+                start.map(|date| span(date, first))
             }
             Compare::Year => {
                 let year = |date| Period::Day.year_before(date);
@@ -190,6 +201,11 @@ impl<'v> Plan<'v> {
     /// One window and the one before it, if there is one.
     fn one(&mut self, zone: &Zone, span: Span, before: Option<Span>, compare: Compare) {
         let (first, as_of) = (self.first(), self.view.as_of);
+        if span.end <= first || span.start >= as_of {
+            // Nothing was seen of it: neither its figures nor a change are known.
+            let (maturity, against) = (Maturity::Unobserved, Against::Unobserved);
+            return self.push(span, None, Asking { period: Some(span), maturity, why: None, against });
+        }
         let open = span.end > as_of;
         let (mut current, mut before) = (span, before.filter(|before| !before.is_empty()));
         let mut cut_to_fit = false;

@@ -358,6 +358,13 @@ fn judge(
             WrongSign::Skip => Ok(None),
         };
     }
+    if is_order && order.cost < 0 {
+        counts.wrong_signs += 1;
+        return match settings.wrong_sign {
+            WrongSign::Error => Err(Code::CostSign),
+            WrongSign::Skip => Ok(None),
+        };
+    }
     if is_order && order.value == 0 && settings.zero_value != ZeroValue::Keep {
         counts.zero_values += 1;
         return if settings.zero_value == ZeroValue::Error { Err(Code::ZeroValue) } else { Ok(None) };

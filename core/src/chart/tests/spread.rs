@@ -122,7 +122,7 @@ fn a_survival_curve_says_what_it_shows() {
     assert!(spec(&chart).contains("step-after"));
 
     // Where the median is not reached, the reason stands in its place, and nothing is marked.
-    let why = Note::new(Code::MedianNotReached).with("share", "61.0 %").with("longest", "180.0");
+    let why = Note::new(Code::MedianNotReached).with("share", "61.0 %").with("longest", "180.0 days");
     let mut open = median_life(60.2);
     open.estimate = Estimate::undefined("time_to_second_purchase", Unit::Days, 40, why);
     let chart = distribution(&curve(40), Some(&open));

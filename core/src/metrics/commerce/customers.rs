@@ -5,6 +5,7 @@ use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
 use crate::math::concentration::top_share;
 use crate::metric::{at_most, formulas};
+use crate::note::{Code as NoteCode, Note};
 use crate::order::sort;
 use crate::rows::{Column, Reader};
 
@@ -166,6 +167,10 @@ formulas! { "commerce":
     ) -> Fraction, Neither {
         let values = numbers("top_decile_revenue_share", "customer_revenues", &customer_revenues)?;
         let n = values.len() as u64;
+        if n == 0 {
+            let empty = Note::new(NoteCode::NoValues).with("input", "customer_revenues");
+            return Ok(Estimate::undefined("top_decile_revenue_share", Unit::Fraction, 0, empty));
+        }
         let Some(top) = top_share(&values, n.div_ceil(10)) else {
             return Ok(not_positive("top_decile_revenue_share", Unit::Fraction, n, "customer_revenues"));
         };

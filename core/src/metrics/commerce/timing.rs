@@ -39,7 +39,7 @@ fn median(metric: &'static str, input: &'static str, curve: Option<&Survival>) -
                 metric,
                 Unit::Days,
                 n,
-                note.with("longest", format!("{:.1}", curve.longest())),
+                note.with("longest", format::number(curve.longest(), Unit::Days, None)),
             )
         }
     }

@@ -176,6 +176,9 @@ fn verdict(reading: &Reading<'_>) -> String {
         None if reading.finding.direction == Some(Direction::Neither) => {
             none("no verdict: whether more is better depends on the shop")
         }
+        None if reading.change.is_some() && reading.finding.direction.is_none() => {
+            none("no verdict: the history before it is shorter than a year, and this figure looks back")
+        }
         None if reading.change.is_some() => none("no verdict: no interval, or too few units"),
         None => none("no verdict: no change to judge"),
     }

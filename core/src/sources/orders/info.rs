@@ -112,7 +112,9 @@ const SETTINGS: &[Opt] = &[
     },
     Opt {
         name: "wrong_sign",
-        doc: prose!("An order below 0 or a refund above 0: an \"error\", or \"skip\" it and count it."),
+        doc: prose!(
+            "An order or its cost below 0, or a refund above 0: an \"error\", or \"skip\" it and count it."
+        ),
         kind: OptKind::Choice(&["error", "skip"]),
         default: Default::Text("error"),
     },
@@ -179,13 +181,18 @@ const QUESTIONS: &[Question] = &[
         options: &[
             Opt {
                 name: "window",
-                doc: prose!("A trailing window such as \"365d\" or \"12w\"; all of the data by default."),
+                doc: prose!(
+                    "A trailing window such as \"365d\" or \"12w\" (a month, \"12m\", counts 30 days); all of the data by default."
+                ),
                 kind: OptKind::Window,
                 default: Default::Null,
             },
             Opt {
                 name: "start",
-                doc: prose!("First local date of a window, with `end` and in place of `window`."),
+                doc: prose!(
+                    "First local date of a window, with `end` and in place of `window`. Whole calendar months are \
+                      compared with as many months before, other windows with as many days."
+                ),
                 kind: OptKind::Date,
                 default: Default::Null,
             },
