@@ -296,12 +296,14 @@ def top_decile(spent: pd.Series) -> Metric:
     variance = n / (n - 1) * math.fsum(influence**2) / n**2
     at = float(held), math.sqrt(variance), k
     leaning = hall(*at)
-    return Metric(held, n, n, Estimate(at[0], lambda alpha: within_one(leaning(alpha), at[0]), influence, plain(*at)))
+    return Metric(
+        held, n, n, Estimate(at[0], lambda alpha: possible(leaning(alpha), at[0], k / n), influence, plain(*at))
+    )
 
 
-def within_one(ends: tuple[float, float], value: float) -> tuple[float, float]:
-    """No share is above 1, unless the rest is negative."""
-    return ends[0], min(ends[1], max(value, 1.0))
+def possible(ends: tuple[float, float], value: float, part: float) -> tuple[float, float]:
+    """The best hold at least their part, and no share is above 1, unless the rest is negative."""
+    return max(ends[0], min(part, value)), min(ends[1], max(value, 1.0))
 
 
 def growth(now: Metric, before: Metric | None) -> Metric:
