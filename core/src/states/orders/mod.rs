@@ -184,6 +184,17 @@ impl OrdersState {
         self.schema.as_ref().map_or(&[], |schema| &schema.segments)
     }
 
+    /// How rows were read, which columns they had and what reading counted.
+    pub(crate) fn without_orders(&self) -> Self {
+        Self {
+            settings: self.settings,
+            schema: self.schema.clone(),
+            tally: self.tally,
+            dictionary: Dictionary::default(),
+            log: Log::default(),
+        }
+    }
+
     pub(crate) fn schema(&self) -> Option<&Schema> {
         self.schema.as_ref()
     }
