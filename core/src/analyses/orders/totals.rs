@@ -93,7 +93,8 @@ pub(crate) fn totals(
         for (index, group) in grid.groups.iter().enumerate() {
             for slot in slots(&plan) {
                 let own = cells.cells.get(index * plan.windows.len() + slot.window);
-                let cross = slot.question.and_then(|question| cells.crosses.get(index * plan.asked.len() + question));
+                let cross =
+                    slot.question.and_then(|question| cells.crosses.get(index * plan.asked.len() + question));
                 let own = own.and_then(Option::as_deref);
                 // A group is one, whether or not its rows count.
                 let named = group.is_some() && slot.start == i64::MIN;
@@ -111,7 +112,11 @@ pub(crate) fn totals(
 }
 
 /// The answer to a part of the question that totals were made for: what the log would say of the same figures.
-pub(crate) fn add_up(totals: &OrdersTotals, view: &View<'_>, question: &Question<'_>) -> Result<Answer, Error> {
+pub(crate) fn add_up(
+    totals: &OrdersTotals,
+    view: &View<'_>,
+    question: &Question<'_>,
+) -> Result<Answer, Error> {
     let mut figures = figures::chosen(view, None)?;
     figures.retain(Figure::is_of_totals);
     let plan = Plan::new(view, question.windows, question.compare)?;

@@ -185,7 +185,8 @@ impl OrdersTotals {
     /// What parts must agree on, beside how their rows were read.
     fn words(&self) -> [(&'static str, String); 10] {
         let Self { settings, asked, .. } = self;
-        let word = |words: &[&'static str], place: usize| words.get(place).copied().unwrap_or_default().to_owned();
+        let word =
+            |words: &[&'static str], place: usize| words.get(place).copied().unwrap_or_default().to_owned();
         let week_start = match asked.period {
             Period::Week { start } => start.name(),
             _ => "",
