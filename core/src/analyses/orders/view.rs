@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::figures::Need;
 use super::measures::Totals;
-use crate::calendar::Zone;
+use crate::calendar::{Timestamp, Zone};
 use crate::error::{Code, Error};
 use crate::parallel;
 use crate::rows::orders::TABLE;
@@ -77,10 +77,10 @@ pub struct OrdersSettings {
 }
 
 impl OrdersSettings {
-    /// The first instant that is not looked at, in microseconds since 1970 UTC.
+    /// The first instant that is not looked at: a [`Timestamp`], or microseconds since 1970 UTC.
     #[must_use]
-    pub fn as_of(self, micros: i64) -> Self {
-        Self { as_of: Some(micros), ..self }
+    pub fn as_of(self, instant: impl Into<Timestamp>) -> Self {
+        Self { as_of: Some(instant.into().micros()), ..self }
     }
 
     /// The zone whose calendar makes periods and windows.
