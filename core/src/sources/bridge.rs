@@ -49,8 +49,7 @@ pub enum AnyState {
 
 fn unknown(what: &'static str, name: &str) -> Error {
     let names = super::SOURCES.iter().map(|info| if what == "state" { info.state } else { info.name });
-    let choices = names.collect::<Vec<_>>().join(", ");
-    Error::new(Code::Unknown, what).with("choices", choices).got_text(name)
+    Error::new(Code::Unknown, what).among(&names.collect::<Vec<_>>(), name).got_text(name)
 }
 
 impl Source {
@@ -118,11 +117,8 @@ impl Source {
     pub fn ask(&self, question: &str, options: &Value) -> Result<Answer, Error> {
         let Self::Orders(orders) = self;
         let info = orders::INFO.questions.iter().find(|info| info.name == question).ok_or_else(|| {
-            let choices = orders::INFO.questions.iter().map(|info| info.name).collect::<Vec<_>>().join(", ");
-            Error::new(Code::Unknown, orders::INFO.table)
-                .at("question")
-                .with("choices", choices)
-                .got(question)
+            let names: Vec<&str> = orders::INFO.questions.iter().map(|info| info.name).collect();
+            Error::new(Code::Unknown, orders::INFO.table).at("question").among(&names, question).got(question)
         })?;
         // A question's options are one group of descriptors.
         let options = Options::new(orders::INFO.table, std::slice::from_ref(&info.options), options)?;

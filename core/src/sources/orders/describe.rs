@@ -48,7 +48,7 @@ impl Orders {
             ("bought_once", share.into()),
             ("first", counts.first.map(format_utc).into()),
             ("last", counts.last.map(format_utc).into()),
-            ("as_of", view.as_ref().map(|view| format_utc(view.as_of)).into()),
+            ("as_of", view.as_ref().and_then(|view| self.as_of(view)).map(format_utc).into()),
             ("time_zone", self.settings.time_zone.as_ref().map(|zone| zone.name().to_owned()).into()),
             ("currency", self.state.currency().map(str::to_owned).into()),
             ("segments", Value::List(self.state.segments().iter().map(|name| name.clone().into()).collect())),
@@ -137,7 +137,7 @@ impl Orders {
         if let Some((first, last, zone)) = self.range(&view) {
             rows.push(("Dates", format!("{first} to {last} ({zone})")));
         }
-        rows.push(("As of", format_utc(view.as_of)));
+        rows.extend(self.as_of(&view).map(|as_of| ("As of", format_utc(as_of))));
         rows.extend(self.state.currency().map(|currency| ("Currency", currency.to_owned())));
         let (given, missing) = Self::metrics_of(&view);
         let mut lists = vec![("Can be computed", given.into_iter().map(str::to_owned).collect())];
@@ -146,6 +146,11 @@ impl Orders {
             lists.push(("Cannot be computed", lacking.collect::<Vec<_>>()));
         }
         html::sheet(INFO.name, &rows, &notes_of(&view, false), &lists)
+    }
+
+    /// The `as_of` that was given or that the data give; an empty table gives none.
+    fn as_of(&self, view: &View<'_>) -> Option<i64> {
+        (self.settings.as_of.is_some() || view.counts.last.is_some()).then_some(view.as_of)
     }
 
     /// First and last local date, and the zone.
@@ -162,17 +167,22 @@ impl Display for Orders {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Ok(view) = self.view() else { return f.write_str("Orders") };
         let counts = view.counts;
-        let whole = |count: u64| format::integer(count.into());
-        write!(f, "Orders: {} orders, {} customers", whole(counts.orders), whole(counts.customers))?;
+        let counted = |count: u64, noun: &str| {
+            format::integer(count.into()) + " " + noun + if count == 1 { "" } else { "s" }
+        };
+        write!(f, "Orders: {}, {}", counted(counts.orders, "order"), counted(counts.customers, "customer"))?;
         if let Some((first, last, zone)) = self.range(&view) {
             write!(f, ", {first} to {last} ({zone})")?;
         }
         if let Some(share) = divide(counts.one_time.into(), counts.customers.into()) {
             write!(f, "; {} bought once", format::number(share, Unit::Fraction, None))?;
         }
-        write!(f, "\n  {} rows read, as of {}", whole(self.state.tally().rows), format_utc(view.as_of))?;
+        write!(f, "\n  {} read", counted(self.state.tally().rows, "row"))?;
+        if let Some(as_of) = self.as_of(&view) {
+            write!(f, ", as of {}", format_utc(as_of))?;
+        }
         let (given, missing) = Self::metrics_of(&view);
-        write!(f, "\n  {} metrics can be computed", given.len())?;
+        write!(f, "\n  {} can be computed", counted(given.len() as u64, "metric"))?;
         for lacking in missing.chunk_by(|a, b| a.1 == b.1) {
             let metrics: Vec<&str> = lacking.iter().map(|(metric, _)| *metric).collect();
             let column = lacking.first().map_or("", |(_, column)| column);
