@@ -1,6 +1,6 @@
 // Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.
 import { ORDERS } from "./descriptors.js";
-import { Source, State, ask, askAll, checked, evaluated, over, readState, stateOf } from "./sources.js";
+import { Source, State, Totals, ask, askAll, checked, derived, evaluated, over, readState, stateOf } from "./sources.js";
 
 export { EngagementError } from "./errors.js";
 export { difference, estimate, finding, format, interval, standardError, table } from "./results.js";
@@ -177,7 +177,19 @@ export class OrdersState extends State {
   }
 
   static fromBytes(bytes) {
-    return new OrdersState(readState(ORDERS, bytes));
+    return new OrdersState(readState(ORDERS.state, bytes));
+  }
+}
+
+export class OrdersTotals extends Totals {
+  static name = "OrdersTotals";
+
+  constructor(made) {
+    super(ORDERS, "OrdersTotals", made);
+  }
+
+  static fromBytes(bytes) {
+    return new OrdersTotals(readState("OrdersTotals", bytes));
   }
 }
 
@@ -210,6 +222,10 @@ export class Orders extends Source {
 
   report(options) {
     return ask(this, "report", options);
+  }
+
+  totals(options) {
+    return new OrdersTotals(derived(this, "totals", options));
   }
 }
 

@@ -1,5 +1,5 @@
 // Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.
-import type { AverageOrderValueInputs, CartAbandonmentRateInputs, ConversionRateInputs, CrossSellRateInputs, Data, Difference, Estimate, Estimated, Finding, GrossMarginRateInputs, GrowthRateInputs, GuestCheckoutRateInputs, HistoricClvInputs, InColumns, Interval, MedianOrderValueInputs, MemberAovLiftInputs, MemberFrequencyLiftInputs, MemberSalesShareInputs, NewCustomersInputs, OrdersByOptions, OrdersColumns, OrdersInputs, OrdersOptions, OrdersReportOptions, OrdersSettings, OrdersStateOptions, OrdersSummaryOptions, P90OrderValueInputs, PriceElasticityInputs, PurchaseFrequencyInputs, RefundRateInputs, RepeatOrderRateInputs, RepeatPurchaseRateInputs, Report, ReturningCustomerRateInputs, ReturningCustomersInputs, ReturningToOneTimeSpendInputs, RevenueInputs, RevenuePerCustomerInputs, Row, Sheet, TimeBetweenPurchasesInputs, TimeToSecondPurchaseInputs, TopDecileRevenueShareInputs, TrialConversionRateInputs, UniqueCustomersInputs, UpsellRateInputs, Violation } from "./api.js";
+import type { AverageOrderValueInputs, CartAbandonmentRateInputs, ConversionRateInputs, CrossSellRateInputs, Data, Difference, Estimate, Estimated, Finding, GrossMarginRateInputs, GrowthRateInputs, GuestCheckoutRateInputs, HistoricClvInputs, InColumns, Interval, MedianOrderValueInputs, MemberAovLiftInputs, MemberFrequencyLiftInputs, MemberSalesShareInputs, NewCustomersInputs, OrdersByOptions, OrdersColumns, OrdersInputs, OrdersOptions, OrdersReportOptions, OrdersSettings, OrdersStateOptions, OrdersSummaryOptions, OrdersTotalsOptions, P90OrderValueInputs, PriceElasticityInputs, PurchaseFrequencyInputs, RefundRateInputs, RepeatOrderRateInputs, RepeatPurchaseRateInputs, Report, ReturningCustomerRateInputs, ReturningCustomersInputs, ReturningToOneTimeSpendInputs, RevenueInputs, RevenuePerCustomerInputs, Row, Sheet, TimeBetweenPurchasesInputs, TimeToSecondPurchaseInputs, TopDecileRevenueShareInputs, TrialConversionRateInputs, UniqueCustomersInputs, UpsellRateInputs, Violation } from "./api.js";
 
 export { EngagementError } from "./types.js";
 
@@ -12,6 +12,21 @@ export interface OrdersState {
   /** Canonical bytes: equal states have equal bytes. */
   toBytes(): Promise<Uint8Array>;
   /** Rows in it. */
+  readonly length: Promise<number>;
+  toString(): Promise<string>;
+  /** Frees its memory now; without it, that happens when it is no longer reachable. */
+  [Symbol.dispose](): void;
+}
+
+/** As in the default entry, in a worker; each answer is a promise. */
+export interface OrdersTotals {
+  /** Adds those of another part, all or nothing; that one stays as it is. */
+  merge(other: OrdersTotals): Promise<this>;
+  /** Every metric that follows from it, in total, by period, and in total by segment; a note names the others. */
+  report(): Promise<Report>;
+  /** Canonical bytes: equal states have equal bytes. */
+  toBytes(): Promise<Uint8Array>;
+  /** Rows that count. */
   readonly length: Promise<number>;
   toString(): Promise<string>;
   /** Frees its memory now; without it, that happens when it is no longer reachable. */
@@ -35,6 +50,15 @@ export interface Orders {
   by(period: "day" | "week" | "month" | "quarter" | "year", options?: OrdersByOptions): Promise<Report>;
   /** All of it on one page: every metric in total, by period, and in total by segment. */
   report(options?: OrdersReportOptions): Promise<Report>;
+  /**
+   * The totals behind a report, for these settings: kilobytes in place of the orders, which add up.
+   *
+   * Parts must not share customers: one who is in two parts cannot be recognised and counts twice. So a cluster
+   * partitions by customer, asks each part for its totals and merges them; their report is that of the whole log, to
+   * the last bit, but for quantiles, gaps and the other metrics that need the orders themselves. `asOf` and `timeZone`
+   * must be given, since all parts end and are divided alike.
+   */
+  totals(options?: OrdersTotalsOptions): Promise<OrdersTotals>;
   /** The data sheet: what was counted in, what was left out and why. */
   sheet(): Promise<Sheet>;
   /** The data sheet as text. */
@@ -70,6 +94,9 @@ export interface Remote {
   readonly OrdersState: {
     (options?: OrdersStateOptions): Promise<OrdersState>;
     fromBytes(bytes: Uint8Array | ArrayBuffer | ArrayBufferView): Promise<OrdersState>;
+  };
+  readonly OrdersTotals: {
+    fromBytes(bytes: Uint8Array | ArrayBuffer | ArrayBufferView): Promise<OrdersTotals>;
   };
   readonly Orders: {
     /** Reads and checks a table; throws where a row breaks a rule, and names it. */

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use conformance::{assert_up_to_date, camel};
-use engagement_metrics::field::{ColumnKind, Default, Opt, OptKind, Question, SourceInfo};
+use engagement_metrics::field::{
+    AnswerKind, ColumnKind, Default, Opt, OptKind, Question, SourceInfo, StateInfo,
+};
 use engagement_metrics::metric::Formula;
 use engagement_metrics::metrics;
 use engagement_metrics::sources::SOURCES;
@@ -23,7 +25,7 @@ const RESERVED: &str =
 fn code() {
     let mut text = format!(
         "{HEAD}import {{ {} }} from \"./descriptors.js\";\n\
-         import {{ Source, State, ask, askAll, checked, evaluated, over, readState, stateOf }} from \
+         import {{ Source, State, Totals, ask, askAll, checked, derived, evaluated, over, readState, stateOf }} from \
          \"./sources.js\";\n\n\
          export {{ EngagementError }} from \"./errors.js\";\n\
          export {{ difference, estimate, finding, format, interval, standardError, table }} from \"./results.js\";\n",
@@ -140,15 +142,31 @@ fn classes(info: &SourceInfo) -> String {
     let SourceInfo { name, state, table, .. } = info;
     let constant = table.to_uppercase();
     let methods: String = info.questions.iter().map(method).collect();
+    let answers: String = answers(info).map(|(answer, _)| answering(&constant, answer.name)).collect();
     format!(
         "\nexport class {state} extends State {{\n  static name = \"{state}\";\n\n\
          \x20 constructor(options) {{\n    super({constant}, options);\n  }}\n\n\
-         \x20 static fromBytes(bytes) {{\n    return new {state}(readState({constant}, bytes));\n  }}\n}}\n\n\
+         \x20 static fromBytes(bytes) {{\n    return new {state}(readState({constant}.state, bytes));\n  }}\n}}\n{answers}\n\
          export class {name} extends Source {{\n  static name = \"{name}\";\n\n\
          \x20 constructor(data, options) {{\n    super({constant}, data, options);\n  }}\n\n\
          \x20 static check(data, options, limit) {{\n    return checked({constant}, data, options, limit);\n  }}\n\n\
          \x20 static fromState(state, options) {{\n    return new {name}(over({constant}, state, {state}, options));\n  }}\n\n\
          \x20 state() {{\n    return new {state}(stateOf(this));\n  }}\n{methods}}}\n"
+    )
+}
+
+/// The states that answer questions of a source, each with the question.
+fn answers(info: &SourceInfo) -> impl Iterator<Item = (&'static StateInfo, &'static Question)> {
+    info.questions.iter().filter_map(|question| match question.answer {
+        AnswerKind::State(state) => Some((state, question)),
+        _ => None,
+    })
+}
+
+fn answering(constant: &str, name: &str) -> String {
+    format!(
+        "\nexport class {name} extends Totals {{\n  static name = \"{name}\";\n\n  constructor(made) {{\n    super({constant}, \"{name}\", made);\n  }}\n\n\
+         \x20 static fromBytes(bytes) {{\n    return new {name}(readState(\"{name}\", bytes));\n  }}\n}}\n"
     )
 }
 
@@ -163,9 +181,11 @@ fn method(question: &Question) -> String {
         [] => "options".to_owned(),
         names => format!("{{ ...options, {} }}", names.join(", ")),
     };
-    format!(
-        "\n  {}({parameters}options) {{\n    return ask(this, \"{}\", {given});\n  }}\n",
-        camel(question.name),
-        question.name
-    )
+    let call = match question.answer {
+        AnswerKind::State(state) => {
+            format!("new {}(derived(this, \"{}\", {given}))", state.name, question.name)
+        }
+        _ => format!("ask(this, \"{}\", {given})", question.name),
+    };
+    format!("\n  {}({parameters}options) {{\n    return {call};\n  }}\n", camel(question.name))
 }

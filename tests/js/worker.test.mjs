@@ -31,6 +31,7 @@ test("the same answers, frozen", async () => {
   assert.deepEqual(await remote.report({ orders: far, by: "quarter" }), em.report({ orders: near, by: "quarter" }));
   assert.deepEqual(await far.sheet(), near.sheet());
   assert.equal(await far.toString(), String(near));
+  assert.deepEqual(await (await far.totals({ by: "month" })).report(), near.totals({ by: "month" }).report());
   const report = await far.report();
   assert.ok(Object.isFrozen(report) && Object.isFrozen(report.findings[0].estimate.notes));
   assert.deepEqual(await remote.table(report), em.table(report));

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::iter::once;
 
 use conformance::{assert_up_to_date, repository};
 use engagement_metrics::field::SourceInfo;
 use engagement_metrics::sources::SOURCES;
 
-use super::HEAD;
 use super::types::{api, shapes};
+use super::{HEAD, answers};
 
 /// What a worker's page declares itself.
 const OWN: &str = "/**\n * A library in a worker, called from a page. Its names and options are those of the default entry; each answer is a \
@@ -25,7 +26,8 @@ fn types() {
     let mut body = String::new();
     for info in SOURCES {
         let page = shapes(info).replace("plain.", "");
-        for (name, more) in [(info.state, ""), (info.name, page.as_str())] {
+        let states = once(info.state).chain(answers(info).map(|(answer, _)| answer.name));
+        for (name, more) in states.map(|name| (name, "")).chain([(info.name, page.as_str())]) {
             let _ = write!(
                 body,
                 "\n/** As in the default entry, in a worker; each answer is a promise. */\nexport interface {name} {{\n{}",
@@ -73,7 +75,7 @@ fn declared(api: &str, name: &str) -> String {
 
 /// Those that an instance has, promised; `toJSON` is for `JSON.stringify`, which does not wait.
 fn members(lines: &str) -> String {
-    let of_class = ["  constructor(", "  static ", "  toJSON("];
+    let of_class = ["  constructor(", "  private ", "  static ", "  toJSON("];
     let mut text = String::new();
     let mut comment = String::new();
     for line in lines.lines() {
@@ -102,12 +104,19 @@ fn promised(line: &str) -> String {
 /// How a page has the worker make a state or a source: called, since a constructor cannot wait.
 fn makers(api: &str, info: &SourceInfo) -> String {
     let SourceInfo { name, state, .. } = info;
-    let mut text = format!("  readonly {state}: {{\n    (options?: {state}Options): Promise<{state}>;\n");
-    let statics = declared(api, state);
-    for line in statics.lines().filter_map(|line| line.strip_prefix("  static ")) {
-        text += &format!("    {}\n", promised(line));
+    let statics = |name: &str| -> String {
+        let lines = declared(api, name);
+        let lines = lines.lines().filter_map(|line| line.strip_prefix("  static "));
+        lines.map(|line| format!("    {}\n", promised(line))).collect()
+    };
+    let mut text = format!(
+        "  readonly {state}: {{\n    (options?: {state}Options): Promise<{state}>;\n{}  }};\n",
+        statics(state)
+    );
+    for (answer, _) in answers(info) {
+        text += &format!("  readonly {}: {{\n{}  }};\n", answer.name, statics(answer.name));
     }
-    text += &format!("  }};\n  readonly {name}: {{\n");
+    text += &format!("  readonly {name}: {{\n");
     let head = format!("export const {name}: {{");
     for line in api.lines().skip_while(|line| *line != head).skip(1).take_while(|line| *line != "};") {
         if line.starts_with("  readonly prototype") {
@@ -125,7 +134,8 @@ fn makers(api: &str, info: &SourceInfo) -> String {
 /// The types that the text names and does not declare.
 fn imports(declarations: &str, body: &str) -> String {
     let words: BTreeSet<_> = body.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
-    let own: BTreeSet<_> = SOURCES.iter().flat_map(|info| [info.name, info.state]).collect();
+    let answers = SOURCES.iter().flat_map(|info| answers(info).map(|(answer, _)| answer.name));
+    let own: BTreeSet<_> = SOURCES.iter().flat_map(|info| [info.name, info.state]).chain(answers).collect();
     let mut names = BTreeSet::new();
     for line in declarations.lines().filter(|line| *line != INPUTS) {
         let kinds = ["export interface ", "export type ", "export class "];
