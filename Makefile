@@ -58,6 +58,11 @@ chromium:
 browser: npm chromium
 	cd tests/js && npm run --silent browser
 
+## The live dashboard of examples/dashboard, in the browser of this machine.
+.PHONY: dashboard
+dashboard: npm
+	cd examples/dashboard && npm install --no-fund --no-audit --loglevel=error && npm run --silent dev
+
 # --- Python -----------------------------------------------------------------------------------------------------------
 
 $(PEERS)/ready: tests/python/requirements.txt

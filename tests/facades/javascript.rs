@@ -1,5 +1,6 @@
 //! `bindings-wasm/js/api.js`, `descriptors.js` and `page.js`: formulas, sources and states as JavaScript has them.
 
+mod catalogue;
 mod types;
 mod worker;
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import test from "node:test";
@@ -40,7 +41,7 @@ test("nothing waits, fetches or looks for a file", () => {
   assert.doesNotMatch(read("slim.js").toString(), /new URL\(|^await |\bimport\b/m);
   for (const name of ["worker.js", "arrow.js"]) assert.doesNotMatch(read(name).toString(), /WebAssembly/, name);
   assert.deepEqual(readdirSync(dist).sort(), [
-    "api.d.ts", "arrow.d.ts", "arrow.js", "em_bg.wasm", "host.d.ts", "host.js", "index.d.ts", "index.js", "page-host.js",
+    "api.d.ts", "arrow.d.ts", "arrow.js", "catalogue.json", "em_bg.wasm", "host.d.ts", "host.js", "index.d.ts", "index.js", "page-host.js",
     "page.d.ts", "page.js", "page.workerd.js", "page_bg.wasm", "slim.d.ts", "slim.js", "types.d.ts", "worker.d.ts", "worker.js",
     "workerd.js",
   ]);
@@ -57,6 +58,14 @@ test("every declared name exists", async () => {
   assert.deepEqual(await names("engagement-metrics/slim"), [...new Set([...plain, ...declared("slim.d.ts")])].sort());
   assert.deepEqual(await names("engagement-metrics/arrow"), declared("arrow.d.ts").filter((name, index, all) => all.indexOf(name) === index));
   assert.deepEqual(await names("engagement-metrics/worker"), ["EngagementError", ...declared("worker.d.ts")]);
+});
+
+test("every metric has a name for people", () => {
+  const catalogue = createRequire(import.meta.url)("engagement-metrics/catalogue.json");
+  assert.deepEqual(catalogue.average_order_value, {
+    about: "Average order value (AOV) is the mean value of an order.", direction: "higher", family: "commerce",
+    name: "Average order value", unit: "money",
+  });
 });
 
 test("the slim entry starts with the module of one's choice", async () => {

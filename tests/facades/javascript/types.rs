@@ -39,7 +39,7 @@ pub(super) fn api() -> String {
 }
 
 /// Names and keywords of the core's prose as JavaScript writes them: `timeZone`, `grain: "line"`.
-fn prose(text: &str) -> String {
+pub(super) fn prose(text: &str) -> String {
     let inputs = metrics::all().flat_map(|formula| formula.inputs.iter().map(|input| input.name));
     let of = |info: &'static SourceInfo| {
         let options = info.reading.iter().chain(info.settings);
