@@ -195,8 +195,8 @@ export class OrdersState extends State {
     super(ORDERS, options);
   }
 
-  static fromBytes(bytes) {
-    return new OrdersState(readState(ORDERS, bytes));
+  static fromBytes(bytes, options) {
+    return new OrdersState(readState(ORDERS, bytes, options));
   }
 }
 

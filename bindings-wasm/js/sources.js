@@ -218,9 +218,10 @@ export class State extends Holder {
 }
 
 /** The native state that bytes hold, for a constructor. */
-export function readState(info, bytes) {
+export function readState(info, bytes, options) {
   const isBytes = ArrayBuffer.isView(bytes) || Object.prototype.toString.call(bytes) === "[object ArrayBuffer]";
   if (!isBytes) throw refused(info.state, "bytes", "a Uint8Array or an ArrayBuffer", describe(bytes));
   const view = ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
-  return new Made(native(() => NativeState.read(info.state, view)));
+  const given = settled(info, options, true);
+  return new Made(native(() => NativeState.read(info.state, view, given)));
 }

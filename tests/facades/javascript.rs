@@ -123,7 +123,7 @@ fn classes(info: &SourceInfo) -> String {
          {columns}  }},\n  times: [{times}],\n  zones: {{ {zones} }},\n}};\n\n\
          export class {state} extends State {{\n\
          \x20 constructor(options) {{\n    super({constant}, options);\n  }}\n\n\
-         \x20 static fromBytes(bytes) {{\n    return new {state}(readState({constant}, bytes));\n  }}\n}}\n\n\
+         \x20 static fromBytes(bytes, options) {{\n    return new {state}(readState({constant}, bytes, options));\n  }}\n}}\n\n\
          export class {name} extends Source {{\n\
          \x20 constructor(data, options) {{\n    super({constant}, data, options);\n  }}\n\n\
          \x20 static check(data, options, limit) {{\n    return checked({constant}, data, options, limit);\n  }}\n\n\

@@ -275,6 +275,18 @@ fn state(info: &SourceInfo) -> String {
         )],
         "",
     );
+    let read = docstring(
+        8,
+        "Read what `to_bytes` wrote.\n\nThe checksum in it finds damage, not forgery: authenticate bytes that come from a \
+         stranger. The options are those of further rows, in what bytes do not keep.",
+        &[("Parameters", entry(8, "data", "bytes", "What was written.") + &parameters(8, info.further))],
+        "",
+    );
+    let kept: String = info
+        .further
+        .iter()
+        .map(|option| format!("                    \"{0}\": {0},\n", option.name))
+        .collect();
     let open = docstring(
         8,
         &format!("Open it as `{name}`, under settings."),
@@ -293,9 +305,9 @@ fn state(info: &SourceInfo) -> String {
          def __add__(self, other: {state}) -> Self:\n        return self.__copy__().merge(other)\n\n    \
          def to_bytes(self) -> bytes:\n        \"\"\"Write canonical bytes: equal states give equal bytes, on every machine.\"\"\"\n        \
          return self._state.to_bytes()\n\n    \
-         @classmethod\n    def from_bytes(cls, data: Memory) -> Self:\n        \"\"\"Read what `to_bytes` wrote.\n\n        \
-         The checksum in it finds damage, not forgery: authenticate bytes that come from a stranger.\n        \"\"\"\n        \
-         return cls._of(State.from_bytes(\"{state}\", data))\n\n    \
+         @classmethod\n    def from_bytes(\n        cls,\n        data: Memory,\n        *,\n{}    ) -> Self:\n{read}        \
+         return cls._of(\n            State.from_bytes(\n                \"{state}\",\n                data,\n                \
+         {{\n{kept}                }},\n            )\n        )\n\n    \
          def {}(\n        self,\n        *,\n{}    ) -> {name}:\n{open}        return {name}.from_state(\n            self,\n{passed}        )\n\n    \
          def __len__(self) -> int:\n        return len(self._state)\n\n    \
          def __eq__(self, other: object) -> bool:\n        if not isinstance(other, {state}):\n            return NotImplemented\n        \
@@ -304,6 +316,7 @@ fn state(info: &SourceInfo) -> String {
          def __repr__(self) -> str:\n        return f\"<{state}, n={{len(self):,}}>\"\n",
         docstring(4, &doc, &[("Parameters", parameters(4, info.reading))], ""),
         typed(info.reading),
+        typed(info.further),
         snake(name),
         typed(&later),
     )
