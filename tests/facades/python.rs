@@ -1,6 +1,7 @@
 //! `bindings-python/python/engagement_metrics/`: what Python users read, from the descriptors alone.
 
 mod formulas;
+mod parts;
 mod text;
 
 use std::collections::BTreeSet;
