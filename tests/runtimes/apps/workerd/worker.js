@@ -1,0 +1,3 @@
+import { answers } from "./entries.js";
+
+export default { fetch: () => new Response(answers()) };
