@@ -26,15 +26,16 @@ test("esbuild: esm and iife, and the same under a content security policy", asyn
     const options = { entryPoints: [path.join(app, "main.js")], outfile: path.join(app, `${format}.js`), logLevel: "silent" };
     const { warnings } = await bundle({ ...options, format, bundle: true, minify: true });
     assert.deepEqual(warnings, []);
-    await t.test(format, () => served({}, (address) => answers(`${address}/build/esbuild/${format}.html`, ["page"])));
+    await t.test(format, () => served({}, (address) => answers(`${address}/build/esbuild/${format}.html`, ["page", "slim"])));
   }
   const policy = (script) => ({ "content-security-policy": `default-src 'self'; script-src 'self' ${script}; img-src data:` });
   await t.test("script-src 'self' 'wasm-unsafe-eval'", () =>
-    served(policy("'wasm-unsafe-eval'"), (address) => answers(`${address}/build/esbuild/esm.html`, ["page"])));
+    served(policy("'wasm-unsafe-eval'"), (address) => answers(`${address}/build/esbuild/esm.html`, ["page", "slim"])));
   await t.test("script-src 'self' alone refuses any WebAssembly, and the error says so", () =>
     served(policy(""), async (address) => {
-      const found = await shown(browser, `${address}/build/esbuild/esm.html`, ["page"]);
+      const found = await shown(browser, `${address}/build/esbuild/esm.html`, ["page", "slim"]);
       assert.match(found.answers.page, /Content Security Policy/);
+      assert.match(found.answers.slim, /Content Security Policy/);
     }));
 });
 

@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import test from "node:test";
 import { build } from "esbuild";
-import { expected, fresh, launched, printed, same, shown, start, stop, tool } from "./support.mjs";
+import { expected, expectedSlim, fresh, launched, printed, same, shown, start, stop, tool } from "./support.mjs";
 
 /** What a server prints about where it listens. */
 async function address({ output, ended }, pattern, where) {
   let over = false;
   ended.then(() => (over = true));
-  for (const end = Date.now() + 60_000; Date.now() < end && !over; ) {
+  for (const end = Date.now() + 120_000; Date.now() < end && !over; ) {
     const [, found] = pattern.exec(where()) ?? [];
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -20,29 +20,41 @@ async function address({ output, ended }, pattern, where) {
 const ENTITIES = { "&quot;": '"', "&#x27;": "'", "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 const text = (html, id) => new RegExp(`<pre id="${id}">([^<]*)</pre>`).exec(html)?.[1].replace(/&[^;]+;/g, (name) => ENTITIES[name]);
 
-test("Next.js: a server component, and a client component on both sides", async (t) => {
-  const app = fresh("next", "app");
-  await printed(tool("next"), ["build"], app);
-  const server = start(tool("next"), ["start", "--hostname", "127.0.0.1", "--port", "0"], app);
-  try {
-    const port = await address(server, /http:\/\/127\.0\.0\.1:(\d+)/, () => server.output.out);
-    const html = await (await fetch(`http://127.0.0.1:${port}/`)).text();
-    await t.test("the server component", () => same(text(html, "server"), expected, "server"));
-    await t.test("the client component, rendered on the server", () => same(text(html, "both"), expected, "both"));
-    await t.test("the client component, in the browser", async () => {
-      const browser = await launched();
-      try {
-        const { answers, problems } = await shown(browser, `http://127.0.0.1:${port}/`, ["page"]);
-        assert.deepEqual(problems, []);
-        same(answers.page, expected, "page");
-      } finally {
-        await browser.close();
-      }
-    });
-  } finally {
-    await stop(server);
-  }
-});
+/** The page of a running Next.js server. */
+async function page(server, t) {
+  const port = await address(server, /http:\/\/127\.0\.0\.1:(\d+)/, () => server.output.out);
+  const html = await (await fetch(`http://127.0.0.1:${port}/`)).text();
+  await t.test("the server component", () => same(text(html, "server"), expected, "server"));
+  await t.test("the client component, rendered on the server", () => same(text(html, "both"), expected, "both"));
+  await t.test("the client component, in the browser", async () => {
+    const browser = await launched();
+    try {
+      const { answers, problems } = await shown(browser, `http://127.0.0.1:${port}/`, ["page", "slim"]);
+      assert.deepEqual(problems, []);
+      same(answers.page, expected, "page");
+      same(answers.slim, expectedSlim, "slim");
+    } finally {
+      await browser.close();
+    }
+  });
+}
+
+for (const [name, build, command] of [
+  ["Next.js: build by Turbopack", ["build"], "start"],
+  ["Next.js: build by webpack", ["build", "--webpack"], "start"],
+  ["Next.js: dev", undefined, "dev"],
+]) {
+  test(name, async (t) => {
+    const app = fresh("next", "app");
+    if (build !== undefined) await printed(tool("next"), build, app);
+    const server = start(tool("next"), [command, "--hostname", "127.0.0.1", "--port", "0"], app);
+    try {
+      await page(server, t);
+    } finally {
+      await stop(server);
+    }
+  });
+}
 
 test("workerd", async () => {
   const app = fresh("workerd");
@@ -55,8 +67,9 @@ test("workerd", async () => {
   server.child.stdio[3].setEncoding("utf8").on("data", (text) => (events += text));
   try {
     const port = await address(server, /"port":\s*(\d+)/, () => events);
-    const response = await fetch(`http://127.0.0.1:${port}/`);
-    same(await response.text(), expected, "workerd");
+    const body = async (path) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+    same(await body("/"), expected, "workerd");
+    same(await body("/slim"), expectedSlim, "workerd, slim");
   } finally {
     await stop(server);
   }

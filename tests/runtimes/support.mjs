@@ -97,7 +97,7 @@ export async function shown(browser, address, names) {
   try {
     await page.goto(address);
     const all = (names) => names.every((name) => globalThis.answers?.[name] !== undefined);
-    await page.waitForFunction(all, names, { timeout: 60_000 }).catch((error) => problems.push(error.message));
+    await page.waitForFunction(all, names, { timeout: 120_000 }).catch((error) => problems.push(error.message));
     return { answers: await page.evaluate(() => globalThis.answers ?? {}), problems };
   } finally {
     await page.close();

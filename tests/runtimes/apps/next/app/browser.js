@@ -2,9 +2,13 @@
 import { useEffect } from "react";
 import { answers } from "./entries.js";
 import { show } from "./show.js";
+import { slimAnswers } from "./slim-entry.js";
 
 export default function Browser() {
-  useEffect(() => void show("page", answers), []);
+  useEffect(() => {
+    show("page", answers);
+    show("slim", () => slimAnswers(new URL("engagement-metrics/em.wasm", import.meta.url)));
+  }, []);
   // Rendered on the server and again in the browser; React complains of the slightest difference.
   return <pre id="both">{answers()}</pre>;
 }
