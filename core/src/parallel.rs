@@ -48,7 +48,8 @@ pub(crate) fn parts<T: Send>(
     work: impl Fn(usize) -> Result<T, Error> + Sync,
 ) -> Result<Vec<T>, Error> {
     let one = |part| check().and_then(|()| work(part));
-    let threads = threads(asked).min(count);
+    // Asking for the cores takes longer than a small part.
+    let threads = if count < 2 { 1 } else { threads(asked).min(count) };
     if threads < 2 {
         return (0..count).map(one).collect();
     }

@@ -154,7 +154,7 @@ impl Log {
     }
 
     /// A log of orders that are in canonical order.
-    #[cfg(any(test, not(feature = "parallel")))]
+    #[cfg(test)]
     pub(super) fn of(orders: &[Order], shape: Shape) -> Self {
         let mut log = Self::blank(orders.len(), shape);
         let mut slots = log.slots();
@@ -258,7 +258,6 @@ pub(super) struct Slots<'a> {
 }
 
 impl Slots<'_> {
-    #[cfg(feature = "parallel")]
     pub(super) fn order(&self, customer: u128, place: usize) -> Order {
         Order {
             customer,

@@ -2,7 +2,8 @@
 
 use super::dictionary::{Dictionary, Joins, at};
 use super::log::{Log, Order, Shape};
-use super::opening::{Batch, open, with_made};
+use super::bulk::open;
+use super::opening::{Batch, with_made};
 use super::settle::{Conflict, repeated, settle};
 use super::{Grain, OrdersOptions, OrdersState, Schema, Settings, Tally};
 use crate::error::{Code, Error};

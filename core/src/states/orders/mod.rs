@@ -1,6 +1,5 @@
 //! The log of orders: every order once, in canonical order, without any setting of a later question.
 
-#[cfg(feature = "parallel")]
 mod bulk;
 mod bytes;
 mod dictionary;
@@ -10,8 +9,8 @@ mod numbered;
 mod opening;
 mod reading;
 mod refusals;
-#[cfg(feature = "parallel")]
 mod scatter;
+mod seen;
 mod settle;
 
 pub use reading::{Duplicates, Grain, NullRows, OrdersOptions};
