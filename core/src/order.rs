@@ -127,7 +127,8 @@ mod tests {
             standard.sort_unstable();
             assert_eq!(any, standard, "{length}");
             let shift = length % 64;
-            let mut numbers: Vec<i64> = any.iter().map(|(_, bits)| (*bits as i64 - (1 << 43)) << shift).collect();
+            let mut numbers: Vec<i64> =
+                any.iter().map(|(_, bits)| (*bits as i64 - (1 << 43)) << shift).collect();
             let mut standard = numbers.clone();
             (sort_numbers(&mut numbers), standard.sort_unstable());
             assert_eq!(numbers, standard, "{length}");

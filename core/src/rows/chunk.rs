@@ -138,7 +138,10 @@ mod tests {
         let of_floats = reader(&floats).keys(std::slice::from_ref(&(0..5)), "customer", false).unwrap();
         assert_eq!(of_floats, [key("5"), key("0"), 0, key("9000000000000000"), key("-7")]);
         let halves = Column::from(vec![5.0, 0.5]);
-        assert_eq!(reader(&halves).keys(std::slice::from_ref(&(0..2)), "order", true).unwrap_err().row(), Some(1));
+        assert_eq!(
+            reader(&halves).keys(std::slice::from_ref(&(0..2)), "order", true).unwrap_err().row(),
+            Some(1)
+        );
         let five = key("5");
         assert_eq!(keys, [five, 0, key("6"), five]);
         assert_eq!(reader(&ids).keys(&[0..3, 3..4], "order", true).unwrap_err().row(), Some(1));

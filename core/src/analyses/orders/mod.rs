@@ -17,7 +17,7 @@ pub use view::{CrossSell, NullCustomer, OrdersSettings, WrongSign, ZeroValue};
 
 pub(crate) use figures::{FIGURES, Figure};
 pub(crate) use plan::Windows;
-pub(crate) use view::{View, Violation, violation};
+pub(crate) use view::{Counts, View, Violation, violation};
 
 use crate::distribution::Distribution;
 use crate::error::{Code, Error};

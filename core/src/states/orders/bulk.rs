@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Mutex;
 
 use super::dictionary::{Codes, Combination, Dictionary, Joins, at};
+use super::levels::Level;
 use super::log::{Log, Order, Shape, Slots, take};
 use super::opening::{Batch, with_made};
 use super::reading::Columns;
@@ -100,7 +101,7 @@ pub(super) fn open(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batc
         settled.into_iter().map(|part| (part.kept, part.made)).collect();
     let dictionary = with_made(dictionary, made, &mut log);
     log.trim(dictionary.combinations.len());
-    Ok(Batch { schema, dictionary, log, tally })
+    Ok(Batch { schema, level: Level { dictionary, log }, tally })
 }
 
 fn by_chunk<'a>(

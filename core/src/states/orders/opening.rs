@@ -1,16 +1,18 @@
 //! What opening rows gives.
 
 use super::dictionary::{Categories, Combination, Dictionary, at};
+use super::levels::Level;
 use super::log::{Log, take};
 use super::{Schema, Tally};
 
 /// Rows as a log of their own.
 pub(super) struct Batch {
     pub(super) schema: Schema,
-    pub(super) dictionary: Dictionary,
-    pub(super) log: Log,
+    pub(super) level: Level,
     pub(super) tally: Tally,
 }
+
+pub(super) use super::bulk::open;
 
 /// The dictionary with what joining lines made in each part, and without what no order has any more.
 pub(super) fn with_made(
@@ -60,8 +62,7 @@ mod tests {
     /// Reads row by row and settles all orders at once.
     fn one_by_one(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batch, Error> {
         let settings = Settings::of(options);
-        let Read { schema, dictionary, mut orders, mut tally, errors, .. } =
-            read(rows, options, 1)?;
+        let Read { schema, dictionary, mut orders, mut tally, errors, .. } = read(rows, options, 1)?;
         if let Some(error) = errors.into_iter().next() {
             return Err(error);
         }
@@ -69,7 +70,8 @@ mod tests {
         let codes = codes.first().map_or(&[][..], Vec::as_slice);
         orders.iter_mut().for_each(|order| order.combination = at(codes, order.combination));
         let mut joins = Joins::new(&dictionary.combinations);
-        let kept = settle(&mut orders, settings, schema.order, &mut joins).map_err(|found| found.error(false))?;
+        let kept =
+            settle(&mut orders, settings, schema.order, &mut joins).map_err(|found| found.error(false))?;
         if options.grain == Grain::Order {
             tally.exact_repeats = (orders.len() - kept) as u64;
         }
@@ -82,7 +84,7 @@ mod tests {
         let made = joins.made();
         let dictionary = with_made(dictionary, vec![(kept, made)], &mut log);
         log.trim(dictionary.combinations.len());
-        Ok(Batch { schema, dictionary, log, tally })
+        Ok(Batch { schema, level: Level { dictionary, log }, tally })
     }
 
     #[test]
@@ -120,7 +122,7 @@ mod tests {
             for (rows, options) in cases {
                 let (plain, bulk) = (one_by_one(&rows, &options), open(&rows, &options));
                 let (plain, bulk) = (plain.unwrap(), bulk.unwrap());
-                assert_eq!((plain.log, plain.dictionary), (bulk.log, bulk.dictionary), "{rows:?}");
+                assert_eq!(plain.level, bulk.level, "{rows:?}");
                 assert_eq!((plain.schema, plain.tally), (bulk.schema, bulk.tally), "{rows:?}");
             }
         }

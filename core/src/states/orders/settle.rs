@@ -148,7 +148,8 @@ pub(super) fn repeated(keys: &[u128], settings: Settings, threads: usize) -> Res
     }
     let mut keys = keys.to_vec();
     sort_keys(&mut keys);
-    let order = keys.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first().copied());
+    let order =
+        keys.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first().copied());
     // Lines of one customer were joined, so these are lines of two.
     Ok(order.map(|order| match settings.grain {
         Grain::Line => Conflict::Disagrees { order, input: "customer" },
