@@ -27,6 +27,7 @@ fn months_before(first: Date, last: Date) -> Option<Date> {
 
 /// What a figure is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Compare {
     /// Nothing.
     None,

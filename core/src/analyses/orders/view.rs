@@ -12,6 +12,7 @@ use crate::states::orders::{Categories, GUEST, MEMBER, Order, OrdersState, REFUN
 
 /// How orders without a customer count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum NullCustomer {
     /// As orders of nobody: in orders, revenue and order value, in no customer figure, and no guests.
     #[default]
@@ -26,6 +27,7 @@ pub enum NullCustomer {
 
 /// How orders of value 0 count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum ZeroValue {
     /// As orders.
     #[default]
@@ -38,6 +40,7 @@ pub enum ZeroValue {
 
 /// How orders below 0 and refunds above 0 count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum WrongSign {
     /// As an error.
     #[default]
@@ -48,6 +51,7 @@ pub enum WrongSign {
 
 /// What `cross_sell_rate` counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum CrossSell {
     /// Orders of two categories or more.
     #[default]
