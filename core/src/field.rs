@@ -49,6 +49,7 @@ impl Unit {
 
 /// Whether more of it is better, for colours and words of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Direction {
     /// More is better.
     Higher,
@@ -151,7 +152,7 @@ pub struct Output {
 }
 
 /// One column of a table that users bring.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ColumnInfo {
     /// The keyword under which a user names it.

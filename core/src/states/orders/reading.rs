@@ -13,6 +13,7 @@ use crate::rows::orders::{OrderRows, TABLE};
 
 /// What a row of the table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Grain {
     /// A whole order; a repeated order id is an error.
     #[default]
@@ -23,6 +24,7 @@ pub enum Grain {
 
 /// What an order id that comes again means under `grain="order"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Duplicates {
     /// Wrong data.
     #[default]
@@ -33,6 +35,7 @@ pub enum Duplicates {
 
 /// What a row without time or value means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum NullRows {
     /// Wrong data.
     #[default]
