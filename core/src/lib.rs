@@ -11,6 +11,7 @@ pub mod field;
 mod finding;
 mod format;
 pub mod html;
+pub mod interop;
 pub mod math;
 pub mod metric;
 pub mod metrics;
@@ -26,7 +27,7 @@ pub mod states;
 mod table;
 mod value;
 
-pub use calendar::{Period, Zone};
+pub use calendar::{Date, Period, Timestamp, Zone};
 pub use distribution::{Bin, Distribution, Shape, Step};
 pub use error::{Error, ErrorKind};
 pub use estimate::{Context, Difference, Ends, Estimate, Evidence, LEVEL, Maturity, Skew, VERSION};

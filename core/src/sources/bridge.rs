@@ -49,8 +49,7 @@ pub enum AnyState {
 
 fn unknown(what: &'static str, name: &str) -> Error {
     let names = super::SOURCES.iter().map(|info| if what == "state" { info.state } else { info.name });
-    let choices = names.collect::<Vec<_>>().join(", ");
-    Error::new(Code::Unknown, what).with("choices", choices).got_text(name)
+    Error::new(Code::Unknown, what).among(&names.collect::<Vec<_>>(), name).got_text(name)
 }
 
 impl Source {
@@ -104,10 +103,13 @@ impl Source {
         Orders::from_state(state.clone(), settings(&options)?).map(Self::Orders)
     }
 
-    /// The state behind it.
+    /// The state behind it; further rows are read as its own were, in the zone of the source.
     pub fn state(&self) -> AnyState {
         let Self::Orders(orders) = self;
-        AnyState::Orders(orders.state().clone(), options_of(orders.state()))
+        let mut options = options_of(orders.state());
+        options.time_zone = orders.settings().time_zone.clone();
+        options.threads = orders.settings().threads;
+        AnyState::Orders(orders.state().clone(), options)
     }
 
     /// Answers a question.
@@ -118,11 +120,8 @@ impl Source {
     pub fn ask(&self, question: &str, options: &Value) -> Result<Answer, Error> {
         let Self::Orders(orders) = self;
         let info = orders::INFO.questions.iter().find(|info| info.name == question).ok_or_else(|| {
-            let choices = orders::INFO.questions.iter().map(|info| info.name).collect::<Vec<_>>().join(", ");
-            Error::new(Code::Unknown, orders::INFO.table)
-                .at("question")
-                .with("choices", choices)
-                .got(question)
+            let names: Vec<&str> = orders::INFO.questions.iter().map(|info| info.name).collect();
+            Error::new(Code::Unknown, orders::INFO.table).at("question").among(&names, question).got(question)
         })?;
         // A question's options are one group of descriptors.
         let options = Options::new(orders::INFO.table, std::slice::from_ref(&info.options), options)?;
@@ -231,21 +230,22 @@ impl AnyState {
         }
     }
 
-    /// Reads what [`AnyState::to_bytes`] wrote; further rows are read as its own were, with no zone.
+    /// Reads what [`AnyState::to_bytes`] wrote; further rows are read as its own were, and under `options`.
     ///
     /// # Errors
     ///
-    /// When the bytes are no such state.
-    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, Error> {
+    /// When the bytes are no such state or an option does not fit.
+    pub fn from_bytes(name: &str, bytes: &[u8], options: &Value) -> Result<Self, Error> {
         if name == OrdersTotals::NAME {
             return OrdersTotals::from_bytes(bytes).map(Self::OrdersTotals);
         }
         if name != orders::INFO.state {
             return Err(unknown("state", name));
         }
+        let options = Options::new(orders::INFO.table, FURTHER, options)?;
         let state = OrdersState::from_bytes(bytes)?;
-        let options = options_of(&state);
-        Ok(Self::Orders(state, options))
+        let reading = further(options_of(&state), &options)?;
+        Ok(Self::Orders(state, reading))
     }
 
     /// Orders and refunds in it.
@@ -276,6 +276,7 @@ impl AnyState {
 
 const ALL: &[&[Opt]] = &[orders::INFO.reading, orders::INFO.settings];
 const READING: &[&[Opt]] = &[orders::INFO.reading];
+const FURTHER: &[&[Opt]] = &[orders::INFO.further];
 const SETTINGS: &[&[Opt]] = &[orders::INFO.zone, orders::INFO.settings];
 
 /// The options under which a state's own rows were read, as far as it keeps them.
@@ -291,9 +292,14 @@ fn reading(options: &Options<'_>) -> Result<OrdersOptions, Error> {
     let mut reading = OrdersOptions::default()
         .grain(options.pick("grain", &[Grain::Order, Grain::Line])?)
         .scale(options.int("scale")? as u8)
-        .duplicate_order(options.pick("duplicate_order", &[Duplicates::Error, Duplicates::Skip])?)
-        .null_row(options.pick("null_row", &[NullRows::Error, NullRows::Skip])?);
+        .duplicate_order(options.pick("duplicate_order", &[Duplicates::Error, Duplicates::Skip])?);
     reading.currency = options.text("currency")?.map(str::to_owned);
+    further(reading, options)
+}
+
+/// With the options that a state does not keep.
+fn further(reading: OrdersOptions, options: &Options<'_>) -> Result<OrdersOptions, Error> {
+    let mut reading = reading.null_row(options.pick("null_row", &[NullRows::Error, NullRows::Skip])?);
     reading.time_zone = options.zone("time_zone")?;
     reading.threads = options.int("threads")? as usize;
     Ok(reading)

@@ -194,7 +194,7 @@ pub(super) fn chosen(view: &View<'_>, metrics: Option<&[String]>) -> Result<Vec<
     for metric in metrics {
         let Some(figure) = FIGURES.iter().find(|figure| figure.id == metric) else {
             let ids: Vec<_> = FIGURES.iter().map(|figure| figure.id).collect();
-            let error = Error::new(Code::Unknown, TABLE).at("metrics").with("choices", ids.join(", "));
+            let error = Error::new(Code::Unknown, TABLE).at("metrics").among(&ids, metric);
             return Err(error.got_text(metric));
         };
         if let Err(column) = view.gives(figure.need) {

@@ -1,6 +1,6 @@
 //! The settings under which a log answers; totals record them, since they cannot be chosen later.
 
-use crate::calendar::Zone;
+use crate::calendar::{Timestamp, Zone};
 
 /// Declares settings of a few words each, as options and errors spell them.
 macro_rules! choices {
@@ -96,10 +96,10 @@ pub struct OrdersSettings {
 }
 
 impl OrdersSettings {
-    /// The first instant that is not looked at, in microseconds since 1970 UTC.
+    /// The first instant that is not looked at: a [`Timestamp`], or microseconds since 1970 UTC.
     #[must_use]
-    pub fn as_of(self, micros: i64) -> Self {
-        Self { as_of: Some(micros), ..self }
+    pub fn as_of(self, instant: impl Into<Timestamp>) -> Self {
+        Self { as_of: Some(instant.into().micros()), ..self }
     }
 
     /// The zone whose calendar makes periods and windows.
