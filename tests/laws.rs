@@ -4,11 +4,13 @@ use std::fmt::Debug;
 
 use conformance::Random;
 use engagement_metrics::ErrorKind;
-use engagement_metrics::calendar::Zone;
+use engagement_metrics::calendar::{Period, Weekday, Zone};
 use engagement_metrics::rows::{Column, orders::OrderRows};
+use engagement_metrics::sources::Orders;
+use engagement_metrics::sources::orders::{Compare, NullCustomer, OrdersSettings, WrongSign, ZeroValue};
 use engagement_metrics::state::State;
-use engagement_metrics::states::OrdersState;
 use engagement_metrics::states::orders::{Duplicates, Grain, NullRows, OrdersOptions};
+use engagement_metrics::states::{OrdersState, OrdersTotals};
 use proptest::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -34,26 +36,38 @@ fn check_state_laws<S: State + Debug>(empty: &S, parts: [&S; 3], whole: &S) {
     assert_eq!(merged(&merged(a, b), c).to_bytes(), whole.to_bytes(), "any split gives the whole");
 }
 
+fn damaged(bytes: &[u8], damage: &[(prop::sample::Index, u8)]) -> Vec<u8> {
+    let mut damaged = bytes.to_vec();
+    for (place, byte) in damage {
+        let place = place.index(damaged.len());
+        damaged[place] = *byte;
+    }
+    damaged
+}
+
+/// The same with a checksum that fits.
+fn forged(bytes: &[u8], damage: &[(prop::sample::Index, u8)]) -> Vec<u8> {
+    let mut forged = damaged(bytes, damage);
+    let body = forged.len() - 8;
+    let checksum = xxh3_64(&forged[..body]).to_le_bytes();
+    forged[body..].copy_from_slice(&checksum);
+    forged
+}
+
 /// Feeds damaged and forged bytes; the answer is a typed error or a canonical state.
 fn check_hostile_bytes<S: State + Debug>(
     bytes: &[u8],
     damage: &[(prop::sample::Index, u8)],
     cut: prop::sample::Index,
 ) {
-    let mut hostile = bytes.to_vec();
-    for (place, byte) in damage {
-        let place = place.index(hostile.len());
-        hostile[place] = *byte;
-    }
+    let hostile = damaged(bytes, damage);
     let refused =
         |error: engagement_metrics::Error| assert_eq!(error.kind(), ErrorKind::InvalidState, "{error}");
     let cut = &hostile[..cut.index(hostile.len())];
     S::from_bytes(cut).map(drop).unwrap_or_else(refused);
     S::from_bytes(&hostile).map(drop).unwrap_or_else(refused);
     // A forger can compute the checksum, so the content has to defend itself.
-    let body = hostile.len() - 8;
-    let checksum = xxh3_64(&hostile[..body]).to_le_bytes();
-    hostile[body..].copy_from_slice(&checksum);
+    let hostile = forged(bytes, damage);
     match S::from_bytes(&hostile) {
         // Damage can turn the newest version into an older one, which is written as the newest again.
         Ok(state) => {
@@ -119,6 +133,23 @@ fn add(state: &mut OrdersState, rows: &[Row], (grain, with): (Grain, With)) {
         With::Counts => table.n_categories(counts),
     };
     state.update(&table, &options(grain)).expect("sound rows");
+}
+
+/// The totals of those rows whose customer is in the part; an order of nobody is in one as well.
+fn totals(rows: &[Row], case: (Grain, With), customers: std::ops::Range<u16>) -> OrdersTotals {
+    let limit = if case.0 == Grain::Order { 300 } else { 40 };
+    let rows: Vec<Row> =
+        rows.iter().filter(|row| customers.contains(&(row.3 % limit % 7))).copied().collect();
+    // Before and after 1970, with a summer time in between.
+    let day = 86_400_000_000;
+    let zone = Zone::new("Here/Now", "1", 3600, &[(-9 * day, 7200), (3 * day, 3600)]).expect("a zone");
+    let settings = OrdersSettings::default().as_of(9 * day + 7).time_zone(zone);
+    let settings =
+        settings.null_customer(NullCustomer::Guest).zero_value(ZeroValue::Skip).wrong_sign(WrongSign::Skip);
+    let orders = Orders::from_state(state(&rows, case), settings).expect("sound orders");
+    let whole = case.0 == Grain::Order;
+    let period = if whole { Period::Day } else { Period::Week { start: Weekday::Wednesday } };
+    orders.totals(period, Some("letter"), Compare::PreviousSameDays).expect("totals")
 }
 
 /// What the rows know of categories.
@@ -192,6 +223,31 @@ proptest! {
     }
 
     #[test]
+    fn totals_obey_the_laws(rows in rows(), a in 0..=7_u16, b in 0..=7_u16, case in 0..CASES.len()) {
+        let (a, b, case) = (a.min(b), a.max(b), CASES[case]);
+        let mut shuffled = rows.clone();
+        shuffled.reverse();
+        let of = |customers| totals(&rows, case, customers);
+        let whole = totals(&shuffled, case, 0..7);
+        check_state_laws(&totals(&[], case, 0..7), [&of(0..a), &of(a..b), &of(b..7)], &whole);
+    }
+
+    #[test]
+    fn totals_survive_hostile_bytes(
+        rows in rows(),
+        damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+        cut: prop::sample::Index,
+        case in 0..CASES.len(),
+    ) {
+        let bytes = totals(&rows, CASES[case], 0..7).to_bytes();
+        check_hostile_bytes::<OrdersTotals>(&bytes, &damage, cut);
+        // Forged totals may be nonsense; their report is one of nonsense or an error.
+        if let Ok(forged) = OrdersTotals::from_bytes(&forged(&bytes, &damage)) {
+            let _ = forged.report().map(|report| report.to_string());
+        }
+    }
+
+    #[test]
     fn orders_survive_hostile_bytes(
         rows in rows(),
         damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
@@ -227,6 +283,27 @@ fn golden_bytes_are_read() {
         let read = OrdersState::from_bytes(&bytes).expect("every version is read");
         assert_eq!(read, state(&rows, case), "{name}");
         assert_eq!(read.to_bytes() == bytes, newest, "{name}");
+    }
+}
+
+/// Totals too.
+#[test]
+fn golden_bytes_of_totals_are_read() {
+    let rows: Vec<Row> = (0..240_u16)
+        .map(|i| (None, i as i16 * 110 - 10_000, i32::from(i) - 20, i, false, false, None))
+        .collect();
+    for (name, case) in
+        [("totals_v1.bin", CASES[1]), ("totals_counts_v1.bin", CASES[2]), ("totals_lines_v1.bin", CASES[4])]
+    {
+        let path = conformance::repository("tests/golden/states").join(name);
+        let own = totals(&rows, case, 0..7);
+        if std::env::var_os("UPDATE").is_some() && !path.exists() {
+            std::fs::write(&path, own.to_bytes()).expect("written");
+        }
+        let bytes = std::fs::read(&path).expect("the golden bytes");
+        let read = OrdersTotals::from_bytes(&bytes).expect("every version is read");
+        assert_eq!(read, own, "{name}");
+        assert_eq!(read.to_bytes(), bytes, "{name}");
     }
 }
 

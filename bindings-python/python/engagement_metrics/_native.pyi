@@ -523,6 +523,10 @@ class Source:
         """
         Every violation in a table, one row each, at most `limit`.
         """
+    def derived(self, /, question: str, options: Options) -> State:
+        """
+        The answer to a question that is answered by a state.
+        """
     @staticmethod
     def from_state(state: State, options: Options) -> Source:
         """
@@ -584,6 +588,10 @@ class State:
     def merge(self, /, other: State) -> None:
         """
         Add another state, all or nothing.
+        """
+    def report(self, /) -> Report:
+        """
+        What it reports by itself.
         """
     @staticmethod
     def restore(name: str, options: Options, data: Memory, origin: str | None = None) -> State:
