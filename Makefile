@@ -1,4 +1,5 @@
-# `make demo` runs the main job on real orders; `make test` passes every test. Both install what they need and say so.
+# `make demo` runs the main job on real orders; `make test` passes every test; `make test-runtimes` tries the npm package
+# wherever JavaScript runs. They install what they need and say so.
 .PHONY: demo test check facades rust js browser python wheel bench format
 SHELL := /bin/bash -euo pipefail
 CARGO := cargo
@@ -84,6 +85,16 @@ chromium:
 
 browser: npm chromium
 	cd tests/js && npm run --silent browser
+
+tests/runtimes/node_modules: tests/runtimes/package-lock.json
+	@echo "installing Deno, Bun, workerd, Next.js, webpack, Vite and esbuild (650 MB) into tests/runtimes/node_modules"
+	cd tests/runtimes && npm ci --no-fund --no-audit --loglevel=error
+	touch $@
+
+## The packed npm package in every runtime and bundler that its page names: the same program, the same bits.
+.PHONY: test-runtimes
+test-runtimes: npm chromium tests/runtimes/node_modules
+	cd tests/runtimes && npm test --silent
 
 # --- Python -----------------------------------------------------------------------------------------------------------
 

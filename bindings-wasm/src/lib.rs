@@ -193,6 +193,18 @@ impl NativeSource {
         }
     }
 
+    /// The answer to a question that is answered by a state.
+    ///
+    /// # Errors
+    ///
+    /// When the question is unknown or an option does not fit it.
+    pub fn derived(&self, question: &str, options: &JsValue) -> Result<Option<NativeState>, JsValue> {
+        match self.0.ask(question, &value_of(options)).map_err(thrown)? {
+            Answer::State(state) => Ok(Some(NativeState(state))),
+            _ => Ok(None),
+        }
+    }
+
     /// The data sheet as plain values.
     pub fn sheet(&self) -> String {
         self.0.to_value().to_json()
@@ -250,6 +262,15 @@ impl NativeState {
         Self(self.0.clone())
     }
 
+    /// What it reports by itself, as plain data.
+    ///
+    /// # Errors
+    ///
+    /// When a source answers for it, or a total leaves its range.
+    pub fn report(&self) -> Result<String, JsValue> {
+        self.0.report().map(|report| report.to_value().to_json()).map_err(thrown)
+    }
+
     /// Canonical bytes.
     pub fn bytes(&self) -> Vec<u8> {
         self.0.to_bytes()
@@ -259,9 +280,9 @@ impl NativeState {
     ///
     /// # Errors
     ///
-    /// When the bytes are no such state.
-    pub fn read(name: &str, bytes: &js_sys::Uint8Array) -> Result<Self, JsValue> {
-        AnyState::from_bytes(name, &bytes.to_vec()).map(Self).map_err(thrown)
+    /// When the bytes are no such state or an option does not fit.
+    pub fn read(name: &str, bytes: &js_sys::Uint8Array, options: &JsValue) -> Result<Self, JsValue> {
+        AnyState::from_bytes(name, &bytes.to_vec(), &value_of(options)).map(Self).map_err(thrown)
     }
 
     /// Rows in it.

@@ -273,6 +273,18 @@ pub enum AnswerKind {
     Report,
     /// A table of plain cells.
     Table,
+    /// A state of its own, which is merged and reports.
+    State(&'static StateInfo),
+}
+
+/// A mergeable state that answers a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StateInfo {
+    /// The class name in every language.
+    pub name: &'static str,
+    /// What it is; the first line is a summary.
+    pub doc: &'static str,
 }
 
 /// A table that users open, with every question one can ask of it.
@@ -291,10 +303,22 @@ pub struct SourceInfo {
     pub columns: &'static [ColumnInfo],
     /// The options that reading the rows needs; a state takes only these.
     pub reading: &'static [Opt],
+    /// The options of reading that a state does not keep: those of the rows that follow where it was made elsewhere.
+    pub further: &'static [Opt],
     /// The options of reading that answering needs too, where a state was made elsewhere: its zone, its threads.
     pub zone: &'static [Opt],
     /// The options that answering needs.
     pub settings: &'static [Opt],
     /// Its questions.
     pub questions: &'static [Question],
+}
+
+impl SourceInfo {
+    /// The states that questions are answered with, each with its question.
+    pub fn answers(&self) -> impl Iterator<Item = (&'static StateInfo, &'static Question)> {
+        self.questions.iter().filter_map(|question| match question.answer {
+            AnswerKind::State(state) => Some((state, question)),
+            _ => None,
+        })
+    }
 }

@@ -39,6 +39,6 @@ pub use rows::{Column, orders::OrderRows};
 pub use sources::Orders;
 pub use sources::orders::{Compare, OrdersOptions, OrdersSettings};
 pub use state::State;
-pub use states::OrdersState;
+pub use states::{OrdersState, OrdersTotals};
 pub use table::{Cells, Table};
 pub use value::Value;

@@ -77,6 +77,7 @@ notes! {
     NoOrderIds: "no_order_ids", "without `order`, each row is an order and duplicates cannot be seen";
     AmbiguousTimes: "ambiguous_times", "{count} local time{s} occur{v} twice; the earlier was taken";
     SkippedTimes: "skipped_times", "{count} local time{s} {do} not exist; {they} {were} moved forward";
+    NotOfTotals: "not_of_totals", "left out: {metrics}; they need the orders themselves, and these are totals";
     // What a number must not be mistaken for.
     Independent: "independent", "the difference assumes two independent groups";
     NotCausal: "not_causal", "not causal: members chose to join, so the difference is no effect of the programme";

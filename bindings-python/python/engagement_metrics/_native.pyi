@@ -577,7 +577,7 @@ class State:
     def __new__(cls, /, name: str, options: Options) -> State: ...
     def __reduce__(self, /) -> Reduced: ...
     @staticmethod
-    def from_bytes(name: str, data: Memory) -> State:
+    def from_bytes(name: str, data: Memory, options: Options) -> State:
         """
         Read what `to_bytes` wrote.
         """

@@ -92,6 +92,26 @@ impl Zone {
         Some(Zone { name: name.into(), version: version.into(), initial_offset_seconds, transitions: kept })
     }
 
+    /// The same clock from one instant to another; before and after, the offset stays as it is there.
+    pub(crate) fn within(&self, since: i64, until: i64) -> Zone {
+        let inside = |at: &&(i64, i32)| since < at.0 && at.0 < until;
+        Zone {
+            initial_offset_seconds: self.offset_at(since),
+            transitions: self.transitions.iter().filter(inside).copied().collect(),
+            ..self.clone()
+        }
+    }
+
+    /// Whether both show the same times, of whichever release they are.
+    pub(crate) fn same_clock(&self, other: &Zone) -> bool {
+        (self.initial_offset_seconds, &self.transitions) == (other.initial_offset_seconds, &other.transitions)
+    }
+
+    /// The same clock, said to be of a release.
+    pub(crate) fn of_release(self, version: &str) -> Zone {
+        Zone { version: version.into(), ..self }
+    }
+
     /// The name, `Europe/London`.
     pub fn name(&self) -> &str {
         &self.name

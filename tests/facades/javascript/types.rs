@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use conformance::{assert_up_to_date, camel};
 use engagement_metrics::field::{
-    AnswerKind, ColumnInfo, ColumnKind, Default, InputKind, Opt, OptKind, Question, SourceInfo,
+    AnswerKind, ColumnInfo, ColumnKind, Default, InputKind, Opt, OptKind, Question, SourceInfo, StateInfo,
 };
 use engagement_metrics::metric::Formula;
 use engagement_metrics::metrics;
@@ -195,6 +195,7 @@ fn answer(question: &Question) -> &'static str {
     match question.answer {
         AnswerKind::Report => "Report",
         AnswerKind::Table => "readonly { readonly [column: string]: Plain }[]",
+        AnswerKind::State(state) => state.name,
         other => panic!("no type for {other:?}"),
     }
 }
@@ -207,6 +208,11 @@ fn interfaces(info: &SourceInfo) -> String {
     info.columns.iter().for_each(|info| text += &column(info));
     text += "}\n";
     text += &options(&format!("{state}Options"), "How rows are read.", info.reading);
+    text += &options(
+        &format!("{name}FurtherOptions"),
+        "How further rows are read into a state that was made elsewhere, in what it does not keep.",
+        info.further,
+    );
     text +=
         &options(&format!("{name}Settings"), "Under which settings questions are answered.", info.settings);
     let _ = write!(
@@ -225,7 +231,7 @@ fn interfaces(info: &SourceInfo) -> String {
          order of\n * merging. It holds no names, only keys of them; the checksum is no authentication.\n */\n\
          export class {state} {{\n  constructor(options?: {state}Options);\n\
          \x20 /** Reads what `toBytes` wrote, in any language. */\n\
-         \x20 static fromBytes(bytes: Uint8Array | ArrayBuffer | ArrayBufferView): {state};\n\
+         \x20 static fromBytes(bytes: Uint8Array | ArrayBuffer | ArrayBufferView, options?: {name}FurtherOptions): {state};\n\
          \x20 /** Adds rows, all or none; throws where a row breaks a rule. */\n\
          \x20 update<Row extends object>(data: Data<Row>, columns: {name}Columns<Row>): this;\n\
          \x20 /** Adds another state, all or nothing; that one stays as it is. */\n\
@@ -235,6 +241,7 @@ fn interfaces(info: &SourceInfo) -> String {
          \x20 /** Frees its memory now; without it, that happens when it is no longer reachable. */\n\
          \x20 [Symbol.dispose](): void;\n}}\n"
     );
+    info.answers().for_each(|(answer, _)| text += &answering(answer));
     text.push('\n');
     text += &comment("", &paragraphs(info.doc));
     let _ = writeln!(text, "export interface {name} {{");
@@ -264,6 +271,24 @@ fn interfaces(info: &SourceInfo) -> String {
          \x20 fromState(state: {state}, options?: {state}Options & {name}Settings): {name};\n}};\n"
     );
     text
+}
+
+/// A state that answers a question.
+fn answering(StateInfo { name, doc, .. }: &StateInfo) -> String {
+    let doc = comment("", &paragraphs(doc));
+    format!(
+        "\n{doc}export class {name} {{\n  private constructor();\n\
+         \x20 /** Reads what `toBytes` wrote, in any language. */\n\
+         \x20 static fromBytes(bytes: Uint8Array | ArrayBuffer | ArrayBufferView): {name};\n\
+         \x20 /** Adds those of another part, all or nothing; that one stays as it is. */\n\
+         \x20 merge(other: {name}): this;\n\
+         \x20 /** Every metric that follows from it, in total, by period, and in total by segment; a note names the others. */\n\
+         \x20 report(): Report;\n\
+         \x20 /** Canonical bytes: equal states have equal bytes. */\n  toBytes(): Uint8Array;\n\
+         \x20 /** Rows that count. */\n  readonly length: number;\n  toString(): string;\n\
+         \x20 /** Frees its memory now; without it, that happens when it is no longer reachable. */\n\
+         \x20 [Symbol.dispose](): void;\n}}\n"
+    )
 }
 
 /// The functions over all sources at once.

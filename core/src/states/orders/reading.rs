@@ -1,6 +1,5 @@
 //! From rows to orders: the options of reading, and the rules by which the cells of a row make an order.
 
-#[cfg(feature = "parallel")]
 use std::ops::Range;
 
 use super::dictionary::{Codes, Dictionary, Role};
@@ -292,7 +291,6 @@ impl<'a> Columns<'a> {
 }
 
 /// What reading many rows at once asks.
-#[cfg(feature = "parallel")]
 impl Columns<'_> {
     /// The rows of a range that are not left out.
     pub(super) fn kept(&self, rows: Range<usize>) -> Vec<Range<usize>> {
