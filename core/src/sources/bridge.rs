@@ -19,6 +19,7 @@ pub type Part<'a> = (String, String, Column<'a>);
 
 /// The answer to a question.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "an answer is made once and taken apart at once")]
 #[non_exhaustive]
 pub enum Answer {
     /// Estimates by metric, period and segment.
