@@ -11,6 +11,36 @@ pub(crate) fn sort<T: Copy>(items: &mut [T], compare: impl Fn(&T, &T) -> Orderin
     merge_sort(items, compare);
 }
 
+/// Sorts keys; those that are spread evenly go to buckets first, which a core's own cache holds.
+pub(crate) fn sort_keys(keys: &mut [u128]) {
+    #[cfg(not(feature = "parallel"))]
+    if keys.len() > 4_096 {
+        let bucket = |key: &u128| (key >> 116) as usize;
+        let mut places = vec![0_usize; 4_096];
+        for key in keys.iter() {
+            places.get_mut(bucket(key)).into_iter().for_each(|count| *count += 1);
+        }
+        let counts = places.clone();
+        let mut start = 0;
+        for place in &mut places {
+            start += std::mem::replace(place, start);
+        }
+        for key in keys.to_vec() {
+            let Some(place) = places.get_mut(bucket(&key)) else { continue };
+            keys.get_mut(*place).into_iter().for_each(|to| *to = key);
+            *place += 1;
+        }
+        let mut rest = keys;
+        for count in counts {
+            let (keys, others) = std::mem::take(&mut rest).split_at_mut(count);
+            merge_sort(keys, Ord::cmp);
+            rest = others;
+        }
+        return;
+    }
+    sort(keys, Ord::cmp);
+}
+
 /// Sorts whole numbers by their bytes, the lowest first, passing over bytes in which all are alike.
 #[cfg(any(test, not(feature = "parallel")))]
 pub(crate) fn sort_numbers(items: &mut [i64]) {

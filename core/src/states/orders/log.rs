@@ -283,6 +283,7 @@ impl Log {
     }
 
     /// Keeps the first `kept` orders of each part of so many, closing the gaps.
+    #[cfg(feature = "parallel")]
     pub(super) fn close_up(&mut self, parts: &[(usize, usize)]) {
         fn close<T: Copy>(column: &mut Vec<T>, parts: &[(usize, usize)]) {
             let (mut from, mut to) = (0, 0);
@@ -345,6 +346,7 @@ impl Slots<'_> {
         }
     }
 
+    #[cfg(feature = "parallel")]
     pub(super) fn put(&mut self, place: usize, order: &Order) {
         put(self.times, place, order.time);
         put(self.keys, place, order.order);
@@ -356,6 +358,7 @@ impl Slots<'_> {
 }
 
 /// A column that is not there has no place.
+#[cfg(feature = "parallel")]
 fn put<T>(column: &mut [T], place: usize, value: T) {
     if let Some(to) = column.get_mut(place) {
         *to = value;

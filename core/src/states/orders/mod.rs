@@ -1,7 +1,9 @@
 //! The log of orders: every order once, in canonical order, without any setting of a later question.
 
+#[cfg(feature = "parallel")]
 mod bulk;
 mod bytes;
+mod chunk;
 mod dictionary;
 mod levels;
 mod log;
@@ -10,6 +12,7 @@ mod numbered;
 mod opening;
 mod reading;
 mod refusals;
+#[cfg(feature = "parallel")]
 mod scatter;
 mod seen;
 mod settle;

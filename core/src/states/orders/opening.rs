@@ -1,9 +1,11 @@
-//! What opening rows gives.
+//! Rows to a log: on many threads in place, on one all at once. Both give one log.
 
 use super::dictionary::{Categories, Combination, Dictionary, at};
 use super::levels::Level;
 use super::log::{Log, take};
-use super::{Schema, Tally};
+use super::{OrdersOptions, Schema, Tally};
+use crate::error::Error;
+use crate::rows::orders::OrderRows;
 
 /// Rows as a log of their own.
 pub(super) struct Batch {
@@ -12,7 +14,58 @@ pub(super) struct Batch {
     pub(super) tally: Tally,
 }
 
-pub(super) use super::bulk::open;
+/// Reads rows; any error will do, since rows that are refused are examined again for the smallest.
+pub(super) fn open(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batch, Error> {
+    #[cfg(feature = "parallel")]
+    return super::bulk::open(rows, options);
+    #[cfg(not(feature = "parallel"))]
+    at_once(rows, options)
+}
+
+/// Reads and settles all rows at once, holding their cells twice.
+#[cfg(any(test, not(feature = "parallel")))]
+fn at_once(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batch, Error> {
+    use super::Grain;
+    use super::chunk::{Chunk, Numbers, shape};
+    use super::dictionary::Joins;
+    use super::settle::{repeated, settle, sort_keys};
+
+    let columns = super::reading::Columns::of(rows, options)?;
+    let settings = super::Settings::of(options);
+    let mut cells = Chunk::read(&columns, 0..rows.len())?;
+    let (dictionary, codes) = Dictionary::union(&[&cells.dictionary]);
+    let codes = codes.first().map_or(&[][..], Vec::as_slice);
+    cells.combinations.iter_mut().for_each(|code| *code = at(codes, *code));
+    let mut schema = columns.schema.clone();
+    schema.currency = cells.currency.take();
+    let mut tally = cells.tally;
+    let mut numbers = Numbers::of(&cells.customers, &cells.times, 0);
+    sort_keys(&mut numbers.numbers);
+    let customers = std::mem::take(&mut cells.customers);
+    let slots = cells.slots();
+    let mut log = Log::with_room(customers.len(), shape(&schema));
+    let mut joins = Joins::new(&dictionary.combinations);
+    let mut orders = Vec::new();
+    for places in numbers.together() {
+        orders.clear();
+        orders.extend(
+            places.map(|place| slots.order(customers.get(place).copied().unwrap_or_default(), place)),
+        );
+        let kept =
+            settle(&mut orders, settings, schema.order, &mut joins).map_err(|found| found.error(false))?;
+        orders.iter().take(kept).for_each(|order| log.push(order));
+    }
+    if options.grain == Grain::Order {
+        tally.exact_repeats = (customers.len() - log.len()) as u64;
+    }
+    if let Some(conflict) = repeated(log.keys(), settings, 1)? {
+        return Err(conflict.error(false));
+    }
+    let made = joins.made();
+    let dictionary = with_made(dictionary, vec![(log.len(), made)], &mut log);
+    log.trim(dictionary.combinations.len());
+    Ok(Batch { schema, level: Level { dictionary, log }, tally })
+}
 
 /// The dictionary with what joining lines made in each part, and without what no order has any more.
 pub(super) fn with_made(
@@ -48,16 +101,13 @@ pub(super) fn with_made(
 
 #[cfg(test)]
 mod tests {
-    use super::super::bulk::open;
     use super::super::dictionary::Joins;
     use super::super::log::Shape;
     use super::super::reading::{Read, read};
     use super::super::settle::{repeated, settle};
-    use super::super::{Duplicates, Grain, OrdersOptions, Settings};
+    use super::super::{Duplicates, Grain, Settings};
     use super::*;
-    use crate::error::Error;
     use crate::rows::Column;
-    use crate::rows::orders::OrderRows;
 
     /// Reads row by row and settles all orders at once.
     fn one_by_one(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batch, Error> {
@@ -122,6 +172,11 @@ mod tests {
             for (rows, options) in cases {
                 let (plain, bulk) = (one_by_one(&rows, &options), open(&rows, &options));
                 let (plain, bulk) = (plain.unwrap(), bulk.unwrap());
+                let whole = at_once(&rows, &options).unwrap();
+                assert_eq!(
+                    (&whole.level, &whole.schema, whole.tally),
+                    (&bulk.level, &bulk.schema, bulk.tally)
+                );
                 assert_eq!(plain.level, bulk.level, "{rows:?}");
                 assert_eq!((plain.schema, plain.tally), (bulk.schema, bulk.tally), "{rows:?}");
             }

@@ -160,5 +160,5 @@ pub(super) fn repeated(keys: &[u128], settings: Settings, threads: usize) -> Res
 /// The one sort of keys: of order ids, and of what stands for orders while a log is made.
 #[inline(never)]
 pub(super) fn sort_keys(keys: &mut [u128]) {
-    order::sort(keys, Ord::cmp);
+    order::sort_keys(keys);
 }
