@@ -1,4 +1,5 @@
 // Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.
+import { ORDERS } from "./descriptors.js";
 import { Source, State, Totals, ask, askAll, checked, derived, evaluated, over, readState, stateOf } from "./sources.js";
 
 export { EngagementError } from "./errors.js";
@@ -168,29 +169,9 @@ export const loyalty = Object.freeze({
   memberFrequencyLift,
 });
 
-const ORDERS = {
-  name: "Orders",
-  state: "OrdersState",
-  table: "orders",
-  columns: {
-    customer: { part: "customer", many: false },
-    time: { part: "time", many: false },
-    value: { part: "value", many: false },
-    order: { part: "order", many: false },
-    cost: { part: "cost", many: false },
-    kind: { part: "kind", many: false },
-    guest: { part: "guest", many: false },
-    member: { part: "member", many: false },
-    currencyCode: { part: "currency_code", many: false },
-    category: { part: "category", many: false },
-    nCategories: { part: "n_categories", many: false },
-    segment: { part: "segment", many: true },
-  },
-  times: ["time"],
-  zones: { timeZone: "time_zone" },
-};
-
 export class OrdersState extends State {
+  static name = "OrdersState";
+
   constructor(options) {
     super(ORDERS, options);
   }
@@ -201,6 +182,8 @@ export class OrdersState extends State {
 }
 
 export class OrdersTotals extends Totals {
+  static name = "OrdersTotals";
+
   constructor(made) {
     super(ORDERS, "OrdersTotals", made);
   }
@@ -211,6 +194,8 @@ export class OrdersTotals extends Totals {
 }
 
 export class Orders extends Source {
+  static name = "Orders";
+
   constructor(data, options) {
     super(ORDERS, data, options);
   }

@@ -69,7 +69,7 @@ class Holder {
   static {
     infoOf = (holder) => holder.#info;
     nativeOf = (holder) => {
-      if (holder.#held === undefined) throw disposed(holder.#info.name);
+      if (holder.#held === undefined) throw disposed(holder.constructor.name);
       return holder.#held;
     };
   }

@@ -15,6 +15,11 @@ use super::{HEAD, families, key, of, pascal, reporting, required};
 
 #[test]
 fn types() {
+    assert_up_to_date("bindings-wasm/js/api.d.ts", &api());
+}
+
+/// The declarations of the default entry.
+pub(super) fn api() -> String {
     let mut text = format!(
         "{HEAD}import type {{\n  Column, Data, Estimate, Estimated, InColumns, List, Plain, Report, Segments, Sheet, Violation, Zone,\n}} from \
          \"./types.js\";\n\nexport * from \"./types.js\";\n"
@@ -30,7 +35,7 @@ fn types() {
     }
     SOURCES.iter().for_each(|info| text += &interfaces(info));
     text += &reports();
-    assert_up_to_date("bindings-wasm/js/api.d.ts", &text);
+    text
 }
 
 /// Names and keywords of the core's prose as JavaScript writes them: `timeZone`, `grain: "line"`.
@@ -320,7 +325,7 @@ fn page() {
 }
 
 /// A source that also answers in HTML and text.
-fn shapes(info: &SourceInfo) -> String {
+pub(super) fn shapes(info: &SourceInfo) -> String {
     let SourceInfo { name, state, .. } = info;
     let asked = |question: &Question| format!("plain.{name}{}Options", pascal(question.name));
     let mut text = format!(
