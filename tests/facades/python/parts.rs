@@ -53,7 +53,7 @@ fn parts() {
          processes or a loop over files call them as they are. The parts may come in any order and any number; the state is\n\
          the same, to the last byte.\n\"\"\"\n\n{}",
         imports(
-            "from typing import TYPE_CHECKING, Literal\n\nfrom ._parts import built, merged\n"
+            "from typing import TYPE_CHECKING, Literal\n\n"
         )
     );
     for info in SOURCES {
