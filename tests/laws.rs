@@ -71,12 +71,17 @@ fn check_hostile_bytes<S: State + Debug>(
 /// One row of a log: customer, day, ticks, order, refund, guest, segment.
 type Row = (Option<u8>, i16, i32, u16, bool, bool, Option<u8>);
 
-fn state(rows: &[Row], (grain, with): (Grain, With)) -> OrdersState {
-    let mut options = OrdersOptions::default();
-    options.grain = grain;
-    options.duplicate_order = Duplicates::Skip;
-    options.time_zone = Some(Zone::utc());
-    let mut state = OrdersState::new(options.clone()).expect("options");
+fn state(rows: &[Row], case: (Grain, With)) -> OrdersState {
+    let mut state = OrdersState::new(options(case.0)).expect("options");
+    add(&mut state, rows, case);
+    state
+}
+
+fn options(grain: Grain) -> OrdersOptions {
+    OrdersOptions::default().grain(grain).duplicate_order(Duplicates::Skip).time_zone(Zone::utc())
+}
+
+fn add(state: &mut OrdersState, rows: &[Row], (grain, with): (Grain, With)) {
     // Orders must agree with themselves, so what belongs to an order follows from its id.
     let whole = grain == Grain::Order;
     let of = |row: &Row| i64::from(row.3 % if whole { 300 } else { 40 });
@@ -113,8 +118,7 @@ fn state(rows: &[Row], (grain, with): (Grain, With)) -> OrdersState {
         With::Categories => table.category(categories),
         With::Counts => table.n_categories(counts),
     };
-    state.update(&table, &options).expect("sound rows");
-    state
+    state.update(&table, &options(grain)).expect("sound rows");
 }
 
 /// What the rows know of categories.
@@ -153,6 +157,38 @@ proptest! {
         let parts = [&state(&rows[..a], case), &state(&rows[a..b], case), &state(&rows[b..], case)];
         let whole = state(&shuffled, case);
         check_state_laws(&state(&[], case), parts, &whole);
+    }
+
+    /// Rows that come a few at a time, as on a live page, whoever looks at the log in between.
+    #[test]
+    fn small_batches_are_one_update(
+        rows in prop::collection::vec(any::<Row>(), 0..700),
+        sizes in prop::collection::vec(1..50_usize, 1..9),
+        asks in 1..9_usize,
+        case in 0..CASES.len(),
+    ) {
+        let case = CASES[case];
+        let (mut updated, mut merged) = (state(&[], case), state(&[], case));
+        let (mut rest, mut seen) = (rows.as_slice(), 0);
+        for (turn, size) in sizes.iter().cycle().enumerate() {
+            let (batch, later) = rest.split_at(*size.min(&rest.len()));
+            if batch.is_empty() {
+                break;
+            }
+            add(&mut updated, batch, case);
+            merged.merge(&state(batch, case)).expect("parts of one whole merge");
+            (rest, seen) = (later, seen + batch.len());
+            if turn % asks == 0 {
+                let so_far = state(&rows[..seen], case);
+                assert_eq!((updated.len(), merged.len()), (so_far.len(), so_far.len()));
+                assert_eq!(updated.clone().to_bytes(), so_far.to_bytes());
+                assert_eq!(merged, so_far);
+            }
+        }
+        let whole = state(&rows, case);
+        assert_eq!((updated.len(), merged.len()), (whole.len(), whole.len()));
+        assert_eq!(updated.to_bytes(), whole.to_bytes());
+        assert_eq!(merged, whole);
     }
 
     #[test]
@@ -250,4 +286,81 @@ fn neither_threads_nor_the_order_of_rows_reach_a_log() {
 
 fn merged_error(a: &OrdersState, b: &OrdersState) -> engagement_metrics::Error {
     a.clone().merge(b).expect_err("refused")
+}
+
+/// Orders of an id each, by customers of ten.
+fn plain(ids: &[i64], customer: impl Fn(i64) -> i64, value: impl Fn(i64) -> i128) -> OrderRows<'static> {
+    let column = |of: &dyn Fn(i64) -> i64| ids.iter().map(|id| of(*id)).collect::<Vec<i64>>();
+    let values: Vec<i128> = ids.iter().map(|id| value(*id)).collect();
+    let times = Column::instants(column(&|id| id * 60_000_000));
+    OrderRows::new(column(&customer), times, Column::decimals(values, 4)).order(column(&|id| id))
+}
+
+#[test]
+fn a_late_batch_is_refused_as_a_whole() {
+    let (customer, value) = (|id: i64| id % 100, |id: i64| i128::from(id));
+    let batches: Vec<Vec<i64>> = (0..80).map(|batch| (batch * 13..(batch + 1) * 13).collect()).collect();
+    for (grain, rule) in [
+        (Grain::Order, Duplicates::Error),
+        (Grain::Order, Duplicates::Skip),
+        (Grain::Line, Duplicates::Error),
+    ] {
+        let options = OrdersOptions::default().grain(grain).duplicate_order(rule);
+        let mut state = OrdersState::new(options.clone()).expect("options");
+        for batch in &batches {
+            state.update(&plain(batch, customer, value), &options).expect("sound rows");
+        }
+        let (len, bytes) = (state.len(), state.clone().to_bytes());
+        // Id 5 came with the first batch, 1030 with the last.
+        for old in [5, 1_030] {
+            let ids = [2_000, old, 2_001];
+            let refusals = match (grain, rule) {
+                (Grain::Order, Duplicates::Error) => {
+                    vec![(plain(&ids, customer, value), "merged_twice", Some(1))]
+                }
+                (Grain::Order, _) => vec![
+                    (plain(&ids, customer, |_| 7), "merged_twice", Some(1)),
+                    (plain(&ids, |_| 7, value), "merged_twice", Some(1)),
+                ],
+                _ => vec![
+                    (plain(&ids, |_| 107, value), "order_disagrees", None),
+                    (plain(&ids, customer, |_| i64::MAX.into()), "range", None),
+                ],
+            };
+            for (rows, code, row) in refusals {
+                let error = state.update(&rows, &options).expect_err(code);
+                assert_eq!((error.code(), error.row()), (code, row), "{grain:?}");
+                assert_eq!((state.len(), state.clone().to_bytes()), (len, bytes.clone()), "{grain:?}");
+            }
+        }
+        // The refused batches left nothing behind: their new ids are still new.
+        state.update(&plain(&[2_000, 2_001], customer, value), &options).expect("sound rows");
+        assert_eq!(state.len(), len + 2);
+    }
+}
+
+/// An order may pass the end of the range on no way, and come back from far out.
+#[test]
+fn lines_of_a_large_order_add_up() {
+    let options = OrdersOptions::default().grain(Grain::Line);
+    let many: Vec<i64> = (0..1_000).collect();
+    let mut state = OrdersState::new(options.clone()).expect("options");
+    state.update(&plain(&many, |_| 1, |_| 0), &options).expect("sound rows");
+    let half = i128::from(i64::MAX / 2);
+    for (line, sound) in
+        [(half, true), (half, true), (half, false), (-half, true), (-half, true), (half, true)]
+    {
+        let result = state.update(&plain(&[7], |_| 1, |_| line), &options);
+        assert_eq!(result.is_ok(), sound, "{line}");
+        assert_eq!(state.len(), 1_000);
+    }
+    // Its time is the same in each line, so that the log is that of one line.
+    let mut whole = OrdersState::new(options.clone()).expect("options");
+    let of = |id: i64| if id == 7 { half } else { 0 };
+    whole.update(&plain(&many, |_| 1, of), &options).expect("sound rows");
+    for line in [half, -half, -half, half] {
+        whole.update(&plain(&[7], |_| 1, |_| line), &options).expect("sound rows");
+        whole.to_bytes();
+    }
+    assert_eq!(state, whole);
 }

@@ -35,7 +35,10 @@ impl PartialEq for Source {
 }
 
 fn info(name: &str) -> PyResult<&'static SourceInfo> {
-    let known = SOURCES.iter().find(|info| info.name == name || info.state == name).copied();
+    let is_of = |info: &&&SourceInfo| {
+        info.name == name || info.state == name || info.answers().any(|(state, _)| state.name == name)
+    };
+    let known = SOURCES.iter().find(is_of).copied();
     known.ok_or_else(|| match em::sources::Source::open(name, Vec::new(), &Value::Null) {
         Err(error) => raised(error),
         Ok(_) => internal("a source that is not listed"),
@@ -76,7 +79,12 @@ impl Source {
             let origin = columns::origin(&data.0);
             let parts = columns::read(info, &data.0, &columns.0)?;
             let core = long::run(py, || em::sources::Source::open(info.name, parts.parts(), &given))?;
-            Ok(Self { info, core: core.map_err(raised)?, settings: among(&[info.zone, info.settings], &given), origin })
+            Ok(Self {
+                info,
+                core: core.map_err(raised)?,
+                settings: among(&[info.zone, info.settings], &given),
+                origin,
+            })
         })
     }
 
@@ -125,6 +133,14 @@ impl Source {
     fn table(&self, py: Python<'_>, question: &str, options: Options<'_>) -> PyResult<Table> {
         match self.ask(py, question, &options)? {
             Answer::Table(table) => Ok(Table::new(table, self.origin.clone())),
+            _ => Err(internal("an answer of another shape")),
+        }
+    }
+
+    /// The answer to a question that is answered by a state.
+    fn derived(&self, py: Python<'_>, question: &str, options: Options<'_>) -> PyResult<State> {
+        match self.ask(py, question, &options)? {
+            Answer::State(core) => Ok(State { core, options: Value::Null, origin: self.origin.clone() }),
             _ => Err(internal("an answer of another shape")),
         }
     }
@@ -273,6 +289,15 @@ impl State {
             let (mut state, other) = (slf.borrow_mut(), other.borrow());
             let (core, other) = (&mut state.core, &other.core);
             long::run(py, || core.merge(other))?.map_err(raised)
+        })
+    }
+
+    /// What it reports by itself.
+    fn report(&self, py: Python<'_>) -> PyResult<Report> {
+        guard(|| {
+            let core = &self.core;
+            let report = long::run(py, || core.report())?.map_err(raised)?;
+            Ok(Report::new(report, self.origin.clone()))
         })
     }
 

@@ -1,5 +1,5 @@
 // Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.
-import { Source, State, ask, askAll, checked, evaluated, over, readState, stateOf } from "./sources.js";
+import { Source, State, Totals, ask, askAll, checked, derived, evaluated, over, readState, stateOf } from "./sources.js";
 
 export { EngagementError } from "./errors.js";
 export { difference, estimate, finding, format, interval, standardError, table } from "./results.js";
@@ -196,7 +196,17 @@ export class OrdersState extends State {
   }
 
   static fromBytes(bytes, options) {
-    return new OrdersState(readState(ORDERS, bytes, options));
+    return new OrdersState(readState(ORDERS, ORDERS.state, bytes, options));
+  }
+}
+
+export class OrdersTotals extends Totals {
+  constructor(made) {
+    super(ORDERS, "OrdersTotals", made);
+  }
+
+  static fromBytes(bytes) {
+    return new OrdersTotals(readState(ORDERS, "OrdersTotals", bytes));
   }
 }
 
@@ -227,6 +237,10 @@ export class Orders extends Source {
 
   report(options) {
     return ask(this, "report", options);
+  }
+
+  totals(options) {
+    return new OrdersTotals(derived(this, "totals", options));
   }
 }
 

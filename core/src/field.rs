@@ -49,6 +49,7 @@ impl Unit {
 
 /// Whether more of it is better, for colours and words of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Direction {
     /// More is better.
     Higher,
@@ -151,7 +152,7 @@ pub struct Output {
 }
 
 /// One column of a table that users bring.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ColumnInfo {
     /// The keyword under which a user names it.
@@ -272,6 +273,18 @@ pub enum AnswerKind {
     Report,
     /// A table of plain cells.
     Table,
+    /// A state of its own, which is merged and reports.
+    State(&'static StateInfo),
+}
+
+/// A mergeable state that answers a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StateInfo {
+    /// The class name in every language.
+    pub name: &'static str,
+    /// What it is; the first line is a summary.
+    pub doc: &'static str,
 }
 
 /// A table that users open, with every question one can ask of it.
@@ -298,4 +311,14 @@ pub struct SourceInfo {
     pub settings: &'static [Opt],
     /// Its questions.
     pub questions: &'static [Question],
+}
+
+impl SourceInfo {
+    /// The states that questions are answered with, each with its question.
+    pub fn answers(&self) -> impl Iterator<Item = (&'static StateInfo, &'static Question)> {
+        self.questions.iter().filter_map(|question| match question.answer {
+            AnswerKind::State(state) => Some((state, question)),
+            _ => None,
+        })
+    }
 }

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod analyses;
 pub mod calendar;
@@ -11,6 +12,7 @@ pub mod field;
 mod finding;
 mod format;
 pub mod html;
+pub mod interop;
 pub mod math;
 pub mod metric;
 pub mod metrics;
@@ -26,7 +28,7 @@ pub mod states;
 mod table;
 mod value;
 
-pub use calendar::{Period, Zone};
+pub use calendar::{Date, Period, Timestamp, Zone};
 pub use distribution::{Bin, Distribution, Shape, Step};
 pub use error::{Error, ErrorKind};
 pub use estimate::{Context, Difference, Ends, Estimate, Evidence, LEVEL, Maturity, Skew, VERSION};
@@ -37,6 +39,6 @@ pub use rows::{Column, orders::OrderRows};
 pub use sources::Orders;
 pub use sources::orders::{Compare, OrdersOptions, OrdersSettings};
 pub use state::State;
-pub use states::OrdersState;
+pub use states::{OrdersState, OrdersTotals};
 pub use table::{Cells, Table};
 pub use value::Value;

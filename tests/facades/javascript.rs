@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use conformance::{assert_up_to_date, camel};
-use engagement_metrics::field::{ColumnKind, Default, Opt, OptKind, Question, SourceInfo};
+use engagement_metrics::field::{AnswerKind, ColumnKind, Default, Opt, OptKind, Question, SourceInfo};
 use engagement_metrics::metric::Formula;
 use engagement_metrics::metrics;
 use engagement_metrics::sources::SOURCES;
@@ -21,7 +21,7 @@ const RESERVED: &str =
 #[test]
 fn code() {
     let mut text = format!(
-        "{HEAD}import {{ Source, State, ask, askAll, checked, evaluated, over, readState, stateOf }} from \
+        "{HEAD}import {{ Source, State, Totals, ask, askAll, checked, derived, evaluated, over, readState, stateOf }} from \
          \"./sources.js\";\n\n\
          export {{ EngagementError }} from \"./errors.js\";\n\
          export {{ difference, estimate, finding, format, interval, standardError, table }} from \"./results.js\";\n"
@@ -118,17 +118,25 @@ fn classes(info: &SourceInfo) -> String {
     let zones = info.reading.iter().chain(info.settings).filter(|option| option.kind == OptKind::Zone);
     let zones = words(zones.map(|option| format!("{}: \"{}\"", camel(option.name), option.name)).collect());
     let methods: String = info.questions.iter().map(method).collect();
+    let answers: String = info.answers().map(|(answer, _)| answering(&constant, answer.name)).collect();
     format!(
         "\nconst {constant} = {{\n  name: \"{name}\",\n  state: \"{state}\",\n  table: \"{table}\",\n  columns: {{\n\
          {columns}  }},\n  times: [{times}],\n  zones: {{ {zones} }},\n}};\n\n\
          export class {state} extends State {{\n\
          \x20 constructor(options) {{\n    super({constant}, options);\n  }}\n\n\
-         \x20 static fromBytes(bytes, options) {{\n    return new {state}(readState({constant}, bytes, options));\n  }}\n}}\n\n\
+         \x20 static fromBytes(bytes, options) {{\n    return new {state}(readState({constant}, {constant}.state, bytes, options));\n  }}\n}}\n{answers}\n\
          export class {name} extends Source {{\n\
          \x20 constructor(data, options) {{\n    super({constant}, data, options);\n  }}\n\n\
          \x20 static check(data, options, limit) {{\n    return checked({constant}, data, options, limit);\n  }}\n\n\
          \x20 static fromState(state, options) {{\n    return new {name}(over({constant}, state, {state}, options));\n  }}\n\n\
          \x20 state() {{\n    return new {state}(stateOf(this));\n  }}\n{methods}}}\n"
+    )
+}
+
+fn answering(constant: &str, name: &str) -> String {
+    format!(
+        "\nexport class {name} extends Totals {{\n  constructor(made) {{\n    super({constant}, \"{name}\", made);\n  }}\n\n\
+         \x20 static fromBytes(bytes) {{\n    return new {name}(readState({constant}, \"{name}\", bytes));\n  }}\n}}\n"
     )
 }
 
@@ -143,9 +151,11 @@ fn method(question: &Question) -> String {
         [] => "options".to_owned(),
         names => format!("{{ ...options, {} }}", names.join(", ")),
     };
-    format!(
-        "\n  {}({parameters}options) {{\n    return ask(this, \"{}\", {given});\n  }}\n",
-        camel(question.name),
-        question.name
-    )
+    let call = match question.answer {
+        AnswerKind::State(state) => {
+            format!("new {}(derived(this, \"{}\", {given}))", state.name, question.name)
+        }
+        _ => format!("ask(this, \"{}\", {given})", question.name),
+    };
+    format!("\n  {}({parameters}options) {{\n    return {call};\n  }}\n", camel(question.name))
 }

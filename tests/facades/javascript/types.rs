@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use conformance::{assert_up_to_date, camel};
 use engagement_metrics::field::{
-    AnswerKind, ColumnInfo, ColumnKind, Default, InputKind, Opt, OptKind, Question, SourceInfo,
+    AnswerKind, ColumnInfo, ColumnKind, Default, InputKind, Opt, OptKind, Question, SourceInfo, StateInfo,
 };
 use engagement_metrics::metric::Formula;
 use engagement_metrics::metrics;
@@ -195,6 +195,7 @@ fn answer(question: &Question) -> &'static str {
     match question.answer {
         AnswerKind::Report => "Report",
         AnswerKind::Table => "readonly { readonly [column: string]: Plain }[]",
+        AnswerKind::State(state) => state.name,
         other => panic!("no type for {other:?}"),
     }
 }
@@ -240,6 +241,7 @@ fn interfaces(info: &SourceInfo) -> String {
          \x20 /** Frees its memory now; without it, that happens when it is no longer reachable. */\n\
          \x20 [Symbol.dispose](): void;\n}}\n"
     );
+    info.answers().for_each(|(answer, _)| text += &answering(answer));
     text.push('\n');
     text += &comment("", &paragraphs(info.doc));
     let _ = writeln!(text, "export interface {name} {{");
@@ -269,6 +271,24 @@ fn interfaces(info: &SourceInfo) -> String {
          \x20 fromState(state: {state}, options?: {state}Options & {name}Settings): {name};\n}};\n"
     );
     text
+}
+
+/// A state that answers a question.
+fn answering(StateInfo { name, doc, .. }: &StateInfo) -> String {
+    let doc = comment("", &paragraphs(doc));
+    format!(
+        "\n{doc}export class {name} {{\n  private constructor();\n\
+         \x20 /** Reads what `toBytes` wrote, in any language. */\n\
+         \x20 static fromBytes(bytes: Uint8Array | ArrayBuffer | ArrayBufferView): {name};\n\
+         \x20 /** Adds those of another part, all or nothing; that one stays as it is. */\n\
+         \x20 merge(other: {name}): this;\n\
+         \x20 /** Every metric that follows from it, in total, by period, and in total by segment; a note names the others. */\n\
+         \x20 report(): Report;\n\
+         \x20 /** Canonical bytes: equal states have equal bytes. */\n  toBytes(): Uint8Array;\n\
+         \x20 /** Rows that count. */\n  readonly length: number;\n  toString(): string;\n\
+         \x20 /** Frees its memory now; without it, that happens when it is no longer reachable. */\n\
+         \x20 [Symbol.dispose](): void;\n}}\n"
+    )
 }
 
 /// The functions over all sources at once.

@@ -52,9 +52,7 @@ fn parts() {
          The two functions are all that a cluster needs: `engagement_metrics.spark` is made of them, and Dask, Ray, a pool of\n\
          processes or a loop over files call them as they are. The parts may come in any order and any number; the state is\n\
          the same, to the last byte.\n\"\"\"\n\n{}",
-        imports(
-            "from typing import TYPE_CHECKING, Literal\n\n"
-        )
+        imports("from typing import TYPE_CHECKING, Literal\n\n")
     );
     for info in SOURCES {
         let _ = writeln!(text, "from ._{} import {}", snake(info.name), info.state);
@@ -86,7 +84,10 @@ fn state(info: &SourceInfo) -> String {
     let sections = [
         ("Parameters", documented),
         ("Returns", entry(4, "bytes", "", &format!("Those of an `{state}`."))),
-        ("Raises", entry(4, "EngagementError", "", "When a row breaks a rule; rows are counted within their table.")),
+        (
+            "Raises",
+            entry(4, "EngagementError", "", "When a row breaks a rule; rows are counted within their table."),
+        ),
     ];
     let example = format!(
         "    >>> from engagement_metrics import parts\n    \
@@ -115,9 +116,15 @@ fn merge(info: &SourceInfo) -> String {
         "Merge states, or the bytes of them, in any order.\n\nThey are taken one by one and merged by size, so that few are \
          in memory at once and no order moves often. What is given stays as it is.",
         &[
-            ("Parameters", entry(4, "states", &format!("iterable of {state} or bytes"), "Disjoint parts of one log.")),
+            (
+                "Parameters",
+                entry(4, "states", &format!("iterable of {state} or bytes"), "Disjoint parts of one log."),
+            ),
             ("Returns", entry(4, state, "", "All of them; without any, an empty one.")),
-            ("Raises", entry(4, "EngagementError", "", "When two do not belong together, or bytes are damaged.")),
+            (
+                "Raises",
+                entry(4, "EngagementError", "", "When two do not belong together, or bytes are damaged."),
+            ),
         ],
         &format!(
             "    >>> import engagement_metrics as em\n    >>> from engagement_metrics import parts\n    \
@@ -142,9 +149,7 @@ fn spark() {
          shuffle. Spark hands a function over a group at a time and a cell of it holds 2 GB, some 70 million orders.\n\n\
          Examples\n--------\n{}\"\"\"\n\n{}",
         example(SOURCES[0]),
-        imports(
-            "from typing import TYPE_CHECKING, Any, Literal\n\n"
-        )
+        imports("from typing import TYPE_CHECKING, Any, Literal\n\n")
     );
     for info in SOURCES {
         let _ = writeln!(text, "from ._{} import {}", snake(info.name), info.state);
@@ -217,7 +222,10 @@ fn group(info: &SourceInfo) -> String {
         4,
         "Give the state of each group, as an aggregate function.\n\nSpark gathers the rows of a group in one place first. \
          With few groups or large ones, make a state a partition instead and merge those.",
-        &[("Parameters", documented), ("Returns", entry(4, "Column", "", &format!("Bytes of an `{state}`.")))],
+        &[
+            ("Parameters", documented),
+            ("Returns", entry(4, "Column", "", &format!("Bytes of an `{state}`."))),
+        ],
         &format!(
             "    >>> import engagement_metrics.spark as ems\n    \
              >>> state = ems.{name}_state(\"customer\", \"time\", \"value\", order=\"order\")\n    \
@@ -225,7 +233,9 @@ fn group(info: &SourceInfo) -> String {
              DataFrame[country: string, state: binary]\n"
         ),
     );
-    format!("\n\ndef {name}_state(\n{signature}) -> Column:\n{doc}    return total(\n        \"{state}\",\n{mappings}    )\n")
+    format!(
+        "\n\ndef {name}_state(\n{signature}) -> Column:\n{doc}    return total(\n        \"{state}\",\n{mappings}    )\n"
+    )
 }
 
 fn partitions(info: &SourceInfo) -> String {
@@ -236,7 +246,10 @@ fn partitions(info: &SourceInfo) -> String {
         "Give a state for each partition, without a shuffle.\n\nA partition without rows gives an empty state.",
         &[
             ("Parameters", entry(4, "df", "DataFrame", "The rows.") + &documented),
-            ("Returns", entry(4, "DataFrame", "", &format!("`state`: bytes of an `{state}`, one row a partition."))),
+            (
+                "Returns",
+                entry(4, "DataFrame", "", &format!("`state`: bytes of an `{state}`, one row a partition.")),
+            ),
         ],
         &format!(
             "    >>> import engagement_metrics.spark as ems\n    \
@@ -338,9 +351,10 @@ fn others(info: &SourceInfo) -> String {
              `{name}_state` takes columns in the order of `{name}_state` here, or by name, as in `order => id`; a segment that is \
              a struct has the names of its fields. `{name}_merge` takes a state, `{name}_result` a state and the id of a metric."
         ),
-        &[
-            ("Parameters", entry(4, "spark", "SparkSession", "Where they are registered.") + &parameters(4, &all)),
-        ],
+        &[(
+            "Parameters",
+            entry(4, "spark", "SparkSession", "Where they are registered.") + &parameters(4, &all),
+        )],
         &format!(
             "    >>> import engagement_metrics.spark as ems\n    \
              >>> ems.register(spark, time_zone=\"UTC\", as_of=\"2026-11-01\")\n    \

@@ -20,12 +20,25 @@ pub(super) struct Products {
 
 impl Products {
     pub(super) fn add(&mut self, (an, ad): (i64, i64), (bn, bd): (i64, i64)) -> Option<()> {
-        // The product of two 64-bit numbers fits; only the sum can leave its range.
-        let product = |a: i64, b: i64| i128::from(a) * i128::from(b);
+        // Much is 0 for most customers.
+        if (an | ad) == 0 || (bn | bd) == 0 {
+            return Some(());
+        }
         self.nn = self.nn.checked_add(product(an, bn))?;
         self.nd = self.nd.checked_add(product(an, bd))?;
         self.dn = self.dn.checked_add(product(ad, bn))?;
         self.dd = self.dd.checked_add(product(ad, bd))?;
+        Some(())
+    }
+
+    /// Adds the products of one cell with itself.
+    pub(super) fn add_own(&mut self, (n, d): (i64, i64)) -> Option<()> {
+        if (n | d) != 0 {
+            self.nn = self.nn.checked_add(product(n, n))?;
+            self.nd = self.nd.checked_add(product(n, d))?;
+            self.dn = self.nd;
+            self.dd = self.dd.checked_add(product(d, d))?;
+        }
         Some(())
     }
 
@@ -35,6 +48,15 @@ impl Products {
         self.dn = self.dn.checked_add(other.dn)?;
         self.dd = self.dd.checked_add(other.dd)?;
         Some(())
+    }
+}
+
+/// The product of two 64-bit numbers always fits. That of small ones is one instruction also where there is no wider
+/// multiplication, as in a browser.
+fn product(a: i64, b: i64) -> i128 {
+    match (i32::try_from(a), i32::try_from(b)) {
+        (Ok(a), Ok(b)) => (i64::from(a) * i64::from(b)).into(),
+        _ => i128::from(a) * i128::from(b),
     }
 }
 
@@ -83,37 +105,16 @@ pub(super) struct Wanted {
 
 /// The filled grid; what nobody touched stays empty.
 #[derive(Debug)]
-pub(super) struct Cells<'a> {
-    ratios: &'a [Ratio],
-    wanted: Wanted,
-    as_of: i64,
+pub(super) struct Cells {
     pub(super) cells: Vec<Option<Box<Cell>>>,
     pub(super) crosses: Vec<Option<Box<[Products; RATIOS]>>>,
-    lists: Vec<Lists>,
-    /// The first and the second order of the customer at hand.
-    first_two: (Option<i64>, Option<i64>),
-    to_date: Option<ToDate>,
-    /// Of the customer at hand, cell by cell.
-    measures: Vec<[i64; MEASURES]>,
     /// What a cell is that nobody touched.
     empty: Box<Cell>,
 }
 
-impl<'a> Cells<'a> {
-    pub(super) fn new(view: &View<'_>, grid: &Grid<'_>, ratios: &'a [Ratio], wanted: Wanted) -> Self {
-        let cells = grid.cells();
-        Self {
-            ratios,
-            wanted,
-            as_of: view.as_of,
-            cells: vec![None; cells],
-            crosses: vec![None; grid.asked.len() * grid.groups.len()],
-            lists: vec![Lists::default(); cells],
-            first_two: (None, None),
-            to_date: wanted.to_date.then(|| ToDate::new(grid, view.has_cost())),
-            measures: Vec::new(),
-            empty: Box::default(),
-        }
+impl Cells {
+    pub(super) fn new(cells: usize, questions: usize) -> Self {
+        Self { cells: vec![None; cells], crosses: vec![None; questions], empty: Box::default() }
     }
 
     /// A cell; one that nobody touched is empty.
@@ -128,7 +129,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Adds what another part gathered; `None` on overflow.
-    pub(super) fn merge(&mut self, other: Self) -> Option<()> {
+    fn merge(&mut self, other: Self) -> Option<()> {
         for (own, cell) in self.cells.iter_mut().zip(other.cells) {
             let Some(cell) = cell else { continue };
             let own = own.get_or_insert_default();
@@ -144,23 +145,69 @@ impl<'a> Cells<'a> {
                 .zip(cross.iter())
                 .try_for_each(|(own, added)| own.merge(added))?;
         }
+        Some(())
+    }
+}
+
+/// What the first walk gathers.
+#[derive(Debug)]
+pub(super) struct First<'a> {
+    ratios: &'a [Ratio],
+    wanted: Wanted,
+    as_of: i64,
+    cells: Cells,
+    lists: Vec<Lists>,
+    /// The first and the second order of the customer at hand.
+    first_two: (Option<i64>, Option<i64>),
+    to_date: Option<ToDate>,
+    /// Of the customer at hand, cell by cell.
+    measures: Vec<[i64; MEASURES]>,
+}
+
+impl<'a> First<'a> {
+    /// All customers, placed in the grid, and the lists behind quantiles.
+    pub(super) fn walk(
+        view: &View<'_>,
+        grid: &Grid<'_>,
+        ratios: &'a [Ratio],
+        wanted: Wanted,
+    ) -> Result<(Cells, Vec<Mutex<Lists>>), Error> {
+        let mut parts = grid.walk(view, || Self::new(view, grid, ratios, wanted))?.into_iter();
+        let mut first = parts.next().ok_or_else(overflow)?;
+        for part in parts {
+            first.merge(part).ok_or_else(overflow)?;
+        }
+        if let Some(mut to_date) = first.to_date.take() {
+            to_date.give(grid, &mut first.cells).ok_or_else(overflow)?;
+        }
+        Ok((first.cells, first.lists.into_iter().map(Mutex::new).collect()))
+    }
+
+    fn new(view: &View<'_>, grid: &Grid<'_>, ratios: &'a [Ratio], wanted: Wanted) -> Self {
+        Self {
+            ratios,
+            wanted,
+            as_of: view.as_of,
+            cells: Cells::new(grid.cells(), grid.asked.len() * grid.groups.len()),
+            lists: vec![Lists::default(); grid.cells()],
+            first_two: (None, None),
+            to_date: wanted.to_date.then(|| ToDate::new(grid, view.has_cost())),
+            measures: Vec::new(),
+        }
+    }
+
+    /// Adds what another part gathered; `None` on overflow.
+    fn merge(&mut self, other: Self) -> Option<()> {
+        self.cells.merge(other.cells)?;
         self.lists.iter_mut().zip(other.lists).for_each(|(own, lists)| own.append(lists));
         match (&mut self.to_date, &other.to_date) {
             (Some(own), Some(added)) => own.merge(added),
             _ => Some(()),
         }
     }
-
-    /// Adds what customers brought up to the end of each window, and hands over the lists.
-    pub(super) fn finish(&mut self, grid: &Grid<'_>) -> Result<Vec<Mutex<Lists>>, Error> {
-        if let Some(mut to_date) = self.to_date.take() {
-            to_date.give(grid, self).ok_or_else(overflow)?;
-        }
-        Ok(std::mem::take(&mut self.lists).into_iter().map(Mutex::new).collect())
-    }
 }
 
-impl Gather for Cells<'_> {
+impl Gather for First<'_> {
     fn history(&mut self, facts: &Facts, grid: &Grid<'_>) -> Option<()> {
         let order = |index: usize| facts.history.get(index).map(|(time, _)| *time);
         self.first_two = (order(0), order(1));
@@ -191,13 +238,12 @@ impl Gather for Cells<'_> {
         self.measures.clear();
         self.measures.extend(cluster.cells().iter().map(|(_, totals)| totals.measures()));
         for ((place, totals), measures) in cluster.cells().iter().zip(&self.measures) {
-            let cell = self.cells.get_mut(*place)?.get_or_insert_default();
+            let cell = self.cells.cells.get_mut(*place)?.get_or_insert_default();
             for (sum, value) in cell.sums.iter_mut().zip(measures) {
                 *sum = sum.checked_add((*value).into())?;
             }
             for &ratio in self.ratios {
-                let own = pair(measures, ratio);
-                cell.own[ratio as usize].add(own, own)?;
+                cell.own[ratio as usize].add_own(pair(measures, ratio))?;
             }
             if self.wanted.spend && totals.identified > 0 {
                 self.lists.get_mut(*place)?.spend.push(totals.ticks);
@@ -210,7 +256,7 @@ impl Gather for Cells<'_> {
                 else {
                     continue;
                 };
-                let cross = self.crosses.get_mut(question)?.get_or_insert_default();
+                let cross = self.cells.crosses.get_mut(question)?.get_or_insert_default();
                 for &ratio in self.ratios {
                     cross[ratio as usize].add(pair(measures, ratio), pair(before, ratio))?;
                 }

@@ -109,7 +109,7 @@ impl<'a> Second<'a> {
     }
 
     /// Moves the counts below quantiles to the cells of the first walk; `None` on overflow.
-    pub(super) fn give(self, cells: &mut Cells<'_>) -> Option<Influences> {
+    pub(super) fn give(self, cells: &mut Cells) -> Option<Influences> {
         for (below, cell) in self.below.iter().zip(&mut cells.cells) {
             let (Some(below), Some(cell)) = (below, cell) else { continue };
             for (index, ratio) in BELOW.into_iter().enumerate() {
@@ -172,7 +172,7 @@ impl Gather for Second<'_> {
             let counted = self.below.get_mut(*place)?.get_or_insert_default();
             for ((pair, sum), own) in pairs.into_iter().zip(&mut counted.sums).zip(&mut counted.own) {
                 *sum = sum.checked_add(pair.0.into())?;
-                own.add(pair, pair)?;
+                own.add_own(pair)?;
             }
             for &influence in self.influences {
                 if let Some(value) = marks.influence(influence, totals) {

@@ -8,159 +8,8 @@ use crate::calendar::Zone;
 use crate::error::{Code, Error};
 use crate::parallel;
 use crate::rows::orders::TABLE;
-use crate::states::orders::{Categories, GUEST, MEMBER, Order, OrdersState, REFUND, Schema};
-
-/// How orders without a customer count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum NullCustomer {
-    /// As orders of nobody: in orders, revenue and order value, in no customer figure, and no guests.
-    #[default]
-    Keep,
-    /// As guest orders.
-    Guest,
-    /// Not at all; they are counted in a note.
-    Skip,
-    /// As an error.
-    Error,
-}
-
-/// How orders of value 0 count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum ZeroValue {
-    /// As orders.
-    #[default]
-    Keep,
-    /// Not at all; they are counted in a note.
-    Skip,
-    /// As an error.
-    Error,
-}
-
-/// How orders below 0 and refunds above 0 count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum WrongSign {
-    /// As an error.
-    #[default]
-    Error,
-    /// Not at all; they are counted in a note.
-    Skip,
-}
-
-/// What `cross_sell_rate` counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum CrossSell {
-    /// Orders of two categories or more.
-    #[default]
-    Order,
-    /// Customers whose orders in the window have two categories or more.
-    Customer,
-}
-
-/// The settings under which a log answers.
-#[derive(Clone, Debug, PartialEq, Default)]
-#[non_exhaustive]
-pub struct OrdersSettings {
-    /// The first instant that is not looked at, in microseconds since 1970 UTC; by default the one after the last row.
-    pub as_of: Option<i64>,
-    /// The zone whose calendar makes periods and windows.
-    pub time_zone: Option<Zone>,
-    /// How orders without a customer count.
-    pub null_customer: NullCustomer,
-    /// How orders of value 0 count.
-    pub zero_value: ZeroValue,
-    /// How orders below 0 and refunds above 0 count.
-    pub wrong_sign: WrongSign,
-    /// What `cross_sell_rate` counts.
-    pub cross_sell: CrossSell,
-    /// Threads that answer; 0 means every core. It shows in no result.
-    pub threads: usize,
-}
-
-impl OrdersSettings {
-    /// The first instant that is not looked at, in microseconds since 1970 UTC.
-    #[must_use]
-    pub fn as_of(self, micros: i64) -> Self {
-        Self { as_of: Some(micros), ..self }
-    }
-
-    /// The zone whose calendar makes periods and windows.
-    #[must_use]
-    pub fn time_zone(self, zone: Zone) -> Self {
-        Self { time_zone: Some(zone), ..self }
-    }
-
-    /// How orders without a customer count.
-    #[must_use]
-    pub fn null_customer(self, null_customer: NullCustomer) -> Self {
-        Self { null_customer, ..self }
-    }
-
-    /// How orders of value 0 count.
-    #[must_use]
-    pub fn zero_value(self, zero_value: ZeroValue) -> Self {
-        Self { zero_value, ..self }
-    }
-
-    /// How orders below 0 and refunds above 0 count.
-    #[must_use]
-    pub fn wrong_sign(self, wrong_sign: WrongSign) -> Self {
-        Self { wrong_sign, ..self }
-    }
-
-    /// What `cross_sell_rate` counts.
-    #[must_use]
-    pub fn cross_sell(self, cross_sell: CrossSell) -> Self {
-        Self { cross_sell, ..self }
-    }
-
-    /// Threads that answer; 0 means every core.
-    #[must_use]
-    pub fn threads(self, threads: usize) -> Self {
-        Self { threads, ..self }
-    }
-}
-
-/// What counted and what did not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) struct Counts {
-    pub(crate) orders: u64,
-    pub(crate) customers: u64,
-    pub(crate) one_time: u64,
-    pub(crate) refunds: u64,
-    pub(crate) refund_ticks: i128,
-    pub(crate) guests: u64,
-    pub(crate) null_customers: u64,
-    pub(crate) null_customers_left_out: u64,
-    pub(crate) zero_values: u64,
-    pub(crate) wrong_signs: u64,
-    pub(crate) after_as_of: u64,
-    pub(crate) first: Option<i64>,
-    pub(crate) last: Option<i64>,
-}
-
-impl Counts {
-    fn plus(self, other: Self) -> Self {
-        let either = |a: Option<i64>, b: Option<i64>, of: fn(i64, i64) -> i64| match (a, b) {
-            (Some(a), Some(b)) => Some(of(a, b)),
-            (a, b) => a.or(b),
-        };
-        Self {
-            orders: self.orders + other.orders,
-            customers: self.customers + other.customers,
-            one_time: self.one_time + other.one_time,
-            refunds: self.refunds + other.refunds,
-            refund_ticks: self.refund_ticks + other.refund_ticks,
-            guests: self.guests + other.guests,
-            null_customers: self.null_customers + other.null_customers,
-            null_customers_left_out: self.null_customers_left_out + other.null_customers_left_out,
-            zero_values: self.zero_values + other.zero_values,
-            wrong_signs: self.wrong_signs + other.wrong_signs,
-            after_as_of: self.after_as_of + other.after_as_of,
-            first: either(self.first, other.first, i64::min),
-            last: either(self.last, other.last, i64::max),
-        }
-    }
-}
+use crate::states::orders::{Categories, GUEST, Level, MEMBER, Order, OrdersState, REFUND, Schema};
+use crate::states::totals::{Counts, CrossSell, NullCustomer, OrdersSettings, WrongSign, ZeroValue};
 
 /// An order that breaks a rule which only whole orders can break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,17 +56,22 @@ impl Facts {
 #[derive(Debug)]
 pub(crate) struct View<'a> {
     pub(crate) state: &'a OrdersState,
+    pub(crate) level: &'a Level,
     pub(crate) settings: &'a OrdersSettings,
     pub(crate) as_of: i64,
     pub(crate) counts: Counts,
 }
 
 impl<'a> View<'a> {
-    /// The view, or the violations that it found; none of them where the caller wished to stop.
-    pub(crate) fn new(state: &'a OrdersState, settings: &'a OrdersSettings) -> Result<Self, Vec<Violation>> {
-        let last = state.log().times().iter().copied().max();
+    /// What counts in a log and until when, or the violations in it; none of them where the caller wished to stop.
+    pub(crate) fn judged(
+        state: &'a OrdersState,
+        level: &'a Level,
+        settings: &'a OrdersSettings,
+    ) -> Result<(i64, Counts), Vec<Violation>> {
+        let last = level.log.times().iter().copied().max();
         let as_of = settings.as_of.unwrap_or_else(|| last.map_or(0, |last| last.saturating_add(1)));
-        let mut view = Self { state, settings, as_of, counts: Counts::default() };
+        let view = Self { state, level, settings, as_of, counts: Counts::default() };
         let (runs, parts) = (view.runs(), view.parts());
         let part = |part: usize| Ok(view.judge_all(runs * part / parts..runs * (part + 1) / parts));
         // Judging itself cannot fail: without violations, the caller wished to stop.
@@ -228,8 +82,7 @@ impl<'a> View<'a> {
             counts = counts.plus(part);
             violations.extend(found);
         }
-        view.counts = counts;
-        if violations.is_empty() { Ok(view) } else { Err(violations) }
+        if violations.is_empty() { Ok((as_of, counts)) } else { Err(violations) }
     }
 
     fn judge_all(&self, runs: Range<usize>) -> (Counts, Vec<Violation>) {
@@ -237,7 +90,7 @@ impl<'a> View<'a> {
         let mut violations = Vec::new();
         for run in runs {
             let mut bought = 0_u64;
-            for order in self.state.log().orders(run) {
+            for order in self.level.log.orders(run) {
                 match judge(&order, self.settings, self.as_of, &mut counts) {
                     Ok(Some(fact)) => bought += u64::from(fact.is_order && fact.identified),
                     Ok(None) => {}
@@ -257,7 +110,7 @@ impl<'a> View<'a> {
 
     /// How many customer keys there are; without a key each row is one of its own.
     pub(crate) fn runs(&self) -> usize {
-        self.state.log().runs()
+        self.level.log.runs()
     }
 
     /// The facts under one customer key, in order of time; those of guests and nobody are clusters of their own among
@@ -266,7 +119,7 @@ impl<'a> View<'a> {
         facts.rows.clear();
         facts.history.clear();
         // The view was judged once, so no violation is left.
-        let rows = self.state.log().orders(run);
+        let rows = self.level.log.orders(run);
         let judge = |order| judge(&order, self.settings, self.as_of, &mut Counts::default());
         let rows = rows.filter_map(|order| judge(order).ok().flatten());
         for mut fact in rows {
@@ -307,7 +160,7 @@ impl<'a> View<'a> {
         if !fact.is_order {
             return;
         }
-        match self.state.categories_of(fact.combination) {
+        match self.level.categories_of(fact.combination) {
             Categories::None => {}
             Categories::Count(count) => totals.crossed += i64::from(*count > 1),
             Categories::Set(categories) => {

@@ -4,11 +4,12 @@ use std::ops::Range;
 use std::sync::Mutex;
 
 use super::dictionary::{Codes, Combination, Dictionary, Joins, at};
+use super::levels::Level;
 use super::log::{Log, Order, Shape, Slots, take};
 use super::opening::{Batch, with_made};
 use super::reading::Columns;
 use super::scatter::{Scatter, put};
-use super::settle::{self, Conflict, settle, sort_keys, twice};
+use super::settle::{self, Conflict, settle, sort_keys};
 use super::{Grain, OrdersOptions, Settings, Tally};
 use crate::error::{Code, Error};
 use crate::parallel::parts;
@@ -100,7 +101,7 @@ pub(super) fn open(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batc
         settled.into_iter().map(|part| (part.kept, part.made)).collect();
     let dictionary = with_made(dictionary, made, &mut log);
     log.trim(dictionary.combinations.len());
-    Ok(Batch { schema, dictionary, log, tally })
+    Ok(Batch { schema, level: Level { dictionary, log }, tally })
 }
 
 fn by_chunk<'a>(
@@ -254,29 +255,6 @@ impl Job<'_> {
         let order = |place| of.slots.order(of.customers.get(place).copied().unwrap_or_default(), place);
         (together, places.map(order).collect())
     }
-}
-
-/// The smallest key that comes twice.
-pub(super) fn repeated(keys: &[u128], threads: usize) -> Result<Option<u128>, Error> {
-    let of = |rows: Range<usize>| keys.get(rows).unwrap_or_default();
-    let scatter = Scatter::new(keys.len(), threads, |rows| Ok(of(rows).to_vec()))?;
-    let mut by_part = vec![0_u128; keys.len()];
-    let chunks: Vec<_> =
-        scatter.by_chunk(&mut by_part).into_iter().map(|slices| Mutex::new(Some(slices))).collect();
-    parts(chunks.len(), threads, |chunk| {
-        let keys = of(scatter.range(chunk));
-        put(keys, &scatter.places(chunk, keys), taken(&chunks, chunk));
-        Ok(())
-    })?;
-    drop(chunks);
-    let slices: Vec<_> =
-        scatter.by_part(&mut by_part).into_iter().map(|slice| Mutex::new(Some(slice))).collect();
-    let found = parts(slices.len(), threads, |part| {
-        let keys = taken(&slices, part);
-        sort_keys(keys);
-        Ok(twice(keys))
-    })?;
-    Ok(found.into_iter().flatten().next())
 }
 
 /// What one task of many was to have.

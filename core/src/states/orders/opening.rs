@@ -1,60 +1,18 @@
-//! Rows to a log: all at once where there are threads, else one by one, which takes far less code. Both give one log.
+//! What opening rows gives.
 
 use super::dictionary::{Categories, Combination, Dictionary, at};
+use super::levels::Level;
 use super::log::{Log, take};
-use super::{OrdersOptions, Schema, Tally};
-use crate::error::Error;
-use crate::rows::orders::OrderRows;
+use super::{Schema, Tally};
 
 /// Rows as a log of their own.
 pub(super) struct Batch {
     pub(super) schema: Schema,
-    pub(super) dictionary: Dictionary,
-    pub(super) log: Log,
+    pub(super) level: Level,
     pub(super) tally: Tally,
 }
 
-/// Reads rows; any error will do, since rows that are refused are examined again for the smallest.
-pub(super) fn open(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batch, Error> {
-    #[cfg(feature = "parallel")]
-    return super::bulk::open(rows, options);
-    #[cfg(not(feature = "parallel"))]
-    one_by_one(rows, options)
-}
-
-/// Reads row by row and settles all orders at once.
-#[cfg(any(test, not(feature = "parallel")))]
-fn one_by_one(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batch, Error> {
-    use super::Grain;
-    use super::dictionary::Joins;
-    use super::log::Shape;
-    use super::settle::{repeated, settle};
-
-    let settings = super::Settings::of(options);
-    let super::reading::Read { schema, dictionary, mut orders, mut tally, errors, .. } =
-        super::reading::read(rows, options, 1)?;
-    if let Some(error) = errors.into_iter().next() {
-        return Err(error);
-    }
-    let (dictionary, codes) = Dictionary::union(&[&dictionary]);
-    let codes = codes.first().map_or(&[][..], Vec::as_slice);
-    orders.iter_mut().for_each(|order| order.combination = at(codes, order.combination));
-    let mut joins = Joins::new(&dictionary.combinations);
-    let kept = settle(&mut orders, settings, schema.order, &mut joins).map_err(|found| found.error(false))?;
-    if options.grain == Grain::Order {
-        tally.exact_repeats = (orders.len() - kept) as u64;
-    }
-    orders.truncate(kept);
-    let shape = Shape { keys: schema.order, costs: schema.cost, combinations: schema.combines() };
-    let mut log = Log::of(&orders, shape);
-    if let Some(conflict) = repeated(log.keys(), settings, options.threads)? {
-        return Err(conflict.error(false));
-    }
-    let made = joins.made();
-    let dictionary = with_made(dictionary, vec![(kept, made)], &mut log);
-    log.trim(dictionary.combinations.len());
-    Ok(Batch { schema, dictionary, log, tally })
-}
+pub(super) use super::bulk::open;
 
 /// The dictionary with what joining lines made in each part, and without what no order has any more.
 pub(super) fn with_made(
@@ -88,11 +46,46 @@ pub(super) fn with_made(
     dictionary
 }
 
-#[cfg(all(test, feature = "parallel"))]
+#[cfg(test)]
 mod tests {
-    use super::super::{Duplicates, Grain};
+    use super::super::bulk::open;
+    use super::super::dictionary::Joins;
+    use super::super::log::Shape;
+    use super::super::reading::{Read, read};
+    use super::super::settle::{repeated, settle};
+    use super::super::{Duplicates, Grain, OrdersOptions, Settings};
     use super::*;
+    use crate::error::Error;
     use crate::rows::Column;
+    use crate::rows::orders::OrderRows;
+
+    /// Reads row by row and settles all orders at once.
+    fn one_by_one(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batch, Error> {
+        let settings = Settings::of(options);
+        let Read { schema, dictionary, mut orders, mut tally, errors, .. } = read(rows, options, 1)?;
+        if let Some(error) = errors.into_iter().next() {
+            return Err(error);
+        }
+        let (dictionary, codes) = Dictionary::union(&[&dictionary]);
+        let codes = codes.first().map_or(&[][..], Vec::as_slice);
+        orders.iter_mut().for_each(|order| order.combination = at(codes, order.combination));
+        let mut joins = Joins::new(&dictionary.combinations);
+        let kept =
+            settle(&mut orders, settings, schema.order, &mut joins).map_err(|found| found.error(false))?;
+        if options.grain == Grain::Order {
+            tally.exact_repeats = (orders.len() - kept) as u64;
+        }
+        orders.truncate(kept);
+        let shape = Shape { keys: schema.order, costs: schema.cost, combinations: schema.combines() };
+        let mut log = Log::of(&orders, shape);
+        if let Some(conflict) = repeated(log.keys(), settings, options.threads)? {
+            return Err(conflict.error(false));
+        }
+        let made = joins.made();
+        let dictionary = with_made(dictionary, vec![(kept, made)], &mut log);
+        log.trim(dictionary.combinations.len());
+        Ok(Batch { schema, level: Level { dictionary, log }, tally })
+    }
 
     #[test]
     fn one_by_one_or_at_once_is_one_log() {
@@ -127,9 +120,9 @@ mod tests {
                 (copies, options().duplicate_order(Duplicates::Skip)),
             ];
             for (rows, options) in cases {
-                let (plain, bulk) = (one_by_one(&rows, &options), super::super::bulk::open(&rows, &options));
+                let (plain, bulk) = (one_by_one(&rows, &options), open(&rows, &options));
                 let (plain, bulk) = (plain.unwrap(), bulk.unwrap());
-                assert_eq!((plain.log, plain.dictionary), (bulk.log, bulk.dictionary), "{rows:?}");
+                assert_eq!(plain.level, bulk.level, "{rows:?}");
                 assert_eq!((plain.schema, plain.tally), (bulk.schema, bulk.tally), "{rows:?}");
             }
         }
