@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from inspect import Parameter, Signature
 from typing import Any, TypeAlias
 
@@ -71,17 +70,22 @@ def named(columns: Given) -> tuple[dict[str, Column], dict[str, list[str]]]:
 def total(name: str, columns: Given, options: Given) -> Column:
     """Give the state of a group, as an aggregate function."""
     cells, parts = named(columns)
-    make = partial(built, name, columns=parts, options=options)
+    # The columns themselves stay on the driver.
+    names = list(cells)
+
+    def table(arrays: tuple[pa.Array, ...]) -> dict[str, pa.Array]:
+        return dict(zip(names, arrays, strict=True))
+
     if BY_BATCH:
 
         def batches(groups: Iterator[tuple[pa.Array, ...]]) -> bytes:
-            return make(rows=(dict(zip(cells, arrays, strict=True)) for arrays in groups)).to_bytes()
+            return built(name, map(table, groups), parts, options).to_bytes()
 
         column: Column = function(name, "binary", batches)(*cells.values())
         return column
 
     def arrays(*group: pa.Array) -> bytes:
-        return make(rows=dict(zip(cells, group, strict=True))).to_bytes()
+        return built(name, table(group), parts, options).to_bytes()
 
     column = function(name, "binary", arrays)(*cells.values())
     return column

@@ -52,7 +52,7 @@ fn parts() {
          The two functions are all that a cluster needs: `engagement_metrics.spark` is made of them, and Dask, Ray, a pool of\n\
          processes or a loop over files call them as they are. The parts may come in any order and any number; the state is\n\
          the same, to the last byte.\n\"\"\"\n\n{}",
-        imports("from typing import TYPE_CHECKING, Literal\n\nfrom ._parts import built, merged\n")
+        imports("from typing import TYPE_CHECKING, Literal\n\n")
     );
     for info in SOURCES {
         let _ = writeln!(text, "from ._{} import {}", snake(info.name), info.state);
