@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from ._parts import built, merged
 from ._orders import OrdersState
 from ._parts import built, merged
 
