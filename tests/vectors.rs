@@ -1,9 +1,10 @@
 //! What every language must reproduce to the last bit: each formula's example, and both views of the real orders.
 
-use conformance::retail::{View, open, options};
+use conformance::retail::{View, open, options, settings};
 use conformance::{Random, assert_up_to_date, bits};
 use engagement_metrics::calendar::Period;
 use engagement_metrics::metrics;
+use engagement_metrics::sources::Orders;
 use engagement_metrics::sources::orders::Compare;
 use engagement_metrics::{Cells, OrdersState, Report, State, Table};
 use serde_json::{Value, json};
@@ -71,6 +72,36 @@ fn online_retail() {
         let name = if view == View::Golden { "golden" } else { "shop" };
         assert_up_to_date(&format!("tests/vectors/online_retail_{name}.json"), &lines(&vectors));
     }
+}
+
+/// Totals of both views. The last bytes of a state are a hash of all before, so equal ends are equal states.
+#[test]
+fn totals() {
+    let of = |view| {
+        let totals = open(view).totals(Period::Month, Some("country"), Compare::Previous).expect("totals");
+        let hash: String =
+            totals.to_bytes().iter().rev().take(8).rev().map(|byte| format!("{byte:02x}")).collect();
+        json!({ "hash": hash, "report": rows(&totals.report().expect("a report")) })
+    };
+    let vectors = json!({ "golden": of(View::Golden), "shop": of(View::Shop) });
+    assert_up_to_date("tests/vectors/totals.json", &lines(&vectors));
+}
+
+/// A hundredth of the invoices: `tests/runtimes` sends them to wherever JavaScript runs.
+#[test]
+fn sample() {
+    let all = conformance::retail::lines(View::Shop);
+    let picked: Vec<usize> = (0..all.order.len()).filter(|&row| all.order[row].ends_with("00")).collect();
+    let orders = Orders::new(&all.pick(&picked).rows(), options(), settings()).expect("sound rows");
+    let state = orders.state().to_bytes();
+    let (_, checksum) = state.split_at(state.len() - 8);
+    let vectors = json!({
+        "lines": picked.len(),
+        "state": { "size": state.len(), "checksum": checksum.iter().map(|byte| format!("{byte:02x}")).collect::<String>() },
+        "summary": rows(&orders.summary(None, None, Compare::None).expect("a summary")),
+        "report": rows(&orders.report(Period::Month, Some("country"), Compare::Previous).expect("a report")),
+    });
+    assert_up_to_date("tests/vectors/online_retail_sample.json", &lines(&vectors));
 }
 
 /// The real log in any order and any split is the same log, and so gives the same bits in every answer.

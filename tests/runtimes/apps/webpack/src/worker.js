@@ -1,0 +1,3 @@
+import { answers } from "./entries.js";
+
+postMessage(answers());

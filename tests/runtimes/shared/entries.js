@@ -1,0 +1,8 @@
+// The entries that start by themselves, as an ES module imports them.
+import * as plain from "engagement-metrics";
+import * as page from "engagement-metrics/page";
+import { input } from "./input.js";
+import { everything, exact } from "./program.js";
+
+export const all = () => everything({ plain, page }, input);
+export const answers = () => exact(all());
