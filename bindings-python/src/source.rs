@@ -129,6 +129,14 @@ impl Source {
         }
     }
 
+    /// The answer to a question that is answered by a state.
+    fn derived(&self, py: Python<'_>, question: &str, options: Options<'_>) -> PyResult<State> {
+        match self.ask(py, question, &options)? {
+            Answer::State(core) => Ok(State { core, options: Value::Null, origin: self.origin.clone() }),
+            _ => Err(internal("an answer of another shape")),
+        }
+    }
+
     /// The mergeable state behind it.
     fn state(&self, py: Python<'_>) -> PyResult<State> {
         guard(|| {
@@ -272,6 +280,15 @@ impl State {
             let (mut state, other) = (slf.borrow_mut(), other.borrow());
             let (core, other) = (&mut state.core, &other.core);
             long::run(py, || core.merge(other))?.map_err(raised)
+        })
+    }
+
+    /// What it reports by itself.
+    fn report(&self, py: Python<'_>) -> PyResult<Report> {
+        guard(|| {
+            let core = &self.core;
+            let report = long::run(py, || core.report())?.map_err(raised)?;
+            Ok(Report::new(report, self.origin.clone()))
         })
     }
 

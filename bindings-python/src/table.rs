@@ -1,12 +1,8 @@
 //! Result tables: plain columns here, frames of other libraries by Arrow.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use arrow_array::{
-    ArrayRef, Date32Array, Float64Array, Int64Array, RecordBatch, RecordBatchIterator, StringArray,
-};
-use arrow_schema::{ArrowError, Field, Schema};
+use arrow_array::{RecordBatch, RecordBatchIterator};
 use engagement_metrics as em;
 use engagement_metrics::{Cells, Value};
 use pyo3::exceptions::{PyImportError, PyIndexError};
@@ -79,16 +75,6 @@ fn csv(table: &em::Table) -> String {
     let head = line(&mut table.columns().map(|(name, _)| name.to_owned()));
     let row = |row: usize| line(&mut table.columns().map(|(_, cells)| plain(cells, row)));
     head + &(0..table.len()).map(row).collect::<String>()
-}
-
-fn array(cells: &Cells) -> PyResult<ArrayRef> {
-    Ok(match cells {
-        Cells::Text(cells) => Arc::new(cells.iter().map(Option::as_deref).collect::<StringArray>()),
-        Cells::Float(cells) => Arc::new(cells.iter().copied().collect::<Float64Array>()),
-        Cells::Int(cells) => Arc::new(cells.iter().copied().collect::<Int64Array>()),
-        Cells::Date(cells) => Arc::new(cells.iter().copied().collect::<Date32Array>()),
-        _ => return Err(internal("a column of a new kind")),
-    })
 }
 
 impl Table {
@@ -240,16 +226,8 @@ impl Table {
         // The protocol allows a producer to leave a wish unfulfilled.
         let _ = requested_schema;
         guard(|| {
-            let mut fields = Vec::new();
-            let mut arrays = Vec::new();
-            for (name, cells) in self.core.columns() {
-                let array = array(cells)?;
-                fields.push(Field::new(name, array.data_type().clone(), true));
-                arrays.push(array);
-            }
-            let schema = Arc::new(Schema::new(fields));
-            let bug = |error: ArrowError| internal(&error.to_string());
-            let batch = RecordBatch::try_new(schema.clone(), arrays).map_err(bug)?;
+            let batch = RecordBatch::try_from(&self.core).map_err(|error| internal(&error.to_string()))?;
+            let schema = batch.schema();
             exported(py, Box::new(RecordBatchIterator::new([Ok(batch)], schema)))
                 .map(|it| Capsule(it.into_any()))
         })

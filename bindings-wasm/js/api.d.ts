@@ -1033,6 +1033,21 @@ export interface OrdersReportOptions {
   readonly metrics?: readonly string[] | null;
 }
 
+/** Options of {@link Orders}`.totals`. */
+export interface OrdersTotalsOptions {
+  /** The calendar period. By default "month". */
+  readonly by?: "day" | "week" | "month" | "quarter" | "year" | null;
+  /** A segment column of the table to split by. */
+  readonly segment?: string | null;
+  /**
+   * What each period or window is compared with: the "previous" one (an open period is not compared with a whole one),
+   * "previous_same_days" (cut after as many days as the open period has had), "year" or "none". By default "previous".
+   */
+  readonly compare?: "previous" | "previous_same_days" | "year" | "none" | null;
+  /** The day on which weeks begin. By default "monday". */
+  readonly weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
+}
+
 /**
  * A mergeable log of orders: the same bytes come out whatever the order of rows, the split into parts or the order of
  * merging. It holds no names, only keys of them; the checksum is no authentication.
@@ -1048,6 +1063,31 @@ export class OrdersState {
   /** Canonical bytes: equal states have equal bytes. */
   toBytes(): Uint8Array;
   /** Rows in it. */
+  readonly length: number;
+  toString(): string;
+  /** Frees its memory now; without it, that happens when it is no longer reachable. */
+  [Symbol.dispose](): void;
+}
+
+/**
+ * The totals of a table of orders for stated settings: what parts that share no customer add up.
+ *
+ * `Orders.totals` makes them. They hold counts, sums and products over customers in place of the orders: kilobytes,
+ * and no identifier. Parts must not share customers: one who is in two parts cannot be recognised and counts twice.
+ * All settings belong to the state; parts with other settings are refused. The same bytes come out whatever the order
+ * of merging.
+ */
+export class OrdersTotals {
+  private constructor();
+  /** Reads what `toBytes` wrote, in any language. */
+  static fromBytes(bytes: Uint8Array | ArrayBuffer | ArrayBufferView): OrdersTotals;
+  /** Adds those of another part, all or nothing; that one stays as it is. */
+  merge(other: OrdersTotals): this;
+  /** Every metric that follows from it, in total, by period, and in total by segment; a note names the others. */
+  report(): Report;
+  /** Canonical bytes: equal states have equal bytes. */
+  toBytes(): Uint8Array;
+  /** Rows that count. */
   readonly length: number;
   toString(): string;
   /** Frees its memory now; without it, that happens when it is no longer reachable. */
@@ -1077,6 +1117,15 @@ export interface Orders {
   by(period: "day" | "week" | "month" | "quarter" | "year", options?: OrdersByOptions): Report;
   /** All of it on one page: every metric in total, by period, and in total by segment. */
   report(options?: OrdersReportOptions): Report;
+  /**
+   * The totals behind a report, for these settings: kilobytes in place of the orders, which add up.
+   *
+   * Parts must not share customers: one who is in two parts cannot be recognised and counts twice. So a cluster
+   * partitions by customer, asks each part for its totals and merges them; their report is that of the whole log, to
+   * the last bit, but for quantiles, gaps and the other metrics that need the orders themselves. `asOf` and `timeZone`
+   * must be given, since all parts end and are divided alike.
+   */
+  totals(options?: OrdersTotalsOptions): OrdersTotals;
   /** The data sheet: what was counted in, what was left out and why. */
   sheet(): Sheet;
   toJSON(): Sheet;

@@ -1,5 +1,6 @@
 // Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.
-import { Source, State, ask, askAll, checked, evaluated, over, readState, stateOf } from "./sources.js";
+import { ORDERS } from "./descriptors.js";
+import { Source, State, Totals, ask, askAll, checked, derived, evaluated, over, readState, stateOf } from "./sources.js";
 
 export { EngagementError } from "./errors.js";
 export { difference, estimate, finding, format, interval, standardError, table } from "./results.js";
@@ -168,39 +169,33 @@ export const loyalty = Object.freeze({
   memberFrequencyLift,
 });
 
-const ORDERS = {
-  name: "Orders",
-  state: "OrdersState",
-  table: "orders",
-  columns: {
-    customer: { part: "customer", many: false },
-    time: { part: "time", many: false },
-    value: { part: "value", many: false },
-    order: { part: "order", many: false },
-    cost: { part: "cost", many: false },
-    kind: { part: "kind", many: false },
-    guest: { part: "guest", many: false },
-    member: { part: "member", many: false },
-    currencyCode: { part: "currency_code", many: false },
-    category: { part: "category", many: false },
-    nCategories: { part: "n_categories", many: false },
-    segment: { part: "segment", many: true },
-  },
-  times: ["time"],
-  zones: { timeZone: "time_zone" },
-};
-
 export class OrdersState extends State {
+  static name = "OrdersState";
+
   constructor(options) {
     super(ORDERS, options);
   }
 
   static fromBytes(bytes) {
-    return new OrdersState(readState(ORDERS, bytes));
+    return new OrdersState(readState(ORDERS.state, bytes));
+  }
+}
+
+export class OrdersTotals extends Totals {
+  static name = "OrdersTotals";
+
+  constructor(made) {
+    super(ORDERS, "OrdersTotals", made);
+  }
+
+  static fromBytes(bytes) {
+    return new OrdersTotals(readState("OrdersTotals", bytes));
   }
 }
 
 export class Orders extends Source {
+  static name = "Orders";
+
   constructor(data, options) {
     super(ORDERS, data, options);
   }
@@ -227,6 +222,10 @@ export class Orders extends Source {
 
   report(options) {
     return ask(this, "report", options);
+  }
+
+  totals(options) {
+    return new OrdersTotals(derived(this, "totals", options));
   }
 }
 

@@ -6,6 +6,8 @@ import { refused } from "./native.js";
 const [NULL, NUMBER, BIGINT, FLAG, TEXT, DATE, OTHER] = [1, 2, 4, 8, 16, 32, 64];
 const WORDS = { 2: "numbers", 4: "bigints", 8: "truth values", 16: "text", 32: "dates" };
 const KINDS = { number: NUMBER, bigint: BIGINT, boolean: FLAG, string: TEXT, undefined: NULL };
+// How a column or a table that was packed elsewhere hands itself over: by arrow.js, or on the page of a worker.
+const PACKED = Symbol.for("engagement-metrics.packed");
 const encoder = new TextEncoder();
 
 // Not `instanceof`: dates and arrays also come from frames, workers and test runners.
@@ -15,6 +17,7 @@ const kindOf = (cell) => (cell === null ? NULL : (KINDS[typeof cell] ?? (isDate(
 
 /** One packed column. */
 export function packed(part, name, cells) {
+  if (cells?.[PACKED]) return [part, name, ...cells[PACKED]()];
   if (ArrayBuffer.isView(cells) && !(cells instanceof DataView)) return [part, name, undefined, ...typed(cells)];
   const iterable = typeof cells !== "string" && typeof cells?.[Symbol.iterator] === "function";
   if (!Array.isArray(cells) && !iterable) return [part, name, undefined, "unreadable", describe(cells)];
@@ -28,7 +31,7 @@ export function packed(part, name, cells) {
 function typed(cells) {
   if (cells instanceof Float64Array) return ["float", cells];
   if (cells instanceof BigInt64Array) return ["int", cells];
-  return cells instanceof BigUint64Array ? whole(cells) : ["float", Float64Array.from(cells)];
+  return cells instanceof BigUint64Array ? whole(cells) : ["float", new Float64Array(cells)];
 }
 
 const missing = (cell) => cell === null || cell === undefined;
@@ -100,6 +103,7 @@ function texts(cells, show) {
 
 /** The columns of a table: properties or functions of row objects, or properties of an object of columns. */
 export function partsOf(info, data, chosen) {
+  if (data?.[PACKED]) return data[PACKED](refused);
   if (data === null || typeof data !== "object") {
     throw refused(info.table, "data", "an array of row objects or an object of columns", describe(data));
   }

@@ -69,7 +69,7 @@ class Holder {
   static {
     infoOf = (holder) => holder.#info;
     nativeOf = (holder) => {
-      if (holder.#held === undefined) throw disposed(holder.#info.name);
+      if (holder.#held === undefined) throw disposed(holder.constructor.name);
       return holder.#held;
     };
   }
@@ -129,11 +129,19 @@ export class Source extends Holder {
 
 /** The answer of a source to a question, as data, HTML or text. */
 function answer(source, question, options, shape) {
+  return asked(source, question, options, (held, name, given) => held.ask(name, given, shape));
+}
+
+/** The state that answers a question, for a constructor. */
+export const derived = (source, question, options) =>
+  new Made(asked(source, question, options, (held, name, given) => held.derived(name, given)));
+
+function asked(source, question, options, call) {
   const given = plain(named(infoOf(source).name, options));
   const held = nativeOf(source);
   const text = typeof question === "string" ? question : describe(question);
   const name = text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return native(() => held.ask(name, given, shape));
+  return native(() => call(held, name, given));
 }
 
 export const ask = (source, question, options) => data(answer(source, question, options, "data"));
@@ -217,10 +225,23 @@ export class State extends Holder {
   }
 }
 
+/** A state that answers a question, and reports by itself. */
+export class Totals extends State {
+  constructor(info, name, made) {
+    if (!(made instanceof Made)) throw refused(name, "constructor", `left to ${info.name} and fromBytes`, describe(made));
+    super({ ...info, state: name }, made);
+  }
+
+  report() {
+    const held = nativeOf(this);
+    return data(native(() => held.report()));
+  }
+}
+
 /** The native state that bytes hold, for a constructor. */
-export function readState(info, bytes) {
+export function readState(name, bytes) {
   const isBytes = ArrayBuffer.isView(bytes) || Object.prototype.toString.call(bytes) === "[object ArrayBuffer]";
-  if (!isBytes) throw refused(info.state, "bytes", "a Uint8Array or an ArrayBuffer", describe(bytes));
+  if (!isBytes) throw refused(name, "bytes", "a Uint8Array or an ArrayBuffer", describe(bytes));
   const view = ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
-  return new Made(native(() => NativeState.read(info.state, view)));
+  return new Made(native(() => NativeState.read(name, view)));
 }

@@ -222,8 +222,15 @@ export type Segments<Row, Cell> =
   | readonly (keyof Row & string)[]
   | { readonly [name: string]: Column<Row, Cell> };
 
-/** A list for a formula: an array, a typed array or anything that can be iterated. */
-export type List<Cell> = Iterable<Cell | null | undefined>;
+/** A column of an Arrow table, made by `fromArrow` of "engagement-metrics/arrow". */
+export interface ArrowColumn {
+  readonly length: number;
+  /** Its type as Arrow writes it. */
+  readonly arrowType: string;
+}
+
+/** A list for a formula: an array, a typed array, anything that can be iterated, or a column of Arrow. */
+export type List<Cell> = Iterable<Cell | null | undefined> | ArrowColumn;
 
 /** Inputs of a formula of which some are lists of one length. */
 export type InColumns<Inputs> = { readonly [Name in keyof Inputs]: Inputs[Name] | List<number | bigint> };

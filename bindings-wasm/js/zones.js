@@ -57,6 +57,8 @@ export function zoneOf(subject, option, name, isOld) {
 /** Whether a packed column holds a time outside the years that are usually looked up. */
 export function isOld([, , , type, cells, ends]) {
   const outside = (year) => year < YEARS[0] || year >= YEARS[1] - 1;
+  // Of any unit; the longer look-up costs a few milliseconds, once.
+  if (type === "ticks") return true;
   if (type === "instant") return cells.some((millis) => outside(new Date(millis).getUTCFullYear()));
   // ISO 8601 text begins with its year; other text costs a longer look-up and no more.
   const year = (start) => cells.subarray(start, start + 4).reduce((year, digit) => year * 10 + digit - 48, 0);

@@ -193,6 +193,18 @@ impl NativeSource {
         }
     }
 
+    /// The answer to a question that is answered by a state.
+    ///
+    /// # Errors
+    ///
+    /// When the question is unknown or an option does not fit it.
+    pub fn derived(&self, question: &str, options: &JsValue) -> Result<Option<NativeState>, JsValue> {
+        match self.0.ask(question, &value_of(options)).map_err(thrown)? {
+            Answer::State(state) => Ok(Some(NativeState(state))),
+            _ => Ok(None),
+        }
+    }
+
     /// The data sheet as plain values.
     pub fn sheet(&self) -> String {
         self.0.to_value().to_json()
@@ -248,6 +260,15 @@ impl NativeState {
     /// A copy.
     pub fn copy(&self) -> NativeState {
         Self(self.0.clone())
+    }
+
+    /// What it reports by itself, as plain data.
+    ///
+    /// # Errors
+    ///
+    /// When a source answers for it, or a total leaves its range.
+    pub fn report(&self) -> Result<String, JsValue> {
+        self.0.report().map(|report| report.to_value().to_json()).map_err(thrown)
     }
 
     /// Canonical bytes.

@@ -30,11 +30,15 @@ enum Cells {
     Int(Vec<i64>),
     Bool(Vec<bool>),
     Instant(Vec<i64>),
-    /// The different texts end to end, where each ends, and the place of each row's text among them; 0 is null.
+    LocalTime(Vec<i64>),
+    /// Units and scale.
+    Decimal(Vec<i128>, u8),
+    /// Texts end to end, where each ends, and the place of each row's text among them; 0 is null. Without places, each row
+    /// has the text of its own place.
     Text {
         words: String,
         ends: Vec<u32>,
-        codes: Vec<u32>,
+        codes: Option<Vec<u32>>,
     },
     /// A row whose text is no Unicode.
     NotUnicode(usize),
@@ -52,10 +56,46 @@ fn text(value: &JsValue) -> String {
     value.as_string().unwrap_or_default()
 }
 
+/// Times in ticks of a unit, as microseconds; null cells may hold anything, so only live ones can be out of range.
+fn times(mut cells: Vec<i64>, unit: &str, is_local: bool, nulls: Option<&[bool]>) -> Cells {
+    let factor = match unit {
+        "days" => 86_400_000_000,
+        "seconds" => 1_000_000,
+        "milliseconds" => 1_000,
+        _ => 1,
+    };
+    for (row, cell) in cells.iter_mut().enumerate() {
+        // Downwards, also before 1970: else an instant could leave its microsecond.
+        let micros =
+            if unit == "nanoseconds" { Some(cell.div_euclid(1_000)) } else { cell.checked_mul(factor) };
+        *cell = match micros {
+            Some(micros) => micros,
+            None if nulls.and_then(|nulls| nulls.get(row)) == Some(&true) => 0,
+            None => return Cells::Unreadable("times outside the range of microseconds".to_owned()),
+        };
+    }
+    if is_local { Cells::LocalTime(cells) } else { Cells::Instant(cells) }
+}
+
+/// Texts whose bytes somebody else may have written.
+fn texts(bytes: Vec<u8>, ends: Vec<u32>, codes: Option<Vec<u32>>) -> Cells {
+    let place = match String::from_utf8(bytes) {
+        Ok(words) => match ends.iter().position(|&end| !words.is_char_boundary(end as usize)) {
+            None => return Cells::Text { words, ends, codes },
+            Some(place) => place,
+        },
+        Err(error) => ends.partition_point(|&end| end as usize <= error.utf8_error().valid_up_to()),
+    };
+    let row = |codes: Vec<u32>| codes.iter().position(|&code| code as usize == place + 1);
+    Cells::NotUnicode(codes.map_or(Some(place), row).unwrap_or_default())
+}
+
 impl Held {
     /// Copies `[part, name, nulls, type, …]`.
     pub(crate) fn of(packed: &Array) -> Self {
         let at = |index| packed.get(index);
+        let nulls = at(2);
+        let nulls = (!nulls.is_undefined()).then(|| truths(&nulls));
         let cells = match text(&at(3)).as_str() {
             "float" => Cells::Float(at(4).unchecked_ref::<Float64Array>().to_vec()),
             "int" => Cells::Int(at(4).unchecked_ref::<BigInt64Array>().to_vec()),
@@ -64,20 +104,31 @@ impl Held {
                 let millis = at(4).unchecked_ref::<Float64Array>().to_vec();
                 Cells::Instant(millis.into_iter().map(|millis| (millis * 1000.0) as i64).collect())
             }
-            "text" => Cells::Text {
-                // The encoder wrote it, so it is UTF-8; were it not, the core would refuse the replacement.
-                words: String::from_utf8(at(4).unchecked_ref::<Uint8Array>().to_vec()).unwrap_or_default(),
-                ends: at(5).unchecked_ref::<Uint32Array>().to_vec(),
-                codes: at(6).unchecked_ref::<Uint32Array>().to_vec(),
-            },
+            "ticks" => times(
+                at(4).unchecked_ref::<BigInt64Array>().to_vec(),
+                &text(&at(5)),
+                at(6).is_truthy(),
+                nulls.as_deref(),
+            ),
+            "decimal" => {
+                let bytes = at(4).unchecked_ref::<Uint8Array>().to_vec();
+                let (units, _) = bytes.as_chunks::<16>();
+                let scale = at(5).as_f64().unwrap_or_default() as u8;
+                Cells::Decimal(units.iter().copied().map(i128::from_le_bytes).collect(), scale)
+            }
+            "text" => {
+                let bytes = at(4).unchecked_ref::<Uint8Array>().to_vec();
+                let ends = at(5).unchecked_ref::<Uint32Array>().to_vec();
+                let codes = at(6);
+                let codes = (!codes.is_undefined()).then(|| codes.unchecked_ref::<Uint32Array>().to_vec());
+                texts(bytes, ends, codes)
+            }
             "notUnicode" => Cells::NotUnicode(at(4).as_f64().unwrap_or_default() as usize),
             "absent" => {
                 Cells::Absent(at(4).unchecked_ref::<Array>().iter().map(|name| text(&name)).collect())
             }
             _ => Cells::Unreadable(text(&at(4))),
         };
-        let nulls = at(2);
-        let nulls = (!nulls.is_undefined()).then(|| truths(&nulls));
         Self { part: text(&at(0)), name: text(&at(1)), cells, nulls }
     }
 
@@ -98,13 +149,21 @@ impl Held {
             Cells::Int(cells) => Column::from(cells),
             Cells::Bool(cells) => Column::from(cells),
             Cells::Instant(cells) => Column::instants(cells),
+            Cells::LocalTime(cells) => Column::local_times(cells),
+            Cells::Decimal(units, scale) => Column::decimals(units.as_slice(), *scale),
             Cells::Text { words, ends, codes } => {
-                let end = |code: usize| ends.get(code).map_or(0, |&end| end as usize);
-                let word = |&code: &u32| {
-                    let code = (code as usize).checked_sub(1)?;
-                    words.get(code.checked_sub(1).map_or(0, end)..end(code))
+                let end = |place: usize| ends.get(place).map_or(0, |&end| end as usize);
+                let word = |place: usize| words.get(place.checked_sub(1).map_or(0, end)..end(place));
+                let cells: Vec<_> = match (codes, &self.nulls) {
+                    (Some(codes), _) => {
+                        codes.iter().map(|&code| word((code as usize).checked_sub(1)?)).collect()
+                    }
+                    (None, None) => (0..ends.len()).map(word).collect(),
+                    (None, Some(nulls)) => (0..ends.len())
+                        .map(|row| if nulls.get(row) == Some(&true) { None } else { word(row) })
+                        .collect(),
                 };
-                Column::from(codes.iter().map(word).collect::<Vec<_>>())
+                Column::from(cells)
             }
             Cells::NotUnicode(row) => return Err(Error::not_unicode(subject, part, *row)),
             Cells::Absent(columns) => return Err(Error::no_such_column(subject, part, &self.name, columns)),

@@ -1,5 +1,7 @@
 //! The one error type of the crate: a code with its arguments, and the English text beside each code.
 
+mod near;
+
 use std::borrow::Cow;
 use std::fmt::{self, Display};
 
@@ -116,15 +118,15 @@ codes! {
     Undefined: InvalidInput, "undefined", "has no value", hint "{why}";
     // Columns.
     MissingColumn: InvalidInput, "missing_column", "is required";
-    UnknownColumn: UnknownName, "unknown_column", "must name a column of the table; there are: {choices}";
+    UnknownColumn: UnknownName, "unknown_column", "must name a column of the table; there are: {choices}", hint "{near}";
     Together: InvalidInput, "together", "must not be given together with {other}";
     ColumnType: InvalidInput, "column_type", "must be a column of {expected}";
     ColumnLength: InvalidInput, "column_length", "must have {expected} rows like the column before it";
     // Options and names.
     Option: InvalidOption, "option", "must be {expected}";
-    UnknownOption: UnknownName, "unknown_option", "must be an option; there are: {choices}";
+    UnknownOption: UnknownName, "unknown_option", "must be an option; there are: {choices}", hint "{near}";
     MissingOption: InvalidOption, "missing_option", "must be given", hint "{how}";
-    Unknown: UnknownName, "unknown", "must be one of {choices}";
+    Unknown: UnknownName, "unknown", "must be one of {choices}", hint "{near}";
     SegmentColumn: InvalidOption, "segment_column", "must be a segment column of this table; there are: {choices}",
         hint "name it in `segment=` when the table is opened";
     Level: InvalidOption, "level", "must lie strictly between 0 and 1";
@@ -216,9 +218,8 @@ impl Error {
         name: &str,
         columns: &[String],
     ) -> Self {
-        let error =
-            Self::new(Code::UnknownColumn, table).at(part.to_owned()).with("choices", columns.join(", "));
-        error.got_text(name)
+        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+        Self::new(Code::UnknownColumn, table).at(part.to_owned()).among(&columns, name).got_text(name)
     }
 
     /// For bindings: a column whose cells are of a type that no rule reads.
@@ -246,7 +247,8 @@ impl Error {
         choices: &str,
         got: &str,
     ) -> Self {
-        Self::new(Code::Unknown, subject).at(input.to_owned()).with("choices", choices).got(got)
+        let choices: Vec<&str> = choices.split(", ").collect();
+        Self::new(Code::Unknown, subject).at(input.to_owned()).among(&choices, got).got(got)
     }
 
     /// For bindings: an option whose value no rule reads, such as a zone that nobody knows.

@@ -272,6 +272,18 @@ pub enum AnswerKind {
     Report,
     /// A table of plain cells.
     Table,
+    /// A state of its own, which is merged and reports.
+    State(&'static StateInfo),
+}
+
+/// A mergeable state that answers a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StateInfo {
+    /// The class name in every language.
+    pub name: &'static str,
+    /// What it is; the first line is a summary.
+    pub doc: &'static str,
 }
 
 /// A table that users open, with every question one can ask of it.

@@ -245,11 +245,13 @@ macro_rules! formulas {
         $(#[doc = $doc:literal])+
         formula $formula:literal
         source $source:literal
+        $(alias $($alias:literal),+;)?
         fn $name:ident($( $(#[doc = $about:literal])+ $input:ident: $type:ty as $kind:ident, )+) -> $unit:ident, $direction:ident $body:block
         example ($($given:literal = $rust:expr),+) => $value:literal $(in [$low:literal, $high:literal])?;
     )+) => {
         $(
             $(#[doc = $doc])+
+            $($(#[doc(alias = $alias)])+)?
             #[doc = concat!(
                 "\n# Formula\n\n`", $formula, "`\n\n# Inputs\n",
                 $( "\n* `", stringify!($input), "`:", $($about,)+ )+

@@ -65,26 +65,40 @@ notes! {
         "the history starts at {start}; whoever bought only before then counts as new";
     AsOfFromData: "as_of_from_data", "as_of is taken from the data: {as_of}";
     // What was counted in or out.
-    AfterAsOf: "after_as_of", "{count} rows at or after as_of were left out";
-    NullCustomers: "null_customers", "{count} orders of the table have no customer; they count as orders and in no customer figure";
-    NullCustomersLeftOut: "null_customers_left_out", "{count} orders without a customer were left out";
-    GuestOrders: "guest_orders", "{count} guest orders in the table; they count as orders and in no customer figure";
-    Refunds: "refunds", "{count} refunds of {amount} in the table lower revenue at their own date and are no orders";
-    ZeroValues: "zero_values", "{count} orders of value 0 were left out";
-    WrongSigns: "wrong_signs", "{count} orders or refunds of the wrong sign were left out";
-    NullRows: "null_rows", "{count} rows with a null {column} were left out";
-    ExactRepeats: "exact_repeats", "{count} exact repeats of an order were left out";
+    AfterAsOf: "after_as_of", "{count} row{s} at or after as_of {were} left out";
+    NullCustomers: "null_customers", "{count} order{s} of the table {have} no customer; {they} count{v} as {orders} and in no customer figure";
+    NullCustomersLeftOut: "null_customers_left_out", "{count} order{s} without a customer {were} left out";
+    GuestOrders: "guest_orders", "{count} guest order{s} in the table; {they} count{v} as {orders} and in no customer figure";
+    Refunds: "refunds", "{count} refund{s} of {amount} in the table lower{v} revenue at {their} own date and {are} no order{s}";
+    ZeroValues: "zero_values", "{count} order{s} of value 0 {were} left out";
+    WrongSigns: "wrong_signs", "{count} order{s} or refund{s} of the wrong sign {were} left out";
+    NullRows: "null_rows", "{count} row{s} with a null {column} {were} left out";
+    ExactRepeats: "exact_repeats", "{count} exact repeat{s} of an order {were} left out";
     NoOrderIds: "no_order_ids", "without `order`, each row is an order and duplicates cannot be seen";
-    AmbiguousTimes: "ambiguous_times", "{count} local times occur twice; the earlier was taken";
-    SkippedTimes: "skipped_times", "{count} local times do not exist; they were moved forward";
+    AmbiguousTimes: "ambiguous_times", "{count} local time{s} occur{v} twice; the earlier was taken";
+    SkippedTimes: "skipped_times", "{count} local time{s} {do} not exist; {they} {were} moved forward";
+    NotOfTotals: "not_of_totals", "left out: {metrics}; they need the orders themselves, and these are totals";
     // What a number must not be mistaken for.
     Independent: "independent", "the difference assumes two independent groups";
     NotCausal: "not_causal", "not causal: members chose to join, so the difference is no effect of the programme";
-    OneTimeBuyers: "one_time_buyers", "{count} customers with one order give no gap";
-    StatusChanged: "status_changed", "{count} customers changed their membership; their status at the end counts";
+    OneTimeBuyers: "one_time_buyers", "{count} customer{s} with one order give{v} no gap";
+    StatusChanged: "status_changed", "{count} customer{s} changed {their} membership; {their} status at the end counts";
     SharedCustomers: "shared_customers",
         "customers who buy in several segments count in each, so customer figures do not add up";
 }
+
+/// What becomes of a word beside a `count` of 1 and of any other.
+const WORDS: [(&str, &str, &str); 9] = [
+    ("s", "", "s"),
+    ("v", "s", ""),
+    ("are", "is", "are"),
+    ("were", "was", "were"),
+    ("have", "has", "have"),
+    ("do", "does", "do"),
+    ("they", "it", "they"),
+    ("their", "its", "their"),
+    ("orders", "an order", "orders"),
+];
 
 impl Note {
     pub(crate) fn new(code: Code) -> Self {
@@ -109,7 +123,13 @@ impl Note {
 
     /// The remark in English.
     pub fn text(&self) -> String {
-        self.words.clone().unwrap_or_else(|| fill(self.code.row().1, &self.arguments))
+        self.words.clone().unwrap_or_else(|| {
+            let one = self.arguments.iter().any(|(name, value)| *name == "count" && value == "1");
+            let word =
+                |&(name, single, many): &(_, &str, &str)| (name, if one { single } else { many }.to_owned());
+            let arguments: Vec<_> = self.arguments.iter().cloned().chain(WORDS.iter().map(word)).collect();
+            fill(self.code.row().1, &arguments)
+        })
     }
 
     /// Code and text, as bindings hand them out.
@@ -129,5 +149,21 @@ impl Note {
 impl Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_singular() {
+        let text = |count: &str| Note::new(Code::NullCustomers).with("count", count).text();
+        let rest = "and in no customer figure";
+        assert_eq!(text("1"), format!("1 order of the table has no customer; it counts as an order {rest}"));
+        assert_eq!(
+            text("21"),
+            format!("21 orders of the table have no customer; they count as orders {rest}")
+        );
     }
 }

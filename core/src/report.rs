@@ -79,8 +79,8 @@ impl Report {
     ) -> Result<&Finding, Error> {
         let unknown = |input: &'static str, got: &str, mut choices: Vec<String>| {
             choices.dedup();
-            choices.truncate(12);
-            Error::new(Code::Unknown, "report").at(input).with("choices", choices.join(", ")).got_text(got)
+            let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
+            Error::new(Code::Unknown, "report").at(input).among(&choices, got).got_text(got)
         };
         let mut of_metric =
             self.findings.iter().filter(|finding| finding.estimate.metric() == metric).peekable();

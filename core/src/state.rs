@@ -24,6 +24,35 @@ pub trait State: Clone + PartialEq + Sized {
     /// When the two do not belong together; `self` is unchanged then.
     fn merge(&mut self, other: &Self) -> Result<(), Error>;
 
+    /// All parts as one; nothing of no parts.
+    ///
+    /// A state implements no `Extend`: that cannot fail, while a part can be of other settings, or merged already.
+    ///
+    /// # Errors
+    ///
+    /// When two parts do not belong together.
+    fn merged(parts: impl IntoIterator<Item = Self>) -> Result<Option<Self>, Error> {
+        // As a binary counter carries: of 1,000 parts each is copied some 10 times, not 1,000 times.
+        let mut levels: Vec<(u32, Self)> = Vec::new();
+        for mut part in parts {
+            let mut level = 0;
+            while let Some((_, mut before)) = levels.pop_if(|(own, _)| *own == level) {
+                before.merge(&part)?;
+                part = before;
+                level += 1;
+            }
+            levels.push((level, part));
+        }
+        let mut whole: Option<Self> = None;
+        while let Some((_, mut before)) = levels.pop() {
+            if let Some(after) = &whole {
+                before.merge(after)?;
+            }
+            whole = Some(before);
+        }
+        Ok(whole)
+    }
+
     /// Writes the content in canonical order, in the layout of a version.
     #[doc(hidden)]
     fn write(&self, to: &mut Writer, version: u8);

@@ -1,12 +1,15 @@
-//! `bindings-wasm/js/api.js` and `page.js`: formulas, sources and states as JavaScript has them.
+//! `bindings-wasm/js/api.js`, `descriptors.js` and `page.js`: formulas, sources and states as JavaScript has them.
 
 mod types;
+mod worker;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use conformance::{assert_up_to_date, camel};
-use engagement_metrics::field::{ColumnKind, Default, Opt, OptKind, Question, SourceInfo};
+use engagement_metrics::field::{
+    AnswerKind, ColumnKind, Default, Opt, OptKind, Question, SourceInfo, StateInfo,
+};
 use engagement_metrics::metric::Formula;
 use engagement_metrics::metrics;
 use engagement_metrics::sources::SOURCES;
@@ -21,10 +24,12 @@ const RESERVED: &str =
 #[test]
 fn code() {
     let mut text = format!(
-        "{HEAD}import {{ Source, State, ask, askAll, checked, evaluated, over, readState, stateOf }} from \
+        "{HEAD}import {{ {} }} from \"./descriptors.js\";\n\
+         import {{ Source, State, Totals, ask, askAll, checked, derived, evaluated, over, readState, stateOf }} from \
          \"./sources.js\";\n\n\
          export {{ EngagementError }} from \"./errors.js\";\n\
-         export {{ difference, estimate, finding, format, interval, standardError, table }} from \"./results.js\";\n"
+         export {{ difference, estimate, finding, format, interval, standardError, table }} from \"./results.js\";\n",
+        SOURCES.iter().map(|info| info.table.to_uppercase()).collect::<Vec<_>>().join(", ")
     );
     metrics::all().for_each(|formula| text += &function(formula));
     for family in families() {
@@ -34,6 +39,16 @@ fn code() {
     SOURCES.iter().for_each(|info| text += &classes(info));
     text += &over_all("report", "data");
     assert_up_to_date("bindings-wasm/js/api.js", &text);
+}
+
+/// What the runtime knows of each source; the page of a worker needs this and nothing else of the library.
+#[test]
+fn descriptors() {
+    let mut text = HEAD.to_owned();
+    SOURCES.iter().for_each(|info| text += &descriptor(info));
+    let names: Vec<_> = SOURCES.iter().map(|info| info.table.to_uppercase()).collect();
+    let _ = write!(text, "\nexport const DESCRIPTORS = [{}];\n", names.join(", "));
+    assert_up_to_date("bindings-wasm/js/descriptors.js", &text);
 }
 
 #[test]
@@ -101,11 +116,9 @@ fn function(formula: &Formula) -> String {
     )
 }
 
-/// The descriptor that the runtime reads, the state and the source.
-fn classes(info: &SourceInfo) -> String {
+fn descriptor(info: &SourceInfo) -> String {
     let SourceInfo { name, state, table, .. } = info;
     let words = |words: Vec<String>| words.join(", ");
-    let constant = table.to_uppercase();
     let columns: String = info
         .columns
         .iter()
@@ -117,18 +130,43 @@ fn classes(info: &SourceInfo) -> String {
     let times = words(times.map(|column| format!("\"{}\"", column.name)).collect());
     let zones = info.reading.iter().chain(info.settings).filter(|option| option.kind == OptKind::Zone);
     let zones = words(zones.map(|option| format!("{}: \"{}\"", camel(option.name), option.name)).collect());
-    let methods: String = info.questions.iter().map(method).collect();
     format!(
-        "\nconst {constant} = {{\n  name: \"{name}\",\n  state: \"{state}\",\n  table: \"{table}\",\n  columns: {{\n\
-         {columns}  }},\n  times: [{times}],\n  zones: {{ {zones} }},\n}};\n\n\
-         export class {state} extends State {{\n\
+        "\nexport const {} = {{\n  name: \"{name}\",\n  state: \"{state}\",\n  table: \"{table}\",\n  columns: {{\n\
+         {columns}  }},\n  times: [{times}],\n  zones: {{ {zones} }},\n}};\n",
+        table.to_uppercase()
+    )
+}
+
+/// The state and the source. Their names stand in them, since those of classes do not survive a minifier.
+fn classes(info: &SourceInfo) -> String {
+    let SourceInfo { name, state, table, .. } = info;
+    let constant = table.to_uppercase();
+    let methods: String = info.questions.iter().map(method).collect();
+    let answers: String = answers(info).map(|(answer, _)| answering(&constant, answer.name)).collect();
+    format!(
+        "\nexport class {state} extends State {{\n  static name = \"{state}\";\n\n\
          \x20 constructor(options) {{\n    super({constant}, options);\n  }}\n\n\
-         \x20 static fromBytes(bytes) {{\n    return new {state}(readState({constant}, bytes));\n  }}\n}}\n\n\
-         export class {name} extends Source {{\n\
+         \x20 static fromBytes(bytes) {{\n    return new {state}(readState({constant}.state, bytes));\n  }}\n}}\n{answers}\n\
+         export class {name} extends Source {{\n  static name = \"{name}\";\n\n\
          \x20 constructor(data, options) {{\n    super({constant}, data, options);\n  }}\n\n\
          \x20 static check(data, options, limit) {{\n    return checked({constant}, data, options, limit);\n  }}\n\n\
          \x20 static fromState(state, options) {{\n    return new {name}(over({constant}, state, {state}, options));\n  }}\n\n\
          \x20 state() {{\n    return new {state}(stateOf(this));\n  }}\n{methods}}}\n"
+    )
+}
+
+/// The states that answer questions of a source, each with the question.
+fn answers(info: &SourceInfo) -> impl Iterator<Item = (&'static StateInfo, &'static Question)> {
+    info.questions.iter().filter_map(|question| match question.answer {
+        AnswerKind::State(state) => Some((state, question)),
+        _ => None,
+    })
+}
+
+fn answering(constant: &str, name: &str) -> String {
+    format!(
+        "\nexport class {name} extends Totals {{\n  static name = \"{name}\";\n\n  constructor(made) {{\n    super({constant}, \"{name}\", made);\n  }}\n\n\
+         \x20 static fromBytes(bytes) {{\n    return new {name}(readState(\"{name}\", bytes));\n  }}\n}}\n"
     )
 }
 
@@ -143,9 +181,11 @@ fn method(question: &Question) -> String {
         [] => "options".to_owned(),
         names => format!("{{ ...options, {} }}", names.join(", ")),
     };
-    format!(
-        "\n  {}({parameters}options) {{\n    return ask(this, \"{}\", {given});\n  }}\n",
-        camel(question.name),
-        question.name
-    )
+    let call = match question.answer {
+        AnswerKind::State(state) => {
+            format!("new {}(derived(this, \"{}\", {given}))", state.name, question.name)
+        }
+        _ => format!("ask(this, \"{}\", {given})", question.name),
+    };
+    format!("\n  {}({parameters}options) {{\n    return {call};\n  }}\n", camel(question.name))
 }

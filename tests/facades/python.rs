@@ -1,6 +1,7 @@
 //! `bindings-python/python/engagement_metrics/`: what Python users read, from the descriptors alone.
 
 mod formulas;
+mod states;
 mod text;
 
 use std::collections::BTreeSet;
@@ -28,7 +29,10 @@ fn families() -> Vec<&'static str> {
 #[test]
 fn sources() {
     for info in SOURCES {
-        check(&format!("_{}", snake(info.name)), &(source(info) + &state(info)));
+        check(
+            &format!("_{}", snake(info.name)),
+            &(source(info) + &states::log(info) + &states::answers(info)),
+        );
     }
 }
 
@@ -45,8 +49,9 @@ fn package() {
     let mut names =
         vec!["Chart", "Difference", "EngagementError", "Estimate", "Finding", "InternalError", "Note"];
     for info in SOURCES {
-        let _ = writeln!(text, "from ._{} import {}, {}", snake(info.name), info.name, info.state);
-        names.extend([info.name, info.state]);
+        let own = classes(info);
+        let _ = writeln!(text, "from ._{} import {}", snake(info.name), own.join(", "));
+        names.extend(own);
     }
     text += "from ._report import report\n";
     names.extend(["Report", "Table", "__version__"]);
@@ -55,6 +60,11 @@ fn package() {
     let names = names.iter().map(|name| format!("    \"{name}\",\n")).collect::<String>();
     let _ = write!(text, "\n__all__ = [\n{names}]\n");
     check("__init__", &text);
+}
+
+/// The source, its log, and the states that answer its questions.
+fn classes(info: &SourceInfo) -> Vec<&'static str> {
+    [info.name, info.state].into_iter().chain(states::of(info).map(|(state, _)| state.name)).collect()
 }
 
 /// One function over all sources, each under its own name.
@@ -145,10 +155,11 @@ fn source(info: &SourceInfo) -> String {
     };
     let pad = "        ";
     let mut text = format!(
-        "{HEAD}\"\"\"`{name}` and `{state}`.\"\"\"\n\nfrom __future__ import annotations\n\n\
+        "{HEAD}\"\"\"`{name}` and what it is merged from.\"\"\"\n\nfrom __future__ import annotations\n\n\
          from typing import TYPE_CHECKING, Literal, Self\n\nfrom ._native import Note, Report, Source, State, Table\n\n\
          if TYPE_CHECKING:\n    from collections.abc import Sequence\n\n    \
-         from ._types import Bundle, Data, Day, Instant, Memory, Mimes, Plain, Zone\n\n__all__ = [\"{name}\", \"{state}\"]\n\n\nclass {name}:\n"
+         from ._types import Bundle, Data, Day, Instant, Memory, Mimes, Plain, Zone\n\n__all__ = [{}]\n\n\nclass {name}:\n",
+        classes(info).iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
     );
     let documented = data(4) + &info.columns.iter().map(|info| about_column(4, info)).collect::<String>();
     let sections = [
@@ -224,9 +235,14 @@ fn source(info: &SourceInfo) -> String {
 }
 
 fn method(question: &Question) -> String {
-    let (kind, call) = match question.answer {
-        AnswerKind::Table => ("Table", "table"),
-        _ => ("Report", "report"),
+    let (kind, to, call) = match question.answer {
+        AnswerKind::Table => ("Table", "return ", "table"),
+        AnswerKind::State(state) => (state.name, "state = ", "derived"),
+        _ => ("Report", "return ", "report"),
+    };
+    let wrapped = match question.answer {
+        AnswerKind::State(state) => format!("        return {}._of(state)\n", state.name),
+        _ => String::new(),
     };
     let (_, rest) = split(question.options);
     let mut typed: Vec<_> = question.options.iter().map(parameter).collect();
@@ -241,71 +257,9 @@ fn method(question: &Question) -> String {
         .collect();
     let doc = docstring(8, question.doc, &[("Parameters", parameters(8, question.options))], "");
     format!(
-        "    def {0}(\n        self,\n{typed}    ) -> {kind}:\n{doc}        return self._source.{call}(\n            \
-         \"{0}\",\n            {{\n{given}            }},\n        )\n\n",
+        "    def {0}(\n        self,\n{typed}    ) -> {kind}:\n{doc}        {to}self._source.{call}(\n            \
+         \"{0}\",\n            {{\n{given}            }},\n        )\n{wrapped}\n",
         question.name
-    )
-}
-
-fn state(info: &SourceInfo) -> String {
-    let SourceInfo { name, state, .. } = info;
-    let later: Vec<_> = [info.zone, info.settings].concat();
-    let pad = "        ";
-    let typed = |options: &[Opt]| {
-        options.iter().map(|option| format!("{pad}{},\n", parameter(option))).collect::<String>()
-    };
-    let given: String =
-        info.reading.iter().map(|option| format!("                \"{0}\": {0},\n", option.name)).collect();
-    let columns: String =
-        info.columns.iter().map(|column| format!("                \"{0}\": {0},\n", column.name)).collect();
-    let signature: String = info.columns.iter().map(|info| format!("{pad}{},\n", column(info))).collect();
-    let passed: String = later.iter().map(|option| format!("            {0}={0},\n", option.name)).collect();
-    let doc = format!(
-        "The mergeable state behind `{name}`: what a stream, a notebook and a cluster exchange.\n\n\
-         The same state comes out whatever the order of rows, the split into parts or the order of merging, and the \
-         same bytes. It holds no window, period or setting of a question, so one state answers them all. `+` and \
-         `merge` join states, `pickle` and `copy` work. Identifiers are kept as 128-bit keys only."
-    );
-    let update = docstring(
-        8,
-        "Add rows, all or none.",
-        &[(
-            "Parameters",
-            data(8) + &info.columns.iter().map(|info| about_column(8, info)).collect::<String>(),
-        )],
-        "",
-    );
-    let open = docstring(
-        8,
-        &format!("Open it as `{name}`, under settings."),
-        &[("Parameters", parameters(8, &later))],
-        "",
-    );
-    format!(
-        "\n\nclass {state}:\n{}\n    __slots__ = (\"_state\",)\n\n    \
-         def __init__(\n        self,\n        *,\n{}    ) -> None:\n        self._state = State(\n            \"{state}\",\n            \
-         {{\n{given}            }},\n        )\n\n    \
-         @classmethod\n    def _of(cls, state: State) -> Self:\n        self = cls.__new__(cls)\n        self._state = state\n        return self\n\n    \
-         def update(\n        self,\n        data: Data,\n        *,\n{signature}    ) -> Self:\n{update}        \
-         self._state.update(\n            data,\n            {{\n{columns}            }},\n        )\n        return self\n\n    \
-         def merge(self, other: {state}) -> Self:\n        \"\"\"Add the rows of another state, all or none.\"\"\"\n        \
-         self._state.merge(other._state)\n        return self\n\n    \
-         def __add__(self, other: {state}) -> Self:\n        return self.__copy__().merge(other)\n\n    \
-         def to_bytes(self) -> bytes:\n        \"\"\"Write canonical bytes: equal states give equal bytes, on every machine.\"\"\"\n        \
-         return self._state.to_bytes()\n\n    \
-         @classmethod\n    def from_bytes(cls, data: Memory) -> Self:\n        \"\"\"Read what `to_bytes` wrote.\n\n        \
-         The checksum in it finds damage, not forgery: authenticate bytes that come from a stranger.\n        \"\"\"\n        \
-         return cls._of(State.from_bytes(\"{state}\", data))\n\n    \
-         def {}(\n        self,\n        *,\n{}    ) -> {name}:\n{open}        return {name}.from_state(\n            self,\n{passed}        )\n\n    \
-         def __len__(self) -> int:\n        return len(self._state)\n\n    \
-         def __eq__(self, other: object) -> bool:\n        if not isinstance(other, {state}):\n            return NotImplemented\n        \
-         return self._state == other._state\n\n    \
-         def __copy__(self) -> Self:\n        return self._of(self._state.__copy__())\n\n    \
-         def __repr__(self) -> str:\n        return f\"<{state}, n={{len(self):,}}>\"\n",
-        docstring(4, &doc, &[("Parameters", parameters(4, info.reading))], ""),
-        typed(info.reading),
-        snake(name),
-        typed(&later),
     )
 }
 

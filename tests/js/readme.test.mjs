@@ -5,6 +5,8 @@ import { test } from "node:test";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
+import { Worker } from "node:worker_threads";
+import { tableFromArrays } from "@uwdata/flechette";
 import { OrdersState } from "engagement-metrics";
 
 // What a page has at hand where its snippets are about something else.
@@ -14,7 +16,17 @@ const columns = { customer: "customerId", time: "placedAt", value: "amount", ord
 const other = new OrdersState({ currency: "GBP" });
 other.update(rows.slice(0, 1), columns);
 const options = { ...columns, segment: "country", currency: "GBP", timeZone: "Europe/London" };
-Object.assign(globalThis, { rows, options, batch: rows.slice(1), bytesFromPythonOrRust: other.toBytes(), document: { body: {} } });
+const element = {};
+const document = { body: {}, querySelector: () => element };
+const socket = {};
+const table = tableFromArrays(Object.fromEntries(["customerId", "placedAt", "amount"].map((name) => [name, rows.map((row) => row[name])])));
+Object.assign(globalThis, { rows, options, batch: rows.slice(1), bytesFromPythonOrRust: other.toBytes(), document, socket, table });
+const workers = [];
+globalThis.Worker = function (script) {
+  assert.equal(path.basename(script.pathname), "worker.js");
+  workers.push(new Worker(new URL("./workers/host.mjs", import.meta.url)));
+  return workers.at(-1);
+};
 
 const root = path.join(import.meta.dirname, "../..");
 
@@ -31,7 +43,13 @@ for (const page of ["README.md", "bindings-wasm/README.md"]) {
         writeFileSync(file, code);
         console.log = (...words) => printed.push(words.join(" "));
         await import(pathToFileURL(file));
+        if (code.includes("socket.onmessage")) {
+          const messages = rows.slice(1).map((row) => JSON.stringify([row]));
+          messages.forEach((data) => socket.onmessage({ data }));
+          assert.match(element.textContent, /^average_order_value 13\.50 GBP \[.*\], n=3/);
+        }
       } finally {
+        await Promise.all(workers.splice(0).map((worker) => worker.terminate()));
         console.log = log;
         rmSync(file, { force: true });
       }

@@ -3,6 +3,9 @@ import * as em from "engagement-metrics";
 import { type Estimate, Orders, OrdersState, averageOrderValue, commerce, difference, format, interval } from "engagement-metrics";
 import * as page from "engagement-metrics/page";
 import { init } from "engagement-metrics/slim";
+import { fromArrow } from "engagement-metrics/arrow";
+import { type Port, type Remote, EngagementError as Refused, connect } from "engagement-metrics/worker";
+import "engagement-metrics/worker/host";
 
 interface Line {
   id: bigint;
@@ -47,6 +50,38 @@ const inline = new Orders(
   { customer: "customer", time: "time", value: "value", currency: "GBP", timeZone: "Europe/London", asOf: "2026-03-01" },
 );
 void inline;
+
+declare const worker: Port;
+const remote: Remote = connect(worker, { transfer: true });
+try {
+  using state = await remote.OrdersState({ currency: "GBP" });
+  await (await state.update(lines, { customer: (line) => line.customer.id, time: "at", value: "amount" })).merge(state);
+  const far = await remote.Orders(lines, { customer: "id", time: "at", value: "amount", timeZone: "UTC" });
+  const months: em.Report = await far.by("month", { segment: "country" });
+  const size: number = await state.length;
+  const bytes: Uint8Array = await (await far.state()).toBytes();
+  const page: string = await far.html("by", { period: "month" });
+  const other = await remote.Orders.fromState(await remote.OrdersState.fromBytes(bytes), { timeZone: "UTC" });
+  const many: readonly em.Estimated[] = await remote.averageOrderValue({ revenue: [1], orders: 2 });
+  void [months, size, page, (await remote.Orders.check(lines, { customer: "id", time: "at", value: "amount" }, 5))[0]?.row, many];
+  void [await remote.report({ orders: other }), await remote.interval(await remote.orders({ orders: 1n }), 0.9)];
+  // @ts-expect-error lines have no such property
+  await state.update(lines, { customer: "customr", time: "at", value: "amount" });
+  // @ts-expect-error a report comes later
+  far.summary().findings;
+  // @ts-expect-error there is no such question
+  await far.forecast();
+  // @ts-expect-error a source here is none in a worker
+  await remote.report({ orders });
+} catch (error) {
+  if (error instanceof Refused) void error.row;
+}
+{
+  const cells: em.ArrowColumn = fromArrow({ length: 1, type: {}, data: [] });
+  void [em.revenue({ orderValues: cells }), averageOrderValue({ revenue: cells, orders: 2 })[0]?.value, cells.arrowType];
+}
+// @ts-expect-error rows are no Arrow table
+fromArrow(lines);
 
 const aov = averageOrderValue({ revenue: 12500, orders: 250n, sd: null });
 const many: readonly em.Estimated[] = averageOrderValue({ revenue: [1, 2n, null], orders: Int32Array.of(1, 2, 3) });

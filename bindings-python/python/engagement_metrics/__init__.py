@@ -5,7 +5,7 @@ from . import commerce, lifetime_value, loyalty
 from ._errors import EngagementError, InternalError
 from ._native import VERSION as __version__
 from ._native import Chart, Difference, Estimate, Finding, Note, Report, Table
-from ._orders import Orders, OrdersState
+from ._orders import Orders, OrdersState, OrdersTotals
 from ._report import report
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Note",
     "Orders",
     "OrdersState",
+    "OrdersTotals",
     "Report",
     "Table",
     "__version__",

@@ -1,5 +1,5 @@
 # Written by tests/facades/python.rs from the core's descriptors; run `make facades`.
-"""`Orders` and `OrdersState`."""
+"""`Orders` and what it is merged from."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from ._types import Bundle, Data, Day, Instant, Memory, Mimes, Plain, Zone
 
-__all__ = ["Orders", "OrdersState"]
+__all__ = ["Orders", "OrdersState", "OrdersTotals"]
 
 
 class Orders:
@@ -389,6 +389,45 @@ class Orders:
             },
         )
 
+    def totals(
+        self,
+        by: Literal["day", "week", "month", "quarter", "year"] = "month",
+        *,
+        segment: str | None = None,
+        compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
+        week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
+    ) -> OrdersTotals:
+        """The totals behind a report, for these settings: kilobytes in place of the orders, which add up.
+
+        Parts must not share customers: one who is in two parts cannot be recognised and counts twice. So a
+        cluster partitions by customer, asks each part for its totals and merges them; their report is that
+        of the whole log, to the last bit, but for quantiles, gaps and the other metrics that need the
+        orders themselves. `as_of` and `time_zone` must be given, since all parts end and are divided alike.
+
+        Parameters
+        ----------
+        by : {"day", "week", "month", "quarter", "year"}, default "month"
+            The calendar period.
+        segment : str, optional
+            A segment column of the table to split by.
+        compare : {"previous", "previous_same_days", "year", "none"}, default "previous"
+            What each period or window is compared with: the "previous" one (an open period is not compared
+            with a whole one), "previous_same_days" (cut after as many days as the open period has had),
+            "year" or "none".
+        week_start : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}, default "monday"
+            The day on which weeks begin.
+        """
+        state = self._source.derived(
+            "totals",
+            {
+                "by": by,
+                "segment": segment,
+                "compare": compare,
+                "week_start": week_start,
+            },
+        )
+        return OrdersTotals._of(state)
+
     def state(self) -> OrdersState:
         """Give the mergeable state behind it."""
         return OrdersState._of(self._source.state())
@@ -522,12 +561,6 @@ class OrdersState:
             },
         )
 
-    @classmethod
-    def _of(cls, state: State) -> Self:
-        self = cls.__new__(cls)
-        self._state = state
-        return self
-
     def update(
         self,
         data: Data,
@@ -606,26 +639,6 @@ class OrdersState:
         )
         return self
 
-    def merge(self, other: OrdersState) -> Self:
-        """Add the rows of another state, all or none."""
-        self._state.merge(other._state)
-        return self
-
-    def __add__(self, other: OrdersState) -> Self:
-        return self.__copy__().merge(other)
-
-    def to_bytes(self) -> bytes:
-        """Write canonical bytes: equal states give equal bytes, on every machine."""
-        return self._state.to_bytes()
-
-    @classmethod
-    def from_bytes(cls, data: Memory) -> Self:
-        """Read what `to_bytes` wrote.
-
-        The checksum in it finds damage, not forgery: authenticate bytes that come from a stranger.
-        """
-        return cls._of(State.from_bytes("OrdersState", data))
-
     def orders(
         self,
         *,
@@ -671,6 +684,32 @@ class OrdersState:
             cross_sell=cross_sell,
         )
 
+    @classmethod
+    def _of(cls, state: State) -> Self:
+        self = cls.__new__(cls)
+        self._state = state
+        return self
+
+    def merge(self, other: OrdersState) -> Self:
+        """Add the rows of another state, all or none."""
+        self._state.merge(other._state)
+        return self
+
+    def __add__(self, other: OrdersState) -> Self:
+        return self.__copy__().merge(other)
+
+    def to_bytes(self) -> bytes:
+        """Write canonical bytes: equal states give equal bytes, on every machine."""
+        return self._state.to_bytes()
+
+    @classmethod
+    def from_bytes(cls, data: Memory) -> Self:
+        """Read what `to_bytes` wrote.
+
+        The checksum in it finds damage, not forgery: authenticate bytes that come from a stranger.
+        """
+        return cls._of(State.from_bytes("OrdersState", data))
+
     def __len__(self) -> int:
         return len(self._state)
 
@@ -684,3 +723,68 @@ class OrdersState:
 
     def __repr__(self) -> str:
         return f"<OrdersState, n={len(self):,}>"
+
+
+class OrdersTotals:
+    """The totals of a table of orders for stated settings: what parts that share no customer add up.
+
+    `Orders.totals` makes them. They hold counts, sums and products over customers in place of the orders:
+    kilobytes, and no identifier. Parts must not share customers: one who is in two parts cannot be
+    recognised and counts twice. All settings belong to the state; parts with other settings are refused.
+    The same bytes come out whatever the order of merging.
+    """
+
+    __slots__ = ("_state",)
+
+    def __init__(self) -> None:
+        raise TypeError("OrdersTotals is made by Orders.totals and by from_bytes")
+
+    def report(self) -> Report:
+        """Report every metric that follows from it; a note names the others.
+
+        Returns
+        -------
+        Report
+            In total, by period, and in total by segment.
+        """
+        return self._state.report()
+
+    @classmethod
+    def _of(cls, state: State) -> Self:
+        self = cls.__new__(cls)
+        self._state = state
+        return self
+
+    def merge(self, other: OrdersTotals) -> Self:
+        """Add those of another part, all or none."""
+        self._state.merge(other._state)
+        return self
+
+    def __add__(self, other: OrdersTotals) -> Self:
+        return self.__copy__().merge(other)
+
+    def to_bytes(self) -> bytes:
+        """Write canonical bytes: equal states give equal bytes, on every machine."""
+        return self._state.to_bytes()
+
+    @classmethod
+    def from_bytes(cls, data: Memory) -> Self:
+        """Read what `to_bytes` wrote.
+
+        The checksum in it finds damage, not forgery: authenticate bytes that come from a stranger.
+        """
+        return cls._of(State.from_bytes("OrdersTotals", data))
+
+    def __len__(self) -> int:
+        return len(self._state)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, OrdersTotals):
+            return NotImplemented
+        return self._state == other._state
+
+    def __copy__(self) -> Self:
+        return self._of(self._state.__copy__())
+
+    def __repr__(self) -> str:
+        return f"<OrdersTotals, n={len(self):,}>"

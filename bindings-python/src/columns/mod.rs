@@ -1,22 +1,21 @@
 //! Columns of whatever table a user brings.
 
 pub(crate) mod arrow;
-mod held;
 mod python;
 
 use arrow_array::ArrayRef;
 use engagement_metrics::field::{ColumnInfo, SourceInfo};
+use engagement_metrics::interop::ArrowColumn;
 use engagement_metrics::sources::Part;
 use engagement_metrics::{Error, metric};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyMapping, PyString, PyTuple};
 
 use crate::error::raised;
-use held::Held;
-use python::{Refusal, column};
+use python::{Refusal, column, held};
 
 /// The named parts of a user's table, alive while the core reads them.
-pub(crate) struct Parts(Vec<(String, String, Held)>);
+pub(crate) struct Parts(Vec<(String, String, ArrowColumn)>);
 
 impl Parts {
     /// As the core takes them.
@@ -193,19 +192,19 @@ impl Rows<'_> {
     }
 
     /// The cells of a column; nothing if the table has none of that name.
-    fn column(&self, name: &str) -> PyResult<Option<Result<Held, Refusal>>> {
+    fn column(&self, name: &str) -> PyResult<Option<Result<ArrowColumn, Refusal>>> {
         Ok(match self {
             Self::Arrow((names, columns)) => {
                 let chunks: Option<&Vec<ArrayRef>> =
                     names.iter().position(|own| own == name).and_then(|index| columns.get(index));
-                chunks.map(|chunks| Held::of(chunks).map_err(Refusal::Type))
+                chunks.map(|chunks| held(chunks))
             }
             Self::Columns(names, keys, data) => {
                 let key = names.iter().position(|own| own == name).and_then(|index| keys.get(index));
                 key.map(|key| data.get_item(key)).transpose()?.map(|cells| column(&cells))
             }
             Self::Records(_, rows) => {
-                let Some(first) = rows.first() else { return Ok(Some(Held::of(&[]).map_err(Refusal::Type))) };
+                let Some(first) = rows.first() else { return Ok(Some(held(&[]))) };
                 let cells = PyList::empty(first.py());
                 let mut found = false;
                 for row in rows {
@@ -231,7 +230,7 @@ pub(crate) fn origin(data: &Bound<'_, PyAny>) -> Option<String> {
 }
 
 /// A list that a formula takes.
-pub(crate) struct List(Held);
+pub(crate) struct List(ArrowColumn);
 
 impl List {
     /// The list that is an argument of a formula.

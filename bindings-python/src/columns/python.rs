@@ -4,7 +4,12 @@ use std::ffi::CStr;
 use std::sync::Arc;
 
 use arrow_array::builder::LargeStringBuilder;
-use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int64Array};
+use arrow_array::{
+    ArrayRef, BooleanArray, Decimal128Array, Float64Array, Int64Array, TimestampMicrosecondArray,
+};
+use arrow_schema::{DECIMAL128_MAX_PRECISION, DataType};
+use engagement_metrics::calendar::MICROS_PER_DAY;
+use engagement_metrics::interop::ArrowColumn;
 use pyo3::buffer::{Element, PyBuffer};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -13,7 +18,6 @@ use pyo3::types::{
 };
 
 use super::arrow;
-use super::held::{BEYOND, Held, MICROS_PER_DAY};
 use crate::value::iso;
 
 /// Why a column is refused.
@@ -33,9 +37,9 @@ impl From<PyErr> for Refusal {
 }
 
 /// A column of any kind.
-pub(crate) fn column(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
+pub(crate) fn column(object: &Bound<'_, PyAny>) -> Result<ArrowColumn, Refusal> {
     match arrow::chunks(object) {
-        Ok(Some((_, chunks))) => return Held::of(&chunks).map_err(Refusal::Type),
+        Ok(Some((_, chunks))) => return held(&chunks),
         Ok(None) => {}
         // Mixed objects and sparse numbers of pandas have no Arrow type, and Polars gives its null type a buffer, which
         // arrow-rs refuses: all of them have cells.
@@ -69,7 +73,7 @@ fn refuses(error: &PyErr, py: Python<'_>) -> bool {
 }
 
 /// A NumPy array, without NumPy: its numbers by the buffer protocol, all else as Python objects.
-fn array(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
+fn array(object: &Bound<'_, PyAny>) -> Result<ArrowColumn, Refusal> {
     if object.getattr("ndim")?.extract::<usize>()? != 1 {
         return Err(Refusal::Type(format!("an array of {} dimensions", object.getattr("ndim")?)));
     }
@@ -86,7 +90,7 @@ fn array(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
         "M" => times(object),
         "b" => {
             let cells = PyBuffer::<u8>::get(&object.call_method1("view", ("u1",))?)?.to_vec(object.py())?;
-            held(Arc::new(BooleanArray::from(cells.into_iter().map(|cell| cell != 0).collect::<Vec<_>>())))
+            one(Arc::new(BooleanArray::from(cells.into_iter().map(|cell| cell != 0).collect::<Vec<_>>())))
         }
         "i" | "u" | "f" => match buffer(object)? {
             Some(held) => Ok(held),
@@ -97,7 +101,7 @@ fn array(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
 }
 
 /// NumPy's `datetime64`, which has no buffer format: local times, with NaT as null.
-fn times(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
+fn times(object: &Bound<'_, PyAny>) -> Result<ArrowColumn, Refusal> {
     let name: String = object.getattr("dtype")?.getattr("name")?.extract()?;
     let unit = name.strip_prefix("datetime64[").and_then(|name| name.strip_suffix(']')).unwrap_or_default();
     let scale = match unit {
@@ -123,18 +127,21 @@ fn times(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
         None | Some(1) => {}
         Some(scale) => {
             for cell in cells.iter_mut().filter(live) {
-                *cell = cell.checked_mul(scale).ok_or_else(|| Refusal::Type(BEYOND.to_owned()))?;
+                *cell = cell
+                    .checked_mul(scale)
+                    .ok_or_else(|| Refusal::Type("times outside the range of microseconds".to_owned()))?;
             }
         }
     }
-    Ok(Held::local_times(cells, i64::MIN))
+    let live = cells.contains(&i64::MIN).then(|| cells.iter().map(|cell| *cell != i64::MIN).collect());
+    one(Arc::new(TimestampMicrosecondArray::new(cells.into(), live)))
 }
 
 /// Numbers by the buffer protocol; nothing if these are none.
-fn buffer(object: &Bound<'_, PyAny>) -> Result<Option<Held>, Refusal> {
+fn buffer(object: &Bound<'_, PyAny>) -> Result<Option<ArrowColumn>, Refusal> {
     macro_rules! first {
         ($($cell:ty => $array:expr),+) => {
-            $( if let Some(cells) = cells::<$cell>(object)? { return held(Arc::new($array(cells))).map(Some); } )+
+            $( if let Some(cells) = cells::<$cell>(object)? { return one(Arc::new($array(cells))).map(Some); } )+
         };
     }
     first! {
@@ -165,8 +172,19 @@ fn is_native(format: &CStr) -> bool {
     }
 }
 
-fn held(array: ArrayRef) -> Result<Held, Refusal> {
-    Held::of(&[array]).map_err(Refusal::Type)
+/// Chunks of Arrow as the core reads them.
+pub(super) fn held(chunks: &[ArrayRef]) -> Result<ArrowColumn, Refusal> {
+    ArrowColumn::new(chunks).map_err(|error| Refusal::Type(error.value().unwrap_or_default().to_owned()))
+}
+
+fn one(array: ArrayRef) -> Result<ArrowColumn, Refusal> {
+    held(&[array])
+}
+
+/// Decimals with one scale.
+fn exact(units: Vec<Option<i128>>, scale: u8) -> Result<ArrowColumn, Refusal> {
+    let kind = DataType::Decimal128(DECIMAL128_MAX_PRECISION, scale.min(DECIMAL128_MAX_PRECISION) as i8);
+    one(Arc::new(Decimal128Array::from(units).with_data_type(kind)))
 }
 
 /// What a Python object is, as far as columns tell them apart.
@@ -237,7 +255,7 @@ impl<'py> Classes<'py> {
 }
 
 /// A list, tuple or other iterable: one kind of cell, or text where kinds mix.
-fn list(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
+fn list(object: &Bound<'_, PyAny>) -> Result<ArrowColumn, Refusal> {
     let py = object.py();
     let list = match object.cast::<PyList>() {
         Ok(list) => list.clone(),
@@ -261,7 +279,7 @@ fn list(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
     }
     let live = || list.iter().zip(&kinds).map(|(item, kind)| (*kind != Kind::Null).then_some(item));
     if has(Kind::Float) {
-        return held(Arc::new(
+        return one(Arc::new(
             live()
                 .map(|cell| cell.map(|cell| cell.extract::<f64>()).transpose())
                 .collect::<PyResult<Float64Array>>()?,
@@ -271,10 +289,10 @@ fn list(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
         let cells = live()
             .map(|cell| cell.map(|cell| cell.extract::<i64>()).transpose())
             .collect::<PyResult<Int64Array>>();
-        return cells.map_or_else(|_| wide(&list, &kinds), |cells| held(Arc::new(cells)));
+        return cells.map_or_else(|_| wide(&list, &kinds), |cells| one(Arc::new(cells)));
     }
     if has(Kind::Bool) {
-        return held(Arc::new(
+        return one(Arc::new(
             live()
                 .map(|cell| cell.map(|cell| cell.is_truthy()).transpose())
                 .collect::<PyResult<BooleanArray>>()?,
@@ -284,7 +302,7 @@ fn list(object: &Bound<'_, PyAny>) -> Result<Held, Refusal> {
 }
 
 /// Whole numbers beyond 64 bits.
-fn wide(list: &Bound<'_, PyList>, kinds: &[Kind]) -> Result<Held, Refusal> {
+fn wide(list: &Bound<'_, PyList>, kinds: &[Kind]) -> Result<ArrowColumn, Refusal> {
     let cell = |(item, kind): (Bound<'_, PyAny>, &Kind)| match kind {
         Kind::Null => Ok(None),
         _ => item
@@ -292,11 +310,11 @@ fn wide(list: &Bound<'_, PyList>, kinds: &[Kind]) -> Result<Held, Refusal> {
             .map(Some)
             .map_err(|_| Refusal::Type("whole numbers beyond 128 bits".to_owned())),
     };
-    Ok(Held::decimals(list.iter().zip(kinds).map(cell).collect::<Result<_, _>>()?, 0))
+    exact(list.iter().zip(kinds).map(cell).collect::<Result<_, _>>()?, 0)
 }
 
 /// Text, and other cells among it as text: 17850 and "17850" are one identifier.
-fn text(list: &Bound<'_, PyList>, kinds: &[Kind]) -> Result<Held, Refusal> {
+fn text(list: &Bound<'_, PyList>, kinds: &[Kind]) -> Result<ArrowColumn, Refusal> {
     let mut cells = LargeStringBuilder::with_capacity(list.len(), list.len() * 8);
     for (row, (item, kind)) in list.iter().zip(kinds).enumerate() {
         match kind {
@@ -315,11 +333,11 @@ fn text(list: &Bound<'_, PyList>, kinds: &[Kind]) -> Result<Held, Refusal> {
             Kind::Int | Kind::Decimal => cells.append_value(item.str()?.to_str()?),
         }
     }
-    held(Arc::new(cells.finish()))
+    one(Arc::new(cells.finish()))
 }
 
 /// Decimals and whole numbers, at the finest scale among them; with floats among them, floats.
-fn decimals(list: &Bound<'_, PyList>, kinds: &[Kind]) -> Result<Held, Refusal> {
+fn decimals(list: &Bound<'_, PyList>, kinds: &[Kind]) -> Result<ArrowColumn, Refusal> {
     let mut cells = Vec::with_capacity(list.len());
     for (item, kind) in list.iter().zip(kinds) {
         cells.push(match kind {
@@ -341,15 +359,15 @@ fn decimals(list: &Bound<'_, PyList>, kinds: &[Kind]) -> Result<Held, Refusal> {
         }
         None => Ok(None),
     };
-    Ok(Held::decimals(cells.into_iter().map(cell).collect::<Result<_, _>>()?, scale))
+    exact(cells.into_iter().map(cell).collect::<Result<_, _>>()?, scale)
 }
 
-fn floats(list: &Bound<'_, PyList>, kinds: &[Kind]) -> Result<Held, Refusal> {
+fn floats(list: &Bound<'_, PyList>, kinds: &[Kind]) -> Result<ArrowColumn, Refusal> {
     let cell = |(item, kind): (Bound<'_, PyAny>, &Kind)| match kind {
         Kind::Null => Ok(None),
         _ => item.call_method0("__float__")?.extract::<f64>().map(Some),
     };
-    held(Arc::new(list.iter().zip(kinds).map(cell).collect::<PyResult<Float64Array>>()?))
+    one(Arc::new(list.iter().zip(kinds).map(cell).collect::<PyResult<Float64Array>>()?))
 }
 
 /// Units and scale of a decimal as Python writes it: `-12.50`, `1E+3`.

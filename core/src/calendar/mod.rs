@@ -5,6 +5,7 @@ mod date;
 mod period;
 mod span;
 mod text;
+mod timestamp;
 mod zone;
 
 pub use date::{Date, Weekday};
@@ -14,6 +15,7 @@ pub use span::{
     window_ending, year_before,
 };
 pub use text::{Parsed, format_local, format_utc, parse_time};
+pub use timestamp::Timestamp;
 pub use zone::{LocalKind, Resolved, Zone};
 
 /// A day of 24 hours has 86,400,000,000 microseconds; a local day may be shorter or longer.

@@ -1,6 +1,7 @@
 //! Time zones as data: the caller brings the offsets, because hosts carry different tz releases.
 
 use super::{Date, MICROS_PER_SECOND};
+use crate::value::Value;
 
 /// No offset is further from UTC than this; the widest in the tz database is below 16 hours.
 const MAX_OFFSET_SECONDS: i32 = 26 * 3600;
@@ -89,6 +90,26 @@ impl Zone {
             }
         }
         Some(Zone { name: name.into(), version: version.into(), initial_offset_seconds, transitions: kept })
+    }
+
+    /// The same clock from one instant to another; before and after, the offset stays as it is there.
+    pub(crate) fn within(&self, since: i64, until: i64) -> Zone {
+        let inside = |at: &&(i64, i32)| since < at.0 && at.0 < until;
+        Zone {
+            initial_offset_seconds: self.offset_at(since),
+            transitions: self.transitions.iter().filter(inside).copied().collect(),
+            ..self.clone()
+        }
+    }
+
+    /// Whether both show the same times, of whichever release they are.
+    pub(crate) fn same_clock(&self, other: &Zone) -> bool {
+        (self.initial_offset_seconds, &self.transitions) == (other.initial_offset_seconds, &other.transitions)
+    }
+
+    /// The same clock, said to be of a release.
+    pub(crate) fn of_release(self, version: &str) -> Zone {
+        Zone { version: version.into(), ..self }
     }
 
     /// The name, `Europe/London`.
@@ -207,6 +228,22 @@ impl Zone {
             Some(&(start, offset)) => (start, end, offset),
             None => (i64::MIN, end, self.initial_offset_seconds),
         }
+    }
+}
+
+/// As options take a zone: name, version, first offset and transitions; UTC by its name alone.
+impl From<&Zone> for Value {
+    fn from(zone: &Zone) -> Self {
+        if *zone == Zone::utc() {
+            return "UTC".into();
+        }
+        let pair = |&(at, offset): &(i64, i32)| Value::List(vec![at.into(), i64::from(offset).into()]);
+        Value::map([
+            ("name", zone.name.clone().into()),
+            ("version", zone.version.clone().into()),
+            ("initial_offset", i64::from(zone.initial_offset_seconds).into()),
+            ("transitions", Value::List(zone.transitions.iter().map(pair).collect())),
+        ])
     }
 }
 

@@ -14,6 +14,7 @@ formulas! { "lifetime_value":
     /// margin, refunds below 0; a known customer without an order has 0. A log gives the mean over customers.
     formula "sum of order_values"
     source "Klaviyo: Historic CLV. Shopify: Amount spent. GA4: Lifetime value."
+    alias "CLV", "CLTV", "LTV", "lifetime value";
     fn historic_clv(
         /// Value, or margin, of each order of the customer to date; refunds are below 0.
         order_values: Column<'_> as Amounts,

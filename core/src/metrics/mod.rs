@@ -7,7 +7,6 @@ mod shapes;
 
 use crate::error::{Code, Error};
 use crate::metric::Formula;
-use crate::order::arrange;
 
 /// Every formula, family by family.
 pub fn all() -> impl Iterator<Item = &'static Formula> {
@@ -22,29 +21,9 @@ pub fn all() -> impl Iterator<Item = &'static Formula> {
 /// When there is none; the error lists the nearest ids.
 pub fn find(id: &str) -> Result<&'static Formula, Error> {
     all().find(|formula| formula.id == id).ok_or_else(|| {
-        let mut near: Vec<_> = all().map(|formula| (distance(id, formula.id), formula.id)).collect();
-        arrange(&mut near, Ord::cmp);
-        let choices = near.iter().take(5).map(|(_, id)| *id).collect::<Vec<_>>().join(", ");
-        Error::new(Code::Unknown, "metric").with("choices", choices).got_text(id)
+        let ids: Vec<&str> = all().map(|formula| formula.id).collect();
+        Error::new(Code::Unknown, "metric").among(&ids, id).got_text(id)
     })
-}
-
-/// Edits between two names (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (cell, y) in row.iter_mut().skip(1).zip(b.bytes()) {
-            let best = (diagonal + usize::from(x != y)).min(*cell + 1).min(left + 1);
-            diagonal = std::mem::replace(cell, best);
-            left = best;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -53,8 +32,9 @@ mod tests {
 
     #[test]
     fn a_mistyped_id_is_answered_with_the_nearest() {
-        assert_eq!(distance("kitten", "sitting"), 3);
         let error = find("repeat_purchase").unwrap_err();
         assert!(error.rule().starts_with("must be one of repeat_purchase_rate,"), "{error}");
+        let error = find("repeat_purchase_rat").unwrap_err();
+        assert_eq!(error.hint().as_deref(), Some("did you mean repeat_purchase_rate?"));
     }
 }

@@ -86,8 +86,8 @@ impl Report {
         let first = self.findings.iter().filter_map(span).map(|span| span.first).min();
         let last = self.findings.iter().filter_map(span).map(|span| span.last_exclusive).max();
         match (first, last.and_then(|last| last.add_days(-1))) {
-            (Some(first), Some(last)) => format!("{first} to {last}"),
-            _ => "No data".to_owned(),
+            (Some(first), Some(last)) if first <= last => format!("{first} to {last}"),
+            _ => "no data".to_owned(),
         }
     }
 

@@ -2,11 +2,15 @@
 
 use std::borrow::Cow;
 
+use crate::calendar::Timestamp;
+
 /// One column of a user's table.
 ///
 /// It is made by `From` for what a language holds: slices and vectors of integers, floats, truth values and text.
-/// Instants, local times and decimals have constructors of their own, since their numbers alone do not say what they
-/// are.
+/// Local times and decimals have constructors of their own, since their numbers alone do not say what they are; so have
+/// instants that are no [`Timestamp`]s.
+///
+/// It is collected too, which is how records of one's own become columns. A cell may be an `Option`: `None` is null.
 ///
 /// # Example
 ///
@@ -17,6 +21,12 @@ use std::borrow::Cow;
 /// let time = Column::instants(vec![1_700_000_000_000_000, 1_700_000_500_000_000, 1_700_100_000_000_000]);
 /// let value = Column::from(&[12.50, 8.00, 20.25][..]);
 /// assert_eq!((customer.len(), time.len(), value.len()), (3, 3, 3));
+///
+/// struct Sale { shop: String, cost: Option<f64> }
+/// let sales = [Sale { shop: "Leeds".into(), cost: None }, Sale { shop: "York".into(), cost: Some(2.5) }];
+/// let shop: Column = sales.iter().map(|sale| sale.shop.as_str()).collect();
+/// let cost: Column = sales.iter().map(|sale| sale.cost).collect();
+/// assert_eq!((shop.len(), cost.len()), (2, 2));
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column<'a> {
@@ -121,6 +131,56 @@ macro_rules! from {
     };
 }
 from! { i64 => Int; f64 => Float; bool => Bool; }
+
+/// Collected cells, with and without nulls; a null cell holds the default of its type.
+macro_rules! collected {
+    ($($cell:ty => $kind:ident, $into:expr;)+) => {
+        $(
+            impl FromIterator<$cell> for Column<'_> {
+                fn from_iter<I: IntoIterator<Item = $cell>>(cells: I) -> Self {
+                    Self::new(Cells::$kind(cells.into_iter().map($into).collect()))
+                }
+            }
+            impl FromIterator<Option<$cell>> for Column<'_> {
+                fn from_iter<I: IntoIterator<Item = Option<$cell>>>(cells: I) -> Self {
+                    let of = |cell: Option<$cell>| (cell.is_none(), cell.map($into).unwrap_or_default());
+                    let (nulls, cells): (Vec<bool>, Vec<_>) = cells.into_iter().map(of).unzip();
+                    Self::new(Cells::$kind(cells.into())).nulls(nulls)
+                }
+            }
+        )+
+    };
+}
+collected! {
+    i64 => Int, |cell| cell;
+    f64 => Float, |cell| cell;
+    bool => Bool, |cell| cell;
+    Timestamp => Instant, Timestamp::micros;
+}
+
+impl<'a> FromIterator<&'a str> for Column<'a> {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(cells: I) -> Self {
+        cells.into_iter().map(Some).collect()
+    }
+}
+
+impl<'a> FromIterator<Option<&'a str>> for Column<'a> {
+    fn from_iter<I: IntoIterator<Item = Option<&'a str>>>(cells: I) -> Self {
+        Self::new(Cells::Text(cells.into_iter().collect()))
+    }
+}
+
+impl From<&[Timestamp]> for Column<'_> {
+    fn from(cells: &[Timestamp]) -> Self {
+        cells.iter().copied().collect()
+    }
+}
+
+impl From<Vec<Timestamp>> for Column<'_> {
+    fn from(cells: Vec<Timestamp>) -> Self {
+        cells.into_iter().collect()
+    }
+}
 
 impl<'a> From<Vec<Option<&'a str>>> for Column<'a> {
     fn from(cells: Vec<Option<&'a str>>) -> Self {

@@ -115,6 +115,21 @@ pub const COLUMNS: &[ColumnInfo] = &[
 ///     .segment("country", &["UK", "FR"][..]);
 /// assert_eq!(rows.len(), 2);
 /// ```
+///
+/// Records of any type are collected, as (customer, time, value) or, better, with the order id: without one each row is
+/// an order. Rows are checked when a state or a table reads them, so collecting cannot fail.
+///
+/// ```
+/// use engagement_metrics::{OrderRows, Orders, OrdersOptions, OrdersSettings, Timestamp};
+///
+/// struct Sale { id: i64, who: String, at: Timestamp, amount: f64 }
+/// let sales = [Sale { id: 7, who: "ada".into(), at: "2026-01-05T09:30:00Z".parse()?, amount: 12.50 }];
+/// let rows: OrderRows =
+///     sales.iter().map(|sale| (sale.who.as_str(), sale.at, sale.amount, sale.id)).collect();
+/// let orders = Orders::new(&rows, OrdersOptions::default(), OrdersSettings::default())?;
+/// assert_eq!(orders.state().len(), 1);
+/// # Ok::<(), engagement_metrics::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct OrderRows<'a> {
     parts: Vec<(&'static ColumnInfo, String, Column<'a>)>,
@@ -204,8 +219,8 @@ impl<'a> OrderRows<'a> {
         let mut rows = Self { parts: Vec::with_capacity(parts.len()) };
         for (part, name, column) in parts {
             let unknown = || {
-                let choices = COLUMNS.iter().map(|info| info.name).collect::<Vec<_>>().join(", ");
-                Error::new(Code::Unknown, TABLE).at("column").with("choices", choices).got(&part)
+                let names: Vec<&str> = COLUMNS.iter().map(|info| info.name).collect();
+                Error::new(Code::Unknown, TABLE).at("column").among(&names, &part).got(&part)
             };
             let info = info(&part).ok_or_else(unknown)?;
             rows.parts.push((info, name, column));
@@ -264,6 +279,29 @@ impl<'a> OrderRows<'a> {
             .collect();
         arrange(&mut segments, |a, b| a.0.cmp(b.0));
         segments
+    }
+}
+
+/// (customer, time, value), row by row.
+impl<'a, C, T, V> FromIterator<(C, T, V)> for OrderRows<'a>
+where
+    Column<'a>: FromIterator<C> + FromIterator<T> + FromIterator<V>,
+{
+    fn from_iter<I: IntoIterator<Item = (C, T, V)>>(rows: I) -> Self {
+        let (customer, time, value): (Vec<C>, Vec<T>, Vec<V>) = rows.into_iter().collect();
+        Self::new(Column::from_iter(customer), Column::from_iter(time), Column::from_iter(value))
+    }
+}
+
+/// (customer, time, value, order id), row by row.
+impl<'a, C, T, V, O> FromIterator<(C, T, V, O)> for OrderRows<'a>
+where
+    Column<'a>: FromIterator<C> + FromIterator<T> + FromIterator<V> + FromIterator<O>,
+{
+    fn from_iter<I: IntoIterator<Item = (C, T, V, O)>>(rows: I) -> Self {
+        let split = |(customer, time, value, order)| ((customer, time, value), order);
+        let (rows, order): (Vec<(C, T, V)>, Vec<O>) = rows.into_iter().map(split).unzip();
+        rows.into_iter().collect::<Self>().order(Column::from_iter(order))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::report::Report;
 use crate::rows::Column;
 use crate::rows::orders::OrderRows;
 use crate::state::State;
-use crate::states::OrdersState;
+use crate::states::{OrdersState, OrdersTotals};
 use crate::table::{Cells, Table};
 use crate::value::Value;
 
@@ -25,6 +25,8 @@ pub enum Answer {
     Report(Report),
     /// Plain cells.
     Table(Table),
+    /// What is merged before it answers.
+    State(AnyState),
 }
 
 /// Any source.
@@ -41,12 +43,13 @@ pub enum Source {
 pub enum AnyState {
     /// A log of orders.
     Orders(OrdersState, OrdersOptions),
+    /// Totals of a log of orders.
+    OrdersTotals(OrdersTotals),
 }
 
 fn unknown(what: &'static str, name: &str) -> Error {
     let names = super::SOURCES.iter().map(|info| if what == "state" { info.state } else { info.name });
-    let choices = names.collect::<Vec<_>>().join(", ");
-    Error::new(Code::Unknown, what).with("choices", choices).got_text(name)
+    Error::new(Code::Unknown, what).among(&names.collect::<Vec<_>>(), name).got_text(name)
 }
 
 impl Source {
@@ -95,7 +98,7 @@ impl Source {
     ///
     /// When an option does not fit or an order breaks a rule of the settings.
     pub fn from_state(state: &AnyState, options: &Value) -> Result<Self, Error> {
-        let AnyState::Orders(state, _) = state;
+        let AnyState::Orders(state, _) = state else { return Err(state.is_no(orders::INFO.state)) };
         let options = Options::new(orders::INFO.table, SETTINGS, options)?;
         Orders::from_state(state.clone(), settings(&options)?).map(Self::Orders)
     }
@@ -114,16 +117,13 @@ impl Source {
     pub fn ask(&self, question: &str, options: &Value) -> Result<Answer, Error> {
         let Self::Orders(orders) = self;
         let info = orders::INFO.questions.iter().find(|info| info.name == question).ok_or_else(|| {
-            let choices = orders::INFO.questions.iter().map(|info| info.name).collect::<Vec<_>>().join(", ");
-            Error::new(Code::Unknown, orders::INFO.table)
-                .at("question")
-                .with("choices", choices)
-                .got(question)
+            let names: Vec<&str> = orders::INFO.questions.iter().map(|info| info.name).collect();
+            Error::new(Code::Unknown, orders::INFO.table).at("question").among(&names, question).got(question)
         })?;
         // A question's options are one group of descriptors.
         let options = Options::new(orders::INFO.table, std::slice::from_ref(&info.options), options)?;
-        let compare = [Compare::Previous, Compare::PreviousSameDays, Compare::Year, Compare::None];
-        let compare = options.pick("compare", &compare)?;
+        let compare = options.pick("compare", Compare::ALL)?;
+        let segment = options.text("segment")?;
         let question = match info.name {
             "summary" => Question::summary(options.window("window", ("start", "end"))?),
             name => {
@@ -131,11 +131,18 @@ impl Source {
                 let periods = [Period::Day, monday, Period::Month, Period::Quarter, Period::Year];
                 let period = options.pick(if name == "by" { "period" } else { "by" }, &periods)?;
                 let period = period.with_week_start(options.pick("week_start", &Weekday::ALL)?);
-                if name == "by" { Question::by(period) } else { Question::report(period) }
+                match name {
+                    "by" => Question::by(period),
+                    "totals" => {
+                        let totals = orders.totals(period, segment, compare)?;
+                        return Ok(Answer::State(AnyState::OrdersTotals(totals)));
+                    }
+                    _ => Question::report(period),
+                }
             }
         };
         let mut question = question.compare(compare);
-        if let Some(segment) = options.text("segment")? {
+        if let Some(segment) = segment {
             question = question.segment(segment);
         }
         if let Some(metrics) = options.texts("metrics")? {
@@ -179,8 +186,14 @@ impl AnyState {
 
     /// The name of its class.
     pub fn name(&self) -> &'static str {
-        let Self::Orders(..) = self;
-        orders::INFO.state
+        match self {
+            Self::Orders(..) => OrdersState::NAME,
+            Self::OrdersTotals(_) => OrdersTotals::NAME,
+        }
+    }
+
+    fn is_no(&self, expected: &'static str) -> Error {
+        Error::new(Code::Unknown, "state").at("state").with("choices", expected).got(self.name())
     }
 
     /// Adds rows, all or none.
@@ -189,7 +202,7 @@ impl AnyState {
     ///
     /// When a row breaks a rule.
     pub fn update(&mut self, parts: Vec<Part<'_>>) -> Result<(), Error> {
-        let Self::Orders(state, options) = self;
+        let Self::Orders(state, options) = self else { return Err(self.is_no(orders::INFO.state)) };
         state.update(&OrderRows::from_parts(parts)?, options)
     }
 
@@ -199,14 +212,19 @@ impl AnyState {
     ///
     /// When the two do not belong together.
     pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        let (Self::Orders(state, _), Self::Orders(other, _)) = (self, other);
-        state.merge(other)
+        match (self, other) {
+            (Self::Orders(state, _), Self::Orders(other, _)) => state.merge(other),
+            (Self::OrdersTotals(state), Self::OrdersTotals(other)) => state.merge(other),
+            (state, other) => Err(other.is_no(state.name())),
+        }
     }
 
     /// Canonical bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Self::Orders(state, _) = self;
-        state.to_bytes()
+        match self {
+            Self::Orders(state, _) => state.to_bytes(),
+            Self::OrdersTotals(state) => state.to_bytes(),
+        }
     }
 
     /// Reads what [`AnyState::to_bytes`] wrote; further rows are read as its own were, with no zone.
@@ -215,6 +233,9 @@ impl AnyState {
     ///
     /// When the bytes are no such state.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, Error> {
+        if name == OrdersTotals::NAME {
+            return OrdersTotals::from_bytes(bytes).map(Self::OrdersTotals);
+        }
         if name != orders::INFO.state {
             return Err(unknown("state", name));
         }
@@ -225,8 +246,22 @@ impl AnyState {
 
     /// Orders and refunds in it.
     pub fn len(&self) -> usize {
-        let Self::Orders(state, _) = self;
-        state.len()
+        match self {
+            Self::Orders(state, _) => state.len(),
+            Self::OrdersTotals(state) => state.len(),
+        }
+    }
+
+    /// What it reports by itself.
+    ///
+    /// # Errors
+    ///
+    /// When it is a log, which a source answers for, or a total leaves its range.
+    pub fn report(&self) -> Result<Report, Error> {
+        match self {
+            Self::OrdersTotals(state) => state.report(),
+            Self::Orders(..) => Err(self.is_no(OrdersTotals::NAME)),
+        }
     }
 
     /// Whether it is empty.
@@ -261,12 +296,11 @@ fn reading(options: &Options<'_>) -> Result<OrdersOptions, Error> {
 }
 
 fn settings(options: &Options<'_>) -> Result<OrdersSettings, Error> {
-    let null_customers = [NullCustomer::Keep, NullCustomer::Guest, NullCustomer::Skip, NullCustomer::Error];
     let mut settings = OrdersSettings::default()
-        .null_customer(options.pick("null_customer", &null_customers)?)
-        .zero_value(options.pick("zero_value", &[ZeroValue::Keep, ZeroValue::Skip, ZeroValue::Error])?)
-        .wrong_sign(options.pick("wrong_sign", &[WrongSign::Error, WrongSign::Skip])?)
-        .cross_sell(options.pick("cross_sell", &[CrossSell::Order, CrossSell::Customer])?);
+        .null_customer(options.pick("null_customer", NullCustomer::ALL)?)
+        .zero_value(options.pick("zero_value", ZeroValue::ALL)?)
+        .wrong_sign(options.pick("wrong_sign", WrongSign::ALL)?)
+        .cross_sell(options.pick("cross_sell", CrossSell::ALL)?);
     settings.time_zone = options.zone("time_zone")?;
     settings.threads = options.int("threads")? as usize;
     settings.as_of = options.instant("as_of", settings.time_zone.as_ref())?;

@@ -36,9 +36,7 @@ impl<'a> Options<'a> {
         match names.into_iter().find(|name| options.descriptor(name).is_none()) {
             Some(name) => {
                 let choices: Vec<_> = known.iter().copied().flatten().map(|option| option.name).collect();
-                Err(Error::new(Code::UnknownOption, subject)
-                    .at(name.to_owned())
-                    .with("choices", choices.join(", ")))
+                Err(Error::new(Code::UnknownOption, subject).at(name.to_owned()).among(&choices, name))
             }
             None => Ok(options),
         }

@@ -3,6 +3,7 @@
 mod describe;
 mod info;
 mod question;
+mod totals;
 
 pub use info::INFO;
 pub use question::{Question, Window};
@@ -185,34 +186,47 @@ impl Orders {
     /// When the segment is unknown, a metric is unknown or needs a column that the table does not have, the zone is
     /// missing, or a total leaves its range.
     pub fn ask(&self, question: &Question) -> Result<Report, Error> {
-        let view = self.view().map_err(|violations| match (violations.first(), parallel::check()) {
+        let view = self.judged()?;
+        told(&view, question, &|asked| analysis::answer(&view, asked))
+    }
+
+    /// The log as it counts; it was judged when it was opened, so only the caller's wish can stop that now.
+    fn judged(&self) -> Result<View<'_>, Error> {
+        self.view().map_err(|violations| match (violations.first(), parallel::check()) {
             (Some(violation), _) => refusal(violation, None, self.state.scale()),
             (None, stopped) => stopped.err().unwrap_or_else(|| Error::new(Code::Range, TABLE)),
-        })?;
-        let (mut findings, mut distributions) = (Vec::new(), Vec::new());
-        for (windows, segment) in question.parts() {
-            let (compare, metrics) = (question.compare, question.metrics.as_deref());
-            let asked = analysis::Question { windows: &windows, segment, compare, metrics };
-            let answer = analysis::answer(&view, &asked)?;
-            findings.extend(answer.findings);
-            distributions.extend(answer.distributions);
-        }
-        Ok(Report {
-            source: INFO.name,
-            period: question.period(),
-            segment: question.segment.clone(),
-            currency: self.state.currency().map(Arc::from),
-            zone: self.settings.time_zone.clone().map(Arc::new),
-            as_of: view.as_of,
-            findings,
-            distributions,
-            notes: self.notes_of(&view, question.segment.is_some()),
         })
     }
 
     fn view(&self) -> Result<View<'_>, Vec<Violation>> {
         View::new(&self.state, &self.settings)
     }
+}
+
+/// The report of a question, part by part.
+fn told(
+    view: &View<'_>,
+    question: &Question,
+    answer: &dyn Fn(&analysis::Question<'_>) -> Result<analysis::Answer, Error>,
+) -> Result<Report, Error> {
+    let (mut findings, mut distributions) = (Vec::new(), Vec::new());
+    for (windows, segment) in question.parts() {
+        let (compare, metrics) = (question.compare, question.metrics.as_deref());
+        let answer = answer(&analysis::Question { windows: &windows, segment, compare, metrics })?;
+        findings.extend(answer.findings);
+        distributions.extend(answer.distributions);
+    }
+    Ok(Report {
+        source: INFO.name,
+        period: question.period(),
+        segment: question.segment.clone(),
+        currency: view.state.currency().map(Arc::from),
+        zone: view.settings.time_zone.clone().map(Arc::new),
+        as_of: view.as_of,
+        findings,
+        distributions,
+        notes: describe::notes_of(view, question.segment.is_some()),
+    })
 }
 
 /// The refusal of an order; `id` stands in for its key where it is known.

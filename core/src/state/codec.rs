@@ -27,6 +27,16 @@ impl Writer {
         self.bytes.push(value as u8);
     }
 
+    /// Zigzag of 128 bits.
+    pub(crate) fn wide(&mut self, value: i128) {
+        let mut value = ((value << 1) ^ (value >> 127)) as u128;
+        while value >= 0x80 {
+            self.byte(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.byte(value as u8);
+    }
+
     /// Zigzag, so that small negative numbers are short.
     pub(crate) fn signed(&mut self, value: i64) {
         self.unsigned(((value << 1) ^ (value >> 63)) as u64);
@@ -120,6 +130,23 @@ impl<'a> Reader<'a> {
             value |= bits << shift;
             if byte & 0x80 == 0 {
                 return Some(value);
+            }
+        }
+        None
+    }
+
+    pub(crate) fn wide(&mut self) -> Option<i128> {
+        let mut value = 0_u128;
+        for shift in (0..128).step_by(7) {
+            let byte = self.byte()?;
+            let bits = u128::from(byte & 0x7f);
+            // The nineteenth byte has room for two bits.
+            if shift == 126 && bits > 3 {
+                return None;
+            }
+            value |= bits << shift;
+            if byte & 0x80 == 0 {
+                return Some((value >> 1) as i128 ^ -((value & 1) as i128));
             }
         }
         None

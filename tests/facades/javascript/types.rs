@@ -5,16 +5,21 @@ use std::fmt::Write as _;
 
 use conformance::{assert_up_to_date, camel};
 use engagement_metrics::field::{
-    AnswerKind, ColumnInfo, ColumnKind, Default, InputKind, Opt, OptKind, Question, SourceInfo,
+    AnswerKind, ColumnInfo, ColumnKind, Default, InputKind, Opt, OptKind, Question, SourceInfo, StateInfo,
 };
 use engagement_metrics::metric::Formula;
 use engagement_metrics::metrics;
 use engagement_metrics::sources::SOURCES;
 
-use super::{HEAD, families, key, of, pascal, reporting, required};
+use super::{HEAD, answers, families, key, of, pascal, reporting, required};
 
 #[test]
 fn types() {
+    assert_up_to_date("bindings-wasm/js/api.d.ts", &api());
+}
+
+/// The declarations of the default entry.
+pub(super) fn api() -> String {
     let mut text = format!(
         "{HEAD}import type {{\n  Column, Data, Estimate, Estimated, InColumns, List, Plain, Report, Segments, Sheet, Violation, Zone,\n}} from \
          \"./types.js\";\n\nexport * from \"./types.js\";\n"
@@ -30,7 +35,7 @@ fn types() {
     }
     SOURCES.iter().for_each(|info| text += &interfaces(info));
     text += &reports();
-    assert_up_to_date("bindings-wasm/js/api.d.ts", &text);
+    text
 }
 
 /// Names and keywords of the core's prose as JavaScript writes them: `timeZone`, `grain: "line"`.
@@ -195,6 +200,7 @@ fn answer(question: &Question) -> &'static str {
     match question.answer {
         AnswerKind::Report => "Report",
         AnswerKind::Table => "readonly { readonly [column: string]: Plain }[]",
+        AnswerKind::State(state) => state.name,
         other => panic!("no type for {other:?}"),
     }
 }
@@ -235,6 +241,7 @@ fn interfaces(info: &SourceInfo) -> String {
          \x20 /** Frees its memory now; without it, that happens when it is no longer reachable. */\n\
          \x20 [Symbol.dispose](): void;\n}}\n"
     );
+    answers(info).for_each(|(answer, _)| text += &answering(answer));
     text.push('\n');
     text += &comment("", &paragraphs(info.doc));
     let _ = writeln!(text, "export interface {name} {{");
@@ -266,6 +273,24 @@ fn interfaces(info: &SourceInfo) -> String {
     text
 }
 
+/// A state that answers a question.
+fn answering(StateInfo { name, doc, .. }: &StateInfo) -> String {
+    let doc = comment("", &paragraphs(doc));
+    format!(
+        "\n{doc}export class {name} {{\n  private constructor();\n\
+         \x20 /** Reads what `toBytes` wrote, in any language. */\n\
+         \x20 static fromBytes(bytes: Uint8Array | ArrayBuffer | ArrayBufferView): {name};\n\
+         \x20 /** Adds those of another part, all or nothing; that one stays as it is. */\n\
+         \x20 merge(other: {name}): this;\n\
+         \x20 /** Every metric that follows from it, in total, by period, and in total by segment; a note names the others. */\n\
+         \x20 report(): Report;\n\
+         \x20 /** Canonical bytes: equal states have equal bytes. */\n  toBytes(): Uint8Array;\n\
+         \x20 /** Rows that count. */\n  readonly length: number;\n  toString(): string;\n\
+         \x20 /** Frees its memory now; without it, that happens when it is no longer reachable. */\n\
+         \x20 [Symbol.dispose](): void;\n}}\n"
+    )
+}
+
 /// The functions over all sources at once.
 fn reports() -> String {
     let mut text =
@@ -295,7 +320,7 @@ fn page() {
 }
 
 /// A source that also answers in HTML and text.
-fn shapes(info: &SourceInfo) -> String {
+pub(super) fn shapes(info: &SourceInfo) -> String {
     let SourceInfo { name, state, .. } = info;
     let asked = |question: &Question| format!("plain.{name}{}Options", pascal(question.name));
     let mut text = format!(

@@ -83,37 +83,16 @@ pub(super) struct Wanted {
 
 /// The filled grid; what nobody touched stays empty.
 #[derive(Debug)]
-pub(super) struct Cells<'a> {
-    ratios: &'a [Ratio],
-    wanted: Wanted,
-    as_of: i64,
+pub(super) struct Cells {
     pub(super) cells: Vec<Option<Box<Cell>>>,
     pub(super) crosses: Vec<Option<Box<[Products; RATIOS]>>>,
-    lists: Vec<Lists>,
-    /// The first and the second order of the customer at hand.
-    first_two: (Option<i64>, Option<i64>),
-    to_date: Option<ToDate>,
-    /// Of the customer at hand, cell by cell.
-    measures: Vec<[i64; MEASURES]>,
     /// What a cell is that nobody touched.
     empty: Box<Cell>,
 }
 
-impl<'a> Cells<'a> {
-    pub(super) fn new(view: &View<'_>, grid: &Grid<'_>, ratios: &'a [Ratio], wanted: Wanted) -> Self {
-        let cells = grid.cells();
-        Self {
-            ratios,
-            wanted,
-            as_of: view.as_of,
-            cells: vec![None; cells],
-            crosses: vec![None; grid.asked.len() * grid.groups.len()],
-            lists: vec![Lists::default(); cells],
-            first_two: (None, None),
-            to_date: wanted.to_date.then(|| ToDate::new(grid, view.has_cost())),
-            measures: Vec::new(),
-            empty: Box::default(),
-        }
+impl Cells {
+    pub(super) fn new(cells: usize, questions: usize) -> Self {
+        Self { cells: vec![None; cells], crosses: vec![None; questions], empty: Box::default() }
     }
 
     /// A cell; one that nobody touched is empty.
@@ -128,7 +107,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Adds what another part gathered; `None` on overflow.
-    pub(super) fn merge(&mut self, other: Self) -> Option<()> {
+    fn merge(&mut self, other: Self) -> Option<()> {
         for (own, cell) in self.cells.iter_mut().zip(other.cells) {
             let Some(cell) = cell else { continue };
             let own = own.get_or_insert_default();
@@ -144,23 +123,69 @@ impl<'a> Cells<'a> {
                 .zip(cross.iter())
                 .try_for_each(|(own, added)| own.merge(added))?;
         }
+        Some(())
+    }
+}
+
+/// What the first walk gathers.
+#[derive(Debug)]
+pub(super) struct First<'a> {
+    ratios: &'a [Ratio],
+    wanted: Wanted,
+    as_of: i64,
+    cells: Cells,
+    lists: Vec<Lists>,
+    /// The first and the second order of the customer at hand.
+    first_two: (Option<i64>, Option<i64>),
+    to_date: Option<ToDate>,
+    /// Of the customer at hand, cell by cell.
+    measures: Vec<[i64; MEASURES]>,
+}
+
+impl<'a> First<'a> {
+    /// All customers, placed in the grid, and the lists behind quantiles.
+    pub(super) fn walk(
+        view: &View<'_>,
+        grid: &Grid<'_>,
+        ratios: &'a [Ratio],
+        wanted: Wanted,
+    ) -> Result<(Cells, Vec<Mutex<Lists>>), Error> {
+        let mut parts = grid.walk(view, || Self::new(view, grid, ratios, wanted))?.into_iter();
+        let mut first = parts.next().ok_or_else(overflow)?;
+        for part in parts {
+            first.merge(part).ok_or_else(overflow)?;
+        }
+        if let Some(mut to_date) = first.to_date.take() {
+            to_date.give(grid, &mut first.cells).ok_or_else(overflow)?;
+        }
+        Ok((first.cells, first.lists.into_iter().map(Mutex::new).collect()))
+    }
+
+    fn new(view: &View<'_>, grid: &Grid<'_>, ratios: &'a [Ratio], wanted: Wanted) -> Self {
+        Self {
+            ratios,
+            wanted,
+            as_of: view.as_of,
+            cells: Cells::new(grid.cells(), grid.asked.len() * grid.groups.len()),
+            lists: vec![Lists::default(); grid.cells()],
+            first_two: (None, None),
+            to_date: wanted.to_date.then(|| ToDate::new(grid, view.has_cost())),
+            measures: Vec::new(),
+        }
+    }
+
+    /// Adds what another part gathered; `None` on overflow.
+    fn merge(&mut self, other: Self) -> Option<()> {
+        self.cells.merge(other.cells)?;
         self.lists.iter_mut().zip(other.lists).for_each(|(own, lists)| own.append(lists));
         match (&mut self.to_date, &other.to_date) {
             (Some(own), Some(added)) => own.merge(added),
             _ => Some(()),
         }
     }
-
-    /// Adds what customers brought up to the end of each window, and hands over the lists.
-    pub(super) fn finish(&mut self, grid: &Grid<'_>) -> Result<Vec<Mutex<Lists>>, Error> {
-        if let Some(mut to_date) = self.to_date.take() {
-            to_date.give(grid, self).ok_or_else(overflow)?;
-        }
-        Ok(std::mem::take(&mut self.lists).into_iter().map(Mutex::new).collect())
-    }
 }
 
-impl Gather for Cells<'_> {
+impl Gather for First<'_> {
     fn history(&mut self, facts: &Facts, grid: &Grid<'_>) -> Option<()> {
         let order = |index: usize| facts.history.get(index).map(|(time, _)| *time);
         self.first_two = (order(0), order(1));
@@ -191,7 +216,7 @@ impl Gather for Cells<'_> {
         self.measures.clear();
         self.measures.extend(cluster.cells().iter().map(|(_, totals)| totals.measures()));
         for ((place, totals), measures) in cluster.cells().iter().zip(&self.measures) {
-            let cell = self.cells.get_mut(*place)?.get_or_insert_default();
+            let cell = self.cells.cells.get_mut(*place)?.get_or_insert_default();
             for (sum, value) in cell.sums.iter_mut().zip(measures) {
                 *sum = sum.checked_add((*value).into())?;
             }
@@ -210,7 +235,7 @@ impl Gather for Cells<'_> {
                 else {
                     continue;
                 };
-                let cross = self.crosses.get_mut(question)?.get_or_insert_default();
+                let cross = self.cells.crosses.get_mut(question)?.get_or_insert_default();
                 for &ratio in self.ratios {
                     cross[ratio as usize].add(pair(measures, ratio), pair(before, ratio))?;
                 }

@@ -7,6 +7,7 @@ use super::figures::{Figure, List, Rule};
 use super::lists::{Lists, edge, quantiles, settle};
 use super::measures::{Measure, Ratio};
 use super::second::{BELOW, Influence, Influences, LogRatio, Marks, Top, clusters};
+use crate::error::{Code, Error};
 use crate::estimate::{Ends, Estimate, Evidence, Skew};
 use crate::field::Unit;
 use crate::format;
@@ -21,8 +22,8 @@ use crate::note::{Code as NoteCode, Note};
 pub(super) const DAY: f64 = 86_400e6;
 
 /// The filled grid with everything that figures are read from.
-pub(super) struct Filled<'a> {
-    pub(super) cells: Cells<'a>,
+pub(super) struct Filled {
+    pub(super) cells: Cells,
     pub(super) influences: Influences,
     /// Ticks of one unit of money.
     pub(super) tick: i128,
@@ -70,9 +71,23 @@ fn log_ratio(cell: &Cell, top: Ratio, bottom: Ratio) -> Option<LogRatio> {
     Some(LogRatio { top: part(top)?, bottom: part(bottom)? })
 }
 
-impl Filled<'_> {
+impl Filled {
+    /// The figures of a cell, in their order.
+    pub(super) fn estimates(
+        &self,
+        figures: &[Figure],
+        place: usize,
+        lists: &mut Lists,
+    ) -> Result<Vec<Estimate>, Error> {
+        let estimate = |figure: &Figure| {
+            let overflow = || Error::new(Code::Range, figure.id).at("value");
+            self.estimate(figure, place, lists).ok_or_else(overflow)
+        };
+        figures.iter().map(estimate).collect()
+    }
+
     /// The figure of a cell; `None` on overflow.
-    pub(super) fn estimate(&self, figure: &Figure, place: usize, lists: &mut Lists) -> Option<Estimate> {
+    fn estimate(&self, figure: &Figure, place: usize, lists: &mut Lists) -> Option<Estimate> {
         let cell = self.cells.cell(place);
         match figure.rule {
             Rule::Total(measure) => {

@@ -2,10 +2,11 @@
 
 use super::measures::{Measure, Ratio};
 use super::second::Influence;
-use super::view::{CrossSell, View};
+use super::view::View;
 use crate::error::{Code, Error};
 use crate::field::{Direction, Unit};
 use crate::rows::orders::TABLE;
+use crate::states::totals::CrossSell;
 
 /// How a figure comes from a cell.
 #[derive(Clone, Copy, Debug)]
@@ -169,15 +170,20 @@ pub(crate) const FIGURES: &[Figure] = {
     ]
 };
 
-/// The figures that are asked for by name, or all that the table can give; always in the order of [`FIGURES`].
-pub(super) fn chosen(view: &View<'_>, metrics: Option<&[String]>) -> Result<Vec<Figure>, Error> {
+/// Every figure, as the settings have it.
+pub(super) fn ruled(view: &View<'_>) -> impl Iterator<Item = Figure> {
     let by_customer = view.settings.cross_sell == CrossSell::Customer;
-    let ruled = FIGURES.iter().map(|figure| match figure.need {
+    FIGURES.iter().map(move |figure| match figure.need {
         Need::Category if by_customer => {
             Figure { rule: Rule::ShareOfCustomers(Ratio::CrossedCustomer), ..*figure }
         }
         _ => *figure,
-    });
+    })
+}
+
+/// The figures that are asked for by name, or all that the table can give; always in the order of [`FIGURES`].
+pub(super) fn chosen(view: &View<'_>, metrics: Option<&[String]>) -> Result<Vec<Figure>, Error> {
+    let ruled = ruled(view);
     let Some(metrics) = metrics else {
         return Ok(ruled.filter(|figure| view.gives(figure.need).is_ok()).collect());
     };
@@ -188,7 +194,7 @@ pub(super) fn chosen(view: &View<'_>, metrics: Option<&[String]>) -> Result<Vec<
     for metric in metrics {
         let Some(figure) = FIGURES.iter().find(|figure| figure.id == metric) else {
             let ids: Vec<_> = FIGURES.iter().map(|figure| figure.id).collect();
-            let error = Error::new(Code::Unknown, TABLE).at("metrics").with("choices", ids.join(", "));
+            let error = Error::new(Code::Unknown, TABLE).at("metrics").among(&ids, metric);
             return Err(error.got_text(metric));
         };
         if let Err(column) = view.gives(figure.need) {
@@ -217,6 +223,19 @@ impl Figure {
             Rule::TopDecile => Some(Influence::TopDecile),
             Rule::Log { influence, .. } => Some(influence),
             _ => None,
+        }
+    }
+
+    /// Whether cells alone show it, with its interval and its change, so that totals of parts do. Lists of values, and what
+    /// is measured against totals, need each customer again.
+    pub(crate) const fn is_of_totals(&self) -> bool {
+        match self.rule {
+            Rule::Total(_)
+            | Rule::Growth(_)
+            | Rule::Mean { .. }
+            | Rule::ShareOfCustomers(_)
+            | Rule::ShareOfOrders { .. } => true,
+            Rule::Quantile { .. } | Rule::SecondPurchase | Rule::TopDecile | Rule::Log { .. } => false,
         }
     }
 

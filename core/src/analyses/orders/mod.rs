@@ -10,13 +10,14 @@ mod measures;
 mod plan;
 mod second;
 mod to_date;
+mod totals;
 mod view;
 
-pub use plan::Compare;
-pub use view::{CrossSell, NullCustomer, OrdersSettings, WrongSign, ZeroValue};
+pub use crate::states::totals::{Compare, CrossSell, NullCustomer, OrdersSettings, WrongSign, ZeroValue};
 
 pub(crate) use figures::{FIGURES, Figure};
 pub(crate) use plan::Windows;
+pub(crate) use totals::{add_up, left_out, totals};
 pub(crate) use view::{View, Violation, violation};
 
 use crate::distribution::Distribution;
@@ -26,10 +27,10 @@ use crate::finding::Finding;
 use crate::note::{Code as NoteCode, Note};
 use crate::order::arrange;
 use crate::rows::orders::TABLE;
-use cells::{Cells, Wanted};
+use cells::{First, Wanted};
 use estimates::Filled;
 use figures::{List, Rule};
-use grid::{Grid, overflow};
+use grid::{Grid, Group, overflow};
 use measures::Ratio;
 use plan::{Against, Plan};
 use second::{Influences, Second};
@@ -60,36 +61,22 @@ pub(crate) fn answer(view: &View<'_>, question: &Question<'_>) -> Result<Answer,
     let figures = figures::chosen(view, question.metrics)?;
     let plan = Plan::new(view, question.windows, question.compare)?;
     let grid = Grid::new(view, question.segment, &plan.windows, &plan.asked)?;
-    let ratios: Vec<Ratio> = {
-        let mut ratios: Vec<Ratio> = figures.iter().flat_map(Figure::ratios).collect();
-        arrange(&mut ratios, |a, b| (*a as usize).cmp(&(*b as usize)));
-        ratios.dedup();
-        ratios
-    };
-    let asked = Asked { plan: &plan, grid: &grid, figures: &figures };
+    let ratios = ratios(&figures);
+    let asked = Asked { plan: &plan, groups: &grid.groups, figures: &figures };
     // The first window that is no calendar period, of all groups together, also shows how values spread.
     let single = question.windows.iter().position(|windows| !matches!(windows, Windows::Every(_)));
     let first = |part: usize| plan.questions.len() - following(question.windows, part) - 1;
     let shown = single.filter(|_| question.segment.is_none()).and_then(|part| plan.asked.get(first(part)));
-    let filled = fill(view, &asked, &ratios, shown.map(|asked| asked.current))?;
+    let (answers, distributions) = fill(view, &asked, &grid, &ratios, shown.map(|asked| asked.current))?;
+    Ok(Answer { findings: asked.findings(question.windows, &answers)?, distributions })
+}
 
-    let mut findings = Vec::new();
-    let mut from = 0;
-    for (part, windows) in question.windows.iter().enumerate() {
-        let until = match windows {
-            Windows::Every(_) => plan.questions.len() - following(question.windows, part),
-            _ => from + 1,
-        };
-        for index in 0..figures.len() {
-            for group in 0..grid.groups.len() {
-                for place in from..until {
-                    findings.push(asked.finding(&filled, index, (group, place))?);
-                }
-            }
-        }
-        from = until;
-    }
-    Ok(Answer { findings, distributions: filled.distributions })
+/// The ratios whose products some figures need, each once.
+fn ratios(figures: &[Figure]) -> Vec<Ratio> {
+    let mut ratios: Vec<Ratio> = figures.iter().flat_map(Figure::ratios).collect();
+    arrange(&mut ratios, |a, b| (*a as usize).cmp(&(*b as usize)));
+    ratios.dedup();
+    ratios
 }
 
 /// Questions of the parts after one; each of those is one window.
@@ -100,26 +87,26 @@ fn following(parts: &[Windows], part: usize) -> usize {
 /// What is asked, laid out.
 struct Asked<'a> {
     plan: &'a Plan<'a>,
-    grid: &'a Grid<'a>,
+    groups: &'a [Group],
     figures: &'a [Figure],
 }
 
 /// The figures of every cell, and what their changes are found from.
-struct Answers<'a> {
-    filled: Filled<'a>,
+struct Answers {
+    filled: Filled,
     /// Cell by cell, figure by figure.
     estimates: Vec<Vec<Estimate>>,
-    distributions: Vec<Distribution>,
 }
 
 /// Fills the grid in two walks: totals and lists first, then what is measured against them.
-fn fill<'a>(
+fn fill(
     view: &View<'_>,
     asked: &Asked<'_>,
-    ratios: &'a [Ratio],
+    grid: &Grid<'_>,
+    ratios: &[Ratio],
     shown: Option<usize>,
-) -> Result<Answers<'a>, Error> {
-    let Asked { grid, figures, .. } = *asked;
+) -> Result<(Answers, Vec<Distribution>), Error> {
+    let figures = asked.figures;
     let any = |of: fn(&Rule) -> bool| figures.iter().any(|figure| of(&figure.rule));
     let wanted = Wanted {
         values: any(|rule| matches!(rule, Rule::Quantile { list: List::Median | List::P90, .. })),
@@ -128,12 +115,7 @@ fn fill<'a>(
         second: any(|rule| matches!(rule, Rule::SecondPurchase)),
         to_date: any(|rule| matches!(rule, Rule::Mean { ratio: Ratio::ToDate, .. })),
     };
-    let mut parts = grid.walk(view, || Cells::new(view, grid, ratios, wanted))?.into_iter();
-    let mut cells = parts.next().ok_or_else(overflow)?;
-    for part in parts {
-        cells.merge(part).ok_or_else(overflow)?;
-    }
-    let lists = cells.finish(grid)?;
+    let (cells, lists) = First::walk(view, grid, ratios, wanted)?;
     let tick = 10_i128.pow(view.state.scale().into());
     let mut filled = Filled { influences: Influences::default(), tick, cells };
 
@@ -150,33 +132,50 @@ fn fill<'a>(
         filled.influences = second.give(&mut filled.cells).ok_or_else(overflow)?;
     }
     let found = lists::each(&lists, view.threads(), |cell, lists| {
-        let estimate = |figure: &Figure| {
-            let overflow = || Error::new(Code::Range, figure.id).at("value");
-            filled.estimate(figure, cell, lists).ok_or_else(overflow)
-        };
-        let estimates = figures.iter().map(estimate).collect::<Result<Vec<_>, _>>()?;
+        let estimates = filled.estimates(figures, cell, lists)?;
         let shown = shown == Some(cell);
         Ok((estimates, if shown { distributions::of(figures, lists, tick) } else { Vec::new() }))
     })?;
     let (estimates, distributions): (_, Vec<_>) = found.into_iter().unzip();
-    Ok(Answers { filled, estimates, distributions: distributions.into_iter().flatten().collect() })
+    Ok((Answers { filled, estimates }, distributions.into_iter().flatten().collect()))
 }
 
 impl Asked<'_> {
+    /// Part by part, figure by figure, group by group, window by window.
+    fn findings(&self, parts: &[Windows], answers: &Answers) -> Result<Vec<Finding>, Error> {
+        let mut findings = Vec::new();
+        let mut from = 0;
+        for (part, windows) in parts.iter().enumerate() {
+            let until = match windows {
+                Windows::Every(_) => self.plan.questions.len() - following(parts, part),
+                _ => from + 1,
+            };
+            for index in 0..self.figures.len() {
+                for group in 0..self.groups.len() {
+                    for place in from..until {
+                        findings.push(self.finding(answers, index, (group, place))?);
+                    }
+                }
+            }
+            from = until;
+        }
+        Ok(findings)
+    }
+
     fn finding(
         &self,
-        answers: &Answers<'_>,
+        answers: &Answers,
         index: usize,
         (group, place): (usize, usize),
     ) -> Result<Finding, Error> {
         let overflow = || Error::new(Code::Range, TABLE).at("value");
-        let Self { plan, grid, figures } = self;
+        let Self { plan, groups, figures } = self;
         let (Some(figure), Some(asking), Some(asked)) =
             (figures.get(index), plan.questions.get(place), plan.asked.get(place))
         else {
             return Err(overflow());
         };
-        let cell_of = |window: usize| group * grid.windows.len() + window;
+        let cell_of = |window: usize| group * plan.windows.len() + window;
         let window = |place: usize| plan.windows.get(place).copied().ok_or_else(overflow);
         let estimate_of = |window: usize| {
             let estimate = answers.estimates.get(cell_of(window)).and_then(|of| of.get(index));
@@ -223,7 +222,7 @@ impl Asked<'_> {
             estimate,
             direction: Some(figure.direction).filter(|_| bent.is_none()),
             period: asking.period,
-            segment: grid.groups.get(group).cloned().flatten(),
+            segment: groups.get(group).cloned().flatten(),
             previous: None,
             change: None,
         };
@@ -232,7 +231,7 @@ impl Asked<'_> {
         if let Against::Unequal(why) = &asking.against {
             finding.estimate = finding.estimate.note(why.clone());
         } else {
-            let question = group * grid.asked.len() + place;
+            let question = group * plan.asked.len() + place;
             let correlation = answers.filled.correlation(figure, question, (cell, cell_of(before)));
             finding.change =
                 Some(Difference::new(&finding.estimate, &then, correlation.ok_or_else(overflow)?));

@@ -11,6 +11,7 @@ use crate::error::{Code, Error};
 use crate::estimate::{Context, Maturity};
 use crate::note::{Code as NoteCode, Note};
 use crate::rows::orders::TABLE;
+use crate::states::totals::Compare;
 
 /// A year of microseconds: most customers who will come back have come back by then.
 const LOOK_BACK: i64 = 365 * 86_400_000_000;
@@ -23,20 +24,6 @@ fn months_before(first: Date, last: Date) -> Option<Date> {
     };
     let start = 2 * month(first)? - month(last)?;
     Date::from_ymd(start.div_euclid(12), u32::try_from(start.rem_euclid(12) + 1).ok()?, 1)
-}
-
-/// What a figure is compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Compare {
-    /// Nothing.
-    None,
-    /// The period before; an open period is not compared with a whole one.
-    #[default]
-    Previous,
-    /// The period before, cut after as many days as the open period has had.
-    PreviousSameDays,
-    /// The same period a year before.
-    Year,
 }
 
 /// Which windows a question looks at.

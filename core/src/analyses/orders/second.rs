@@ -109,7 +109,7 @@ impl<'a> Second<'a> {
     }
 
     /// Moves the counts below quantiles to the cells of the first walk; `None` on overflow.
-    pub(super) fn give(self, cells: &mut Cells<'_>) -> Option<Influences> {
+    pub(super) fn give(self, cells: &mut Cells) -> Option<Influences> {
         for (below, cell) in self.below.iter().zip(&mut cells.cells) {
             let (Some(below), Some(cell)) = (below, cell) else { continue };
             for (index, ratio) in BELOW.into_iter().enumerate() {

@@ -119,7 +119,7 @@ impl ToDate {
     }
 
     /// Sums up to each end into the cells of the first walk; `None` on overflow.
-    pub(super) fn give(&mut self, grid: &Grid<'_>, cells: &mut Cells<'_>) -> Option<()> {
+    pub(super) fn give(&mut self, grid: &Grid<'_>, cells: &mut Cells) -> Option<()> {
         for steps in self.steps.chunks_mut(self.ends.len().max(1)) {
             let mut sums = [0_i128; 3];
             for step in steps {

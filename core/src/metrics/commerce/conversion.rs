@@ -12,6 +12,7 @@ formulas! { "commerce":
     /// Orders for each visit are no share, since one visit may have two.
     formula "converted_visitors / visitors"
     source "Shopify: Conversion rate (by sessions). GA4: Purchaser rate. Google Ads: Conversions / interactions."
+    alias "CR", "CVR";
     fn conversion_rate(
         /// Visitors who bought in the window.
         converted_visitors: u64 as Count,
@@ -51,6 +52,7 @@ formulas! { "commerce":
     /// customers is the larger one. It depends on how finely the categories are cut.
     formula "multi_category / total"
     source "CRM: the attach rate divides by the orders of one base product instead."
+    alias "attach rate";
     fn cross_sell_rate(
         /// Customers, or orders, with items of two categories or more.
         multi_category: u64 as Count,

@@ -16,6 +16,7 @@ formulas! { "commerce":
     /// to those of the whole.
     formula "number of distinct customer_ids"
     source "Shopify: Customers. GA4: Total purchasers."
+    alias "buyers";
     fn unique_customers(
         /// The customer of each order; null where there is none.
         customer_ids: Column<'_> as Ids,
@@ -81,6 +82,7 @@ formulas! { "commerce":
     /// bought, not by all users (ARPU). From totals alone there is no interval; pass `sd`.
     formula "revenue / unique_customers"
     source "Shopify: Amount spent per customer. GA4: Average purchase revenue per paying user (ARPPU)."
+    alias "ARPU", "ARPPU", "ARPA";
     fn revenue_per_customer(
         /// Revenue of those customers in the window, net of discounts; below 0 only when refunds are included.
         revenue: f64 as Real,
@@ -99,6 +101,7 @@ formulas! { "commerce":
     /// looks back before the window, and not the share of orders that are repeats.
     formula "repeat_customers / customers"
     source "Klaviyo: Repeat purchase rate. Smile.io: Repeat customer rate."
+    alias "RPR";
     fn repeat_purchase_rate(
         /// Customers with two orders or more in the window.
         repeat_customers: u64 as Count,
@@ -161,6 +164,7 @@ formulas! { "commerce":
     /// they stay, so it is neither good nor bad. In a small group the largest few are always a large share.
     formula "sum of the ceil(n / 10) largest customer_revenues / sum of customer_revenues"
     source "The 80/20 rule asks the same of the top fifth; Lorenz and Pareto curves show every share."
+    alias "Pareto";
     fn top_decile_revenue_share(
         /// Revenue of each customer in the window, net of refunds.
         customer_revenues: Column<'_> as Amounts,

@@ -14,6 +14,7 @@ formulas! { "commerce":
     /// a refund is no order.
     formula "orders"
     source "Shopify: Orders. GA4: Transactions."
+    alias "transactions";
     fn orders(
         /// Orders placed in the window.
         orders: u64 as Count,
@@ -28,6 +29,7 @@ formulas! { "commerce":
     /// is given, exactly: the same total comes out whatever the order of rows.
     formula "sum of order_values"
     source "Shopify: Net sales. GA4: Purchase revenue."
+    alias "sales";
     fn revenue(
         /// Value of each order; refunds are below 0.
         order_values: Column<'_> as Amounts,
@@ -45,6 +47,7 @@ formulas! { "commerce":
     /// are alike, and is wider: 1.76 times on a real log.
     formula "revenue / orders"
     source "Shopify: Average order value (returns not deducted there). GA4: Average purchase revenue."
+    alias "AOV";
     fn average_order_value(
         /// Revenue of the window, net of discounts; below 0 only when refunds are included.
         revenue: f64 as Real,
@@ -94,6 +97,7 @@ formulas! { "commerce":
     /// of a rate of events. It counts refunds; their amounts already lower revenue.
     formula "refunds / orders"
     source "Shopify: Return rate divides items or amounts instead; name which one is meant."
+    alias "return rate";
     fn refund_rate(
         /// Refunds in the window, also of earlier orders.
         refunds: u64 as Count,
@@ -115,6 +119,7 @@ formulas! { "commerce":
     /// fees as well; a revenue of 0 or below leaves it undefined. From a log with a cost column it has an interval.
     formula "(revenue - cost) / revenue"
     source "Shopify: Gross margin."
+    alias "gross margin";
     fn gross_margin_rate(
         /// Revenue of the window, net of discounts and refunds.
         revenue: f64 as Real,
@@ -136,6 +141,7 @@ formulas! { "commerce":
     /// ambiguous (points or per cent): take the difference of the two estimates instead.
     formula "(current - previous) / previous"
     source "GA4: % change. Shopify: comparison with the previous period."
+    alias "percent change";
     fn growth_rate(
         /// Measure of this period.
         current: f64 as Real,

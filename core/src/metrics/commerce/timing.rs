@@ -53,6 +53,7 @@ formulas! { "commerce":
     /// (`Orders`) the interval respects that and is wider, 2.7 times on a real log.
     formula "the value in the middle of gaps (quantile of type 7)"
     source "Klaviyo: Average time between orders (a mean a profile)."
+    alias "purchase latency", "interpurchase time";
     fn time_between_purchases(
         /// Days between each two orders of a customer that follow each other; two orders on a day may have 0.
         gaps: Column<'_> as Durations,

@@ -1,7 +1,10 @@
 //! `Orders` as data: what façades, documentation and the generic bridge are written from.
 
-use crate::field::{AnswerKind, Default, Opt, OptKind, Question, SourceInfo, prose};
+use super::{Compare, CrossSell, NullCustomer, WrongSign, ZeroValue};
+use crate::field::{AnswerKind, Default, Opt, OptKind, Question, SourceInfo, StateInfo, prose};
 use crate::rows::orders::{COLUMNS, TABLE};
+use crate::state::State;
+use crate::states::OrdersTotals;
 
 /// The source.
 pub const INFO: SourceInfo = SourceInfo {
@@ -101,13 +104,13 @@ const SETTINGS: &[Opt] = &[
             "An order without a customer: \"keep\" it (in orders and revenue, in no customer figure, no guest), count \
               it as a \"guest\" order, \"skip\" it and count it, or an \"error\"."
         ),
-        kind: OptKind::Choice(&["keep", "guest", "skip", "error"]),
+        kind: OptKind::Choice(NullCustomer::WORDS),
         default: Default::Text("keep"),
     },
     Opt {
         name: "zero_value",
         doc: prose!("An order of value 0: \"keep\" it, \"skip\" it and count it, or an \"error\"."),
-        kind: OptKind::Choice(&["keep", "skip", "error"]),
+        kind: OptKind::Choice(ZeroValue::WORDS),
         default: Default::Text("keep"),
     },
     Opt {
@@ -115,7 +118,7 @@ const SETTINGS: &[Opt] = &[
         doc: prose!(
             "An order or its cost below 0, or a refund above 0: an \"error\", or \"skip\" it and count it."
         ),
-        kind: OptKind::Choice(&["error", "skip"]),
+        kind: OptKind::Choice(WrongSign::WORDS),
         default: Default::Text("error"),
     },
     Opt {
@@ -124,7 +127,7 @@ const SETTINGS: &[Opt] = &[
             "What `cross_sell_rate` counts: an \"order\" of two categories or more, or a \"customer\" whose orders in \
               the window have them."
         ),
-        kind: OptKind::Choice(&["order", "customer"]),
+        kind: OptKind::Choice(CrossSell::WORDS),
         default: Default::Text("order"),
     },
 ];
@@ -158,7 +161,7 @@ const COMPARE: Opt = Opt {
         "What each period or window is compared with: the \"previous\" one (an open period is not compared with a whole one), \
           \"previous_same_days\" (cut after as many days as the open period has had), \"year\" or \"none\"."
     ),
-    kind: OptKind::Choice(&["previous", "previous_same_days", "year", "none"]),
+    kind: OptKind::Choice(Compare::WORDS),
     default: Default::Text("previous"),
 };
 
@@ -220,18 +223,33 @@ const QUESTIONS: &[Question] = &[
     Question {
         name: "report",
         doc: prose!("All of it on one page: every metric in total, by period, and in total by segment."),
-        options: &[
-            Opt {
-                name: "by",
-                doc: prose!("The calendar period."),
-                default: Default::Text("month"),
-                ..PERIOD
-            },
-            SEGMENT,
-            COMPARE,
-            WEEK_START,
-            METRICS,
-        ],
+        options: &[BY, SEGMENT, COMPARE, WEEK_START, METRICS],
         answer: AnswerKind::Report,
     },
+    Question {
+        name: "totals",
+        doc: prose!(
+            "The totals behind a report, for these settings: kilobytes in place of the orders, which add up.\n\n\
+              Parts must not share customers: one who is in two parts cannot be recognised and counts twice. So a cluster \
+              partitions by customer, asks each part for its totals and merges them; their report is that of the whole log, \
+              to the last bit, but for quantiles, gaps and the other metrics that need the orders themselves. `as_of` and \
+              `time_zone` must be given, since all parts end and are divided alike."
+        ),
+        options: &[BY, SEGMENT, COMPARE, WEEK_START],
+        answer: AnswerKind::State(&TOTALS),
+    },
 ];
+
+const BY: Opt =
+    Opt { name: "by", doc: prose!("The calendar period."), default: Default::Text("month"), ..PERIOD };
+
+const TOTALS: StateInfo = StateInfo {
+    name: OrdersTotals::NAME,
+    doc: prose!(
+        "The totals of a table of orders for stated settings: what parts that share no customer add up.\n\n\
+          `Orders.totals` makes them. They hold counts, sums and products over customers in place of the orders: kilobytes, \
+          and no identifier. Parts must not share customers: one who is in two parts cannot be recognised and counts twice. \
+          All settings belong to the state; parts with other settings are refused. The same bytes come out whatever the \
+          order of merging."
+    ),
+};

@@ -22,7 +22,7 @@ pub(crate) use dictionary::{Categories, Combination, Dictionary};
 pub(crate) use log::{GUEST, Log, MEMBER, Order, REFUND};
 
 use crate::error::{Code, Error};
-use crate::rows::orders::TABLE;
+use crate::rows::orders::{OrderRows, TABLE};
 use crate::state::{Reader, State, Writer};
 
 /// The mergeable log of orders: what a stream, a notebook and a cluster exchange.
@@ -33,22 +33,22 @@ use crate::state::{Reader, State, Writer};
 /// # Example
 ///
 /// ```
-/// use engagement_metrics::rows::{Column, orders::OrderRows};
-/// use engagement_metrics::state::State;
-/// use engagement_metrics::states::orders::{OrdersOptions, OrdersState};
+/// use engagement_metrics::{Error, OrderRows, OrdersOptions, OrdersState, State, Timestamp};
 ///
-/// let day = |day: i64| Column::instants(vec![day * 86_400_000_000]);
-/// let mut monday = OrdersState::new(OrdersOptions::default())?;
 /// let options = OrdersOptions::default();
-/// monday.update(&OrderRows::new(&["ada"][..], day(0), &[12.50][..]).order(&[1][..]), &options)?;
-/// let mut tuesday = OrdersState::new(OrdersOptions::default())?;
-/// tuesday.update(&OrderRows::new(&["ada"][..], day(1), &[8.00][..]).order(&[2][..]), &options)?;
+/// let day = |day: i64| Timestamp::from_micros(day * 86_400_000_000);
+/// let monday = OrdersState::from_rows(&[("ada", day(0), 12.50, 1)].into_iter().collect(), &options)?;
+/// let mut tuesday = OrdersState::from_rows(&[("ada", day(1), 8.00, 2)].into_iter().collect(), &options)?;
 ///
 /// let mut both = monday.clone();
 /// both.merge(&OrdersState::from_bytes(&tuesday.to_bytes())?)?;
 /// tuesday.merge(&monday)?;
 /// assert_eq!(both.to_bytes(), tuesday.to_bytes());
 /// assert_eq!(both.len(), 2);
+///
+/// // Any number of parts, in any order; the same part twice is refused, so this gives a `Result`.
+/// let all: Result<OrdersState, Error> = [both, monday].into_iter().collect();
+/// assert_eq!(all.unwrap_err().code(), "merged_twice");
 /// # Ok::<(), engagement_metrics::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -149,6 +149,17 @@ impl OrdersState {
         })
     }
 
+    /// The log of a table: an empty log that has taken its rows.
+    ///
+    /// # Errors
+    ///
+    /// As [`OrdersState::new`] and [`OrdersState::update`].
+    pub fn from_rows(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Self, Error> {
+        let mut state = Self::new(options.clone())?;
+        state.update(rows, options)?;
+        Ok(state)
+    }
+
     /// Orders and refunds.
     pub fn len(&self) -> usize {
         self.log.len()
@@ -184,6 +195,17 @@ impl OrdersState {
         self.schema.as_ref().map_or(&[], |schema| &schema.segments)
     }
 
+    /// How rows were read, which columns they had and what reading counted.
+    pub(crate) fn without_orders(&self) -> Self {
+        Self {
+            settings: self.settings,
+            schema: self.schema.clone(),
+            tally: self.tally,
+            dictionary: Dictionary::default(),
+            log: Log::default(),
+        }
+    }
+
     pub(crate) fn schema(&self) -> Option<&Schema> {
         self.schema.as_ref()
     }
@@ -217,6 +239,14 @@ impl Tally {
             ambiguous_times: self.ambiguous_times.saturating_add(other.ambiguous_times),
             skipped_times: self.skipped_times.saturating_add(other.skipped_times),
         }
+    }
+}
+
+/// Parts collect into one log, or into the first reason why they do not belong together; no parts are an empty log under
+/// the default options.
+impl FromIterator<OrdersState> for Result<OrdersState, Error> {
+    fn from_iter<I: IntoIterator<Item = OrdersState>>(parts: I) -> Self {
+        OrdersState::merged(parts)?.map_or_else(|| OrdersState::new(OrdersOptions::default()), Ok)
     }
 }
 

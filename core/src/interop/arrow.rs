@@ -1,4 +1,4 @@
-//! Columns of Arrow arrays: memory that is read where it lies, or widened where its type asks for it.
+//! Arrays of Arrow 60: memory that is read where it lies, or widened where its type asks for it.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -6,22 +6,53 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::types::*;
 use arrow_array::{
-    Array, ArrayRef, ArrowPrimitiveType, Float64Array, Int64Array, PrimitiveArray, downcast_dictionary_array,
-    downcast_primitive_array,
+    Array, ArrayRef, ArrowPrimitiveType, Date32Array, Float64Array, Int64Array, PrimitiveArray, RecordBatch,
+    StringArray, downcast_dictionary_array, downcast_primitive_array,
 };
 use arrow_buffer::ArrowNativeType;
-use arrow_schema::{DataType, TimeUnit};
-use engagement_metrics::rows::Column;
+use arrow_schema::{ArrowError, DataType, Field, Schema, TimeUnit};
 
-pub(crate) const MICROS_PER_DAY: i64 = 86_400_000_000;
-pub(crate) const BEYOND: &str = "times outside the range of microseconds";
+use crate::calendar::MICROS_PER_DAY;
+use crate::error::{Code, Error};
+use crate::rows::Column;
+use crate::table::{Cells as ResultCells, Table};
 
-/// The cells of one column of a user's table, kept alive while the core reads them.
-pub(crate) struct Held {
+/// The cells of one column of a user's Arrow table, kept alive while they are read.
+///
+/// Integers, floats, truth values, text, dictionaries of these, decimals up to 128 bits, dates, and timestamps of every
+/// unit; a timestamp with a zone is an instant, one without a local time. 64-bit numbers and text are not copied.
+///
+/// # Example
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use arrow_array::{ArrayRef, Float64Array, RecordBatch, StringArray};
+/// use engagement_metrics::interop::ArrowColumn;
+/// use engagement_metrics::{Compare, OrderRows, Orders, OrdersOptions, OrdersSettings, Zone};
+///
+/// let column = |name, array: ArrayRef| (name, array);
+/// let batch = RecordBatch::try_from_iter([
+///     column("who", Arc::new(StringArray::from(vec!["ada", "grace"]))),
+///     column("at", Arc::new(StringArray::from(vec!["2026-01-05", "2026-01-20"]))),
+///     column("amount", Arc::new(Float64Array::from(vec![12.50, 8.00]))),
+/// ])?;
+///
+/// let named = |name| ArrowColumn::named(name, std::slice::from_ref(&batch));
+/// let (who, at, amount) = (named("who")?, named("at")?, named("amount")?);
+/// let rows = OrderRows::new(&who, &at, &amount);
+/// let options = OrdersOptions::default().time_zone(Zone::utc());
+/// let report = Orders::new(&rows, options, OrdersSettings::default())?.summary(None, None, Compare::None)?;
+/// assert_eq!(RecordBatch::try_from(&report.table())?.num_rows(), report.findings().len());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ArrowColumn {
     cells: Cells,
     nulls: Option<Vec<bool>>,
 }
 
+#[derive(Clone, Debug)]
 enum Cells {
     Int(Int64Array),
     Float(Float64Array),
@@ -34,7 +65,7 @@ enum Cells {
 }
 
 /// Why a column is none: what it is instead.
-pub(crate) type Wrong = String;
+type Wrong = String;
 
 /// Chunks of any listed type, each value through `$with`, as one array.
 macro_rules! widened {
@@ -43,10 +74,42 @@ macro_rules! widened {
     };
 }
 
-impl Held {
-    /// The column of these chunks, all of one type.
-    pub(crate) fn of(chunks: &[ArrayRef]) -> Result<Self, Wrong> {
-        let Some(first) = chunks.first() else { return Ok(Self::plain(Cells::Text(Vec::new()))) };
+impl ArrowColumn {
+    /// The column of these chunks, all of one type; no chunks are a column without rows.
+    ///
+    /// # Errors
+    ///
+    /// When no column has cells of such a type, or a time lies outside the range of microseconds.
+    pub fn new(chunks: &[ArrayRef]) -> Result<Self, Error> {
+        Self::of(chunks).map_err(|wrong| {
+            let expected = "numbers, text, truth values, decimals, times or dates";
+            Error::new(Code::ColumnType, "arrow").at("column").with("expected", expected).got(wrong)
+        })
+    }
+
+    /// The column of that name in all batches of a table.
+    ///
+    /// # Errors
+    ///
+    /// When a batch has no such column, and as [`ArrowColumn::new`].
+    pub fn named(name: &str, batches: &[RecordBatch]) -> Result<Self, Error> {
+        let of_batch = |batch: &RecordBatch| {
+            let known =
+                || batch.schema().fields().iter().map(|field| field.name().clone()).collect::<Vec<_>>();
+            let column = batch.column_by_name(name).cloned();
+            column.ok_or_else(|| Error::no_such_column("arrow", "column", name, &known()))
+        };
+        Self::new(&batches.iter().map(of_batch).collect::<Result<Vec<_>, _>>()?)
+    }
+
+    fn of(chunks: &[ArrayRef]) -> Result<Self, Wrong> {
+        let Some(first) = chunks.first() else {
+            return Ok(Self { cells: Cells::Text(Vec::new()), nulls: None });
+        };
+        // Else a cast below would panic.
+        if let Some(other) = chunks.iter().find(|chunk| chunk.data_type() != first.data_type()) {
+            return Err(format!("{} and {}", first.data_type(), other.data_type()));
+        }
         let same = |scale: i64| move |value: i64| value.checked_mul(scale).ok_or(());
         let cells = match first.data_type() {
             DataType::Int8 => Cells::Int(widened!(chunks, Int8Type => Int64Type, i64::from)),
@@ -101,25 +164,8 @@ impl Held {
         Ok(Self { cells, nulls: nulls.then(|| self::nulls(chunks)) })
     }
 
-    fn plain(cells: Cells) -> Self {
-        Self { cells, nulls: None }
-    }
-
-    /// Decimals with one scale; `None` is null.
-    pub(crate) fn decimals(units: Vec<Option<i128>>, scale: u8) -> Self {
-        let nulls = units.iter().map(Option::is_none).collect();
-        let units = units.into_iter().map(Option::unwrap_or_default).collect();
-        Self { cells: Cells::Decimal(units, scale), nulls: Some(nulls) }
-    }
-
-    /// Local times in microseconds; `null` marks a cell that is none.
-    pub(crate) fn local_times(micros: Vec<i64>, null: i64) -> Self {
-        let nulls = micros.contains(&null).then(|| micros.iter().map(|cell| *cell == null).collect());
-        Self { cells: Cells::LocalTime(micros.into()), nulls }
-    }
-
-    /// As the core reads it.
-    pub(crate) fn column(&self) -> Column<'_> {
+    /// As tables of this crate take it.
+    pub fn column(&self) -> Column<'_> {
         let column = match &self.cells {
             Cells::Int(cells) => Column::from(&cells.values()[..]),
             Cells::Float(cells) => Column::from(&cells.values()[..]),
@@ -137,6 +183,33 @@ impl Held {
             Some(nulls) => column.nulls(Cow::Borrowed(nulls.as_slice())),
             None => column,
         }
+    }
+}
+
+impl<'a> From<&'a ArrowColumn> for Column<'a> {
+    fn from(column: &'a ArrowColumn) -> Self {
+        column.column()
+    }
+}
+
+/// Undefined values are null.
+impl TryFrom<&Table> for RecordBatch {
+    type Error = ArrowError;
+
+    fn try_from(table: &Table) -> Result<Self, ArrowError> {
+        let column = |(name, cells): (&str, &ResultCells)| {
+            let array: ArrayRef = match cells {
+                ResultCells::Text(cells) => {
+                    Arc::new(cells.iter().map(Option::as_deref).collect::<StringArray>())
+                }
+                ResultCells::Float(cells) => Arc::new(cells.iter().copied().collect::<Float64Array>()),
+                ResultCells::Int(cells) => Arc::new(cells.iter().copied().collect::<Int64Array>()),
+                ResultCells::Date(cells) => Arc::new(cells.iter().copied().collect::<Date32Array>()),
+            };
+            (Field::new(name, array.data_type().clone(), true), array)
+        };
+        let (fields, arrays): (Vec<_>, Vec<_>) = table.columns().map(column).unzip();
+        RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)
     }
 }
 
@@ -185,7 +258,12 @@ fn scaled<T: ArrowPrimitiveType<Native = i64>>(
         }
         Ok(Int64Array::from(cells))
     };
-    chunks.iter().map(chunk).collect::<Result<_, ()>>().map(whole).map_err(|()| BEYOND.to_owned())
+    chunks
+        .iter()
+        .map(chunk)
+        .collect::<Result<_, ()>>()
+        .map(whole)
+        .map_err(|()| "times outside the range of microseconds".to_owned())
 }
 
 /// Unsigned numbers; those above the signed range, such as hashed ids, as decimals.
@@ -251,5 +329,46 @@ fn text<'a>(chunk: &'a ArrayRef, cells: &mut Vec<Option<&'a str>>) {
             each_key(chunk, |key| cells.push(key.and_then(|key| values.get(key).copied().flatten())));
         }
         _ => cells.resize(cells.len() + chunk.len(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use arrow_array::{
+        BinaryArray, Decimal128Array, Int32Array, TimestampNanosecondArray, TimestampSecondArray,
+    };
+
+    use super::*;
+
+    fn of(chunks: Vec<ArrayRef>) -> Result<ArrowColumn, Error> {
+        ArrowColumn::new(&chunks)
+    }
+
+    #[test]
+    fn chunks_are_one_column() {
+        let chunks: Vec<ArrayRef> =
+            vec![Arc::new(Int32Array::from(vec![Some(1), None])), Arc::new(Int32Array::from(vec![3]))];
+        let expected = Column::from(vec![1_i64, 0, 3]).nulls(vec![false, true, false]);
+        assert_eq!(of(chunks).unwrap().column(), expected);
+        assert_eq!(of(Vec::new()).unwrap().column().len(), 0);
+        let decimals = Decimal128Array::from(vec![12_345]).with_precision_and_scale(10, 2).unwrap();
+        assert_eq!(of(vec![Arc::new(decimals)]).unwrap().column(), Column::decimals(vec![12_345], 2));
+        let nanos = TimestampNanosecondArray::from(vec![-1]);
+        assert_eq!(of(vec![Arc::new(nanos)]).unwrap().column(), Column::local_times(vec![-1]));
+        let seconds = TimestampSecondArray::from(vec![1]).with_timezone("Asia/Tokyo");
+        assert_eq!(of(vec![Arc::new(seconds)]).unwrap().column(), Column::instants(vec![1_000_000]));
+    }
+
+    #[test]
+    fn other_types_are_refused_by_name() {
+        let binary: ArrayRef = Arc::new(BinaryArray::from(vec![&b"x"[..]]));
+        let error = of(vec![binary.clone()]).unwrap_err();
+        assert_eq!((error.code(), error.value()), ("column_type", Some("Binary")));
+        let mixed = of(vec![Arc::new(Int64Array::from(vec![1])), binary.clone()]).unwrap_err();
+        assert_eq!(mixed.value(), Some("Int64 and Binary"));
+        let beyond = of(vec![Arc::new(TimestampSecondArray::from(vec![i64::MAX]))]).unwrap_err();
+        assert_eq!(beyond.value(), Some("times outside the range of microseconds"));
+        let batch = RecordBatch::try_from_iter([("amount", binary)]).unwrap();
+        assert_eq!(ArrowColumn::named("amuont", &[batch]).unwrap_err().code(), "unknown_column");
     }
 }

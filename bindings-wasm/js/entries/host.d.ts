@@ -1,0 +1,2 @@
+// Importing it starts it: see `connect` of "engagement-metrics/worker".
+export {};
