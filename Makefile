@@ -11,6 +11,9 @@ UV := $(PEERS)/bin/uv
 WHEELS := target/dist
 # Orders of the benchmark beside other tools.
 ORDERS ?= 1000000
+# Each is compiled alone by `make rust`; the page of the crate says what they add.
+FEATURES := std serde docs parallel arrow-60 chrono-0_4 jiff-0_2
+MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || echo /usr/bin/chromium)
 export CHROMIUM
 
@@ -26,8 +29,32 @@ rust:
 	$(CARGO) test --locked
 	# Again, for the worst error of each function.
 	$(CARGO) test --locked --quiet --package conformance --test golden -- --nocapture --test-threads 1
-	$(CARGO) check --locked --package engagement-metrics --no-default-features
+	# Types of other crates, and the programs of the crate page.
+	$(CARGO) test --locked --quiet --package engagement-metrics --all-features --doc
+	$(CARGO) test --locked --quiet --package engagement-metrics --all-features --lib interop
+	$(CARGO) run --locked --quiet --package engagement-metrics --example formula >/dev/null
+	$(CARGO) run --locked --quiet --package engagement-metrics --example merge >/dev/null
+	$(CARGO) run --locked --quiet --package engagement-metrics --features jiff-0_2 --example csv -- core/examples/orders.csv >/dev/null
+	# Each feature alone, and none.
+	for features in "" $(FEATURES); do \
+		$(CARGO) check --locked --quiet --package engagement-metrics --no-default-features --features "$$features"; done
 	$(CARGO) run --locked --quiet --release --package benches --bin sums
+
+## The oldest Rust that the crate promises, on the crate itself and from its package in a fresh project.
+.PHONY: crate
+crate:
+	rustup toolchain list | grep -q '^$(MSRV)-' || { echo "installing Rust $(MSRV)"; rustup toolchain install $(MSRV) --profile minimal; }
+	cargo +$(MSRV) check --locked --package engagement-metrics
+	cargo +$(MSRV) check --locked --package engagement-metrics --all-features
+	CARGO="$(CARGO)" tests/packaged.sh
+
+## Whether a release breaks callers: `make semver BASELINE=v0.1.0`, a git revision, or the folder of an older package.
+.PHONY: semver
+semver:
+	@[ -n "$(BASELINE)" ] || { echo "usage: make semver BASELINE=<git revision, or folder of an older crate>"; exit 1; }
+	@command -v cargo-semver-checks >/dev/null || { echo "installing cargo-semver-checks: some 15 minutes of one core"; \
+		nice cargo install cargo-semver-checks -j1; }
+	cargo semver-checks check-release --package engagement-metrics --baseline-$(if $(wildcard $(BASELINE)/Cargo.toml),root,rev) $(BASELINE)
 
 ## The only writer of façades and vectors; the figures of new formulas are vectors too.
 facades:

@@ -32,7 +32,7 @@ fn exact_repeats_can_be_dropped_and_are_counted() {
     options.duplicate_order = Duplicates::Skip;
     let orders = open(&rows, options.clone(), OrdersSettings::default()).expect("a copy");
     assert_eq!(orders.state().len(), 1);
-    assert!(orders.notes().iter().any(|note| note.text() == "1 exact repeats of an order were left out"));
+    assert!(orders.notes().iter().any(|note| note.text() == "1 exact repeat of an order was left out"));
     let differs = OrderRows::new(&["ada", "ada"][..], Column::instants(vec![0, 0]), &[12.5, 12.6][..])
         .order(&[1, 1][..]);
     assert_eq!(
@@ -76,7 +76,7 @@ fn guests_refunds_and_nobody() {
     assert!(kept.estimate("guest_checkout_rate", None, None).is_err(), "guests cannot be told from others");
     assert!(sheet.contains("not without `guest`: guest_checkout_rate"), "{sheet}");
     assert!(
-        sheet.contains("1 orders of the table have no customer") && sheet.contains("1 refunds of −4.00"),
+        sheet.contains("1 order of the table has no customer") && sheet.contains("1 refund of −4.00"),
         "{sheet}"
     );
 
@@ -124,7 +124,7 @@ fn nulls_can_be_left_out() {
     let rows = OrderRows::new(&["ada", "grace"][..], times, &[12.5, 8.0][..]);
     let orders = open(&rows, options, OrdersSettings::default()).expect("skipped");
     assert_eq!(orders.state().len(), 1);
-    assert!(orders.to_string().contains("1 rows with a null time or value were left out"));
+    assert!(orders.to_string().contains("1 row with a null time or value was left out"));
     let mut settings = OrdersSettings::default();
     settings.wrong_sign = WrongSign::Skip;
     let rows = OrderRows::new(&["ada", "grace"][..], Column::instants(vec![0, DAY]), &[12.5, -8.0][..]);

@@ -4,11 +4,13 @@ use std::fmt::Debug;
 
 use conformance::Random;
 use engagement_metrics::ErrorKind;
-use engagement_metrics::calendar::Zone;
+use engagement_metrics::calendar::{Period, Weekday, Zone};
 use engagement_metrics::rows::{Column, orders::OrderRows};
+use engagement_metrics::sources::Orders;
+use engagement_metrics::sources::orders::{Compare, NullCustomer, OrdersSettings, WrongSign, ZeroValue};
 use engagement_metrics::state::State;
-use engagement_metrics::states::OrdersState;
 use engagement_metrics::states::orders::{Duplicates, Grain, NullRows, OrdersOptions};
+use engagement_metrics::states::{OrdersState, OrdersTotals};
 use proptest::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -34,26 +36,38 @@ fn check_state_laws<S: State + Debug>(empty: &S, parts: [&S; 3], whole: &S) {
     assert_eq!(merged(&merged(a, b), c).to_bytes(), whole.to_bytes(), "any split gives the whole");
 }
 
+fn damaged(bytes: &[u8], damage: &[(prop::sample::Index, u8)]) -> Vec<u8> {
+    let mut damaged = bytes.to_vec();
+    for (place, byte) in damage {
+        let place = place.index(damaged.len());
+        damaged[place] = *byte;
+    }
+    damaged
+}
+
+/// The same with a checksum that fits.
+fn forged(bytes: &[u8], damage: &[(prop::sample::Index, u8)]) -> Vec<u8> {
+    let mut forged = damaged(bytes, damage);
+    let body = forged.len() - 8;
+    let checksum = xxh3_64(&forged[..body]).to_le_bytes();
+    forged[body..].copy_from_slice(&checksum);
+    forged
+}
+
 /// Feeds damaged and forged bytes; the answer is a typed error or a canonical state.
 fn check_hostile_bytes<S: State + Debug>(
     bytes: &[u8],
     damage: &[(prop::sample::Index, u8)],
     cut: prop::sample::Index,
 ) {
-    let mut hostile = bytes.to_vec();
-    for (place, byte) in damage {
-        let place = place.index(hostile.len());
-        hostile[place] = *byte;
-    }
+    let hostile = damaged(bytes, damage);
     let refused =
         |error: engagement_metrics::Error| assert_eq!(error.kind(), ErrorKind::InvalidState, "{error}");
     let cut = &hostile[..cut.index(hostile.len())];
     S::from_bytes(cut).map(drop).unwrap_or_else(refused);
     S::from_bytes(&hostile).map(drop).unwrap_or_else(refused);
     // A forger can compute the checksum, so the content has to defend itself.
-    let body = hostile.len() - 8;
-    let checksum = xxh3_64(&hostile[..body]).to_le_bytes();
-    hostile[body..].copy_from_slice(&checksum);
+    let hostile = forged(bytes, damage);
     match S::from_bytes(&hostile) {
         // Damage can turn the newest version into an older one, which is written as the newest again.
         Ok(state) => {
@@ -71,12 +85,17 @@ fn check_hostile_bytes<S: State + Debug>(
 /// One row of a log: customer, day, ticks, order, refund, guest, segment.
 type Row = (Option<u8>, i16, i32, u16, bool, bool, Option<u8>);
 
-fn state(rows: &[Row], (grain, with): (Grain, With)) -> OrdersState {
-    let mut options = OrdersOptions::default();
-    options.grain = grain;
-    options.duplicate_order = Duplicates::Skip;
-    options.time_zone = Some(Zone::utc());
-    let mut state = OrdersState::new(options.clone()).expect("options");
+fn state(rows: &[Row], case: (Grain, With)) -> OrdersState {
+    let mut state = OrdersState::new(options(case.0)).expect("options");
+    add(&mut state, rows, case);
+    state
+}
+
+fn options(grain: Grain) -> OrdersOptions {
+    OrdersOptions::default().grain(grain).duplicate_order(Duplicates::Skip).time_zone(Zone::utc())
+}
+
+fn add(state: &mut OrdersState, rows: &[Row], (grain, with): (Grain, With)) {
     // Orders must agree with themselves, so what belongs to an order follows from its id.
     let whole = grain == Grain::Order;
     let of = |row: &Row| i64::from(row.3 % if whole { 300 } else { 40 });
@@ -113,8 +132,24 @@ fn state(rows: &[Row], (grain, with): (Grain, With)) -> OrdersState {
         With::Categories => table.category(categories),
         With::Counts => table.n_categories(counts),
     };
-    state.update(&table, &options).expect("sound rows");
-    state
+    state.update(&table, &options(grain)).expect("sound rows");
+}
+
+/// The totals of those rows whose customer is in the part; an order of nobody is in one as well.
+fn totals(rows: &[Row], case: (Grain, With), customers: std::ops::Range<u16>) -> OrdersTotals {
+    let limit = if case.0 == Grain::Order { 300 } else { 40 };
+    let rows: Vec<Row> =
+        rows.iter().filter(|row| customers.contains(&(row.3 % limit % 7))).copied().collect();
+    // Before and after 1970, with a summer time in between.
+    let day = 86_400_000_000;
+    let zone = Zone::new("Here/Now", "1", 3600, &[(-9 * day, 7200), (3 * day, 3600)]).expect("a zone");
+    let settings = OrdersSettings::default().as_of(9 * day + 7).time_zone(zone);
+    let settings =
+        settings.null_customer(NullCustomer::Guest).zero_value(ZeroValue::Skip).wrong_sign(WrongSign::Skip);
+    let orders = Orders::from_state(state(&rows, case), settings).expect("sound orders");
+    let whole = case.0 == Grain::Order;
+    let period = if whole { Period::Day } else { Period::Week { start: Weekday::Wednesday } };
+    orders.totals(period, Some("letter"), Compare::PreviousSameDays).expect("totals")
 }
 
 /// What the rows know of categories.
@@ -155,6 +190,63 @@ proptest! {
         check_state_laws(&state(&[], case), parts, &whole);
     }
 
+    /// Rows that come a few at a time, as on a live page, whoever looks at the log in between.
+    #[test]
+    fn small_batches_are_one_update(
+        rows in prop::collection::vec(any::<Row>(), 0..700),
+        sizes in prop::collection::vec(1..50_usize, 1..9),
+        asks in 1..9_usize,
+        case in 0..CASES.len(),
+    ) {
+        let case = CASES[case];
+        let (mut updated, mut merged) = (state(&[], case), state(&[], case));
+        let (mut rest, mut seen) = (rows.as_slice(), 0);
+        for (turn, size) in sizes.iter().cycle().enumerate() {
+            let (batch, later) = rest.split_at(*size.min(&rest.len()));
+            if batch.is_empty() {
+                break;
+            }
+            add(&mut updated, batch, case);
+            merged.merge(&state(batch, case)).expect("parts of one whole merge");
+            (rest, seen) = (later, seen + batch.len());
+            if turn % asks == 0 {
+                let so_far = state(&rows[..seen], case);
+                assert_eq!((updated.len(), merged.len()), (so_far.len(), so_far.len()));
+                assert_eq!(updated.clone().to_bytes(), so_far.to_bytes());
+                assert_eq!(merged, so_far);
+            }
+        }
+        let whole = state(&rows, case);
+        assert_eq!((updated.len(), merged.len()), (whole.len(), whole.len()));
+        assert_eq!(updated.to_bytes(), whole.to_bytes());
+        assert_eq!(merged, whole);
+    }
+
+    #[test]
+    fn totals_obey_the_laws(rows in rows(), a in 0..=7_u16, b in 0..=7_u16, case in 0..CASES.len()) {
+        let (a, b, case) = (a.min(b), a.max(b), CASES[case]);
+        let mut shuffled = rows.clone();
+        shuffled.reverse();
+        let of = |customers| totals(&rows, case, customers);
+        let whole = totals(&shuffled, case, 0..7);
+        check_state_laws(&totals(&[], case, 0..7), [&of(0..a), &of(a..b), &of(b..7)], &whole);
+    }
+
+    #[test]
+    fn totals_survive_hostile_bytes(
+        rows in rows(),
+        damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+        cut: prop::sample::Index,
+        case in 0..CASES.len(),
+    ) {
+        let bytes = totals(&rows, CASES[case], 0..7).to_bytes();
+        check_hostile_bytes::<OrdersTotals>(&bytes, &damage, cut);
+        // Forged totals may be nonsense; their report is one of nonsense or an error.
+        if let Ok(forged) = OrdersTotals::from_bytes(&forged(&bytes, &damage)) {
+            let _ = forged.report().map(|report| report.to_string());
+        }
+    }
+
     #[test]
     fn orders_survive_hostile_bytes(
         rows in rows(),
@@ -191,6 +283,27 @@ fn golden_bytes_are_read() {
         let read = OrdersState::from_bytes(&bytes).expect("every version is read");
         assert_eq!(read, state(&rows, case), "{name}");
         assert_eq!(read.to_bytes() == bytes, newest, "{name}");
+    }
+}
+
+/// Totals too.
+#[test]
+fn golden_bytes_of_totals_are_read() {
+    let rows: Vec<Row> = (0..240_u16)
+        .map(|i| (None, i as i16 * 110 - 10_000, i32::from(i) - 20, i, false, false, None))
+        .collect();
+    for (name, case) in
+        [("totals_v1.bin", CASES[1]), ("totals_counts_v1.bin", CASES[2]), ("totals_lines_v1.bin", CASES[4])]
+    {
+        let path = conformance::repository("tests/golden/states").join(name);
+        let own = totals(&rows, case, 0..7);
+        if std::env::var_os("UPDATE").is_some() && !path.exists() {
+            std::fs::write(&path, own.to_bytes()).expect("written");
+        }
+        let bytes = std::fs::read(&path).expect("the golden bytes");
+        let read = OrdersTotals::from_bytes(&bytes).expect("every version is read");
+        assert_eq!(read, own, "{name}");
+        assert_eq!(read.to_bytes(), bytes, "{name}");
     }
 }
 
@@ -250,4 +363,80 @@ fn neither_threads_nor_the_order_of_rows_reach_a_log() {
 
 fn merged_error(a: &OrdersState, b: &OrdersState) -> engagement_metrics::Error {
     a.clone().merge(b).expect_err("refused")
+}
+
+/// Orders of an id each, by customers of ten.
+fn plain(ids: &[i64], customer: impl Fn(i64) -> i64, value: impl Fn(i64) -> i128) -> OrderRows<'static> {
+    let column = |of: &dyn Fn(i64) -> i64| ids.iter().map(|id| of(*id)).collect::<Vec<i64>>();
+    let values: Vec<i128> = ids.iter().map(|id| value(*id)).collect();
+    let times = Column::instants(column(&|id| id * 60_000_000));
+    OrderRows::new(column(&customer), times, Column::decimals(values, 4)).order(column(&|id| id))
+}
+
+#[test]
+fn a_late_batch_is_refused_as_a_whole() {
+    let (customer, value) = (|id: i64| id % 100, |id: i64| i128::from(id));
+    let batches: Vec<Vec<i64>> = (0..80).map(|batch| (batch * 13..(batch + 1) * 13).collect()).collect();
+    for (grain, rule) in [
+        (Grain::Order, Duplicates::Error),
+        (Grain::Order, Duplicates::Skip),
+        (Grain::Line, Duplicates::Error),
+    ] {
+        let options = OrdersOptions::default().grain(grain).duplicate_order(rule);
+        let mut state = OrdersState::new(options.clone()).expect("options");
+        for batch in &batches {
+            state.update(&plain(batch, customer, value), &options).expect("sound rows");
+        }
+        let (len, bytes) = (state.len(), state.clone().to_bytes());
+        // Id 5 came with the first batch, 1030 with the last.
+        for old in [5, 1_030] {
+            let ids = [2_000, old, 2_001];
+            let refusals = match (grain, rule) {
+                (Grain::Order, Duplicates::Error) => {
+                    vec![(plain(&ids, customer, value), "merged_twice", Some(1))]
+                }
+                (Grain::Order, _) => vec![
+                    (plain(&ids, customer, |_| 7), "merged_twice", Some(1)),
+                    (plain(&ids, |_| 7, value), "merged_twice", Some(1)),
+                ],
+                _ => vec![
+                    (plain(&ids, |_| 107, value), "order_disagrees", None),
+                    (plain(&ids, customer, |_| i64::MAX.into()), "range", None),
+                ],
+            };
+            for (rows, code, row) in refusals {
+                let error = state.update(&rows, &options).expect_err(code);
+                assert_eq!((error.code(), error.row()), (code, row), "{grain:?}");
+                assert_eq!((state.len(), state.clone().to_bytes()), (len, bytes.clone()), "{grain:?}");
+            }
+        }
+        // The refused batches left nothing behind: their new ids are still new.
+        state.update(&plain(&[2_000, 2_001], customer, value), &options).expect("sound rows");
+        assert_eq!(state.len(), len + 2);
+    }
+}
+
+/// An order may pass the end of the range on no way, and come back from far out.
+#[test]
+fn lines_of_a_large_order_add_up() {
+    let options = OrdersOptions::default().grain(Grain::Line);
+    let many: Vec<i64> = (0..1_000).collect();
+    let mut state = OrdersState::new(options.clone()).expect("options");
+    state.update(&plain(&many, |_| 1, |_| 0), &options).expect("sound rows");
+    let half = i128::from(i64::MAX / 2);
+    for (line, sound) in
+        [(half, true), (half, true), (half, false), (-half, true), (-half, true), (half, true)]
+    {
+        let result = state.update(&plain(&[7], |_| 1, |_| line), &options);
+        assert_eq!(result.is_ok(), sound, "{line}");
+        assert_eq!(state.len(), 1_000);
+    }
+    // The same, one pass over the log after the other.
+    let mut whole = OrdersState::new(options.clone()).expect("options");
+    whole.update(&plain(&many, |_| 1, |_| 0), &options).expect("sound rows");
+    for line in [half, half, -half, -half, half] {
+        whole.update(&plain(&[7], |_| 1, |_| line), &options).expect("sound rows");
+        whole.to_bytes();
+    }
+    assert_eq!(state, whole);
 }

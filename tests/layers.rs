@@ -21,6 +21,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("finding", 2),
     ("table", 2),
     ("rows", 3),
+    ("interop", 4),
     ("metric", 4),
     ("state", 4),
     ("metrics", 5),
@@ -133,7 +134,9 @@ fn one_module_knows_chrono() {
         let text = std::fs::read_to_string(&path).expect("a source file");
         let names =
             text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains("chrono::"));
-        assert!(!names || path.starts_with(root.join("calendar")), "{} names chrono", path.display());
+        // Types of other crates come in by one door.
+        let may = path.starts_with(root.join("calendar")) || path == root.join("interop/chrono.rs");
+        assert!(!names || may, "{} names chrono", path.display());
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sources and their states, by name.
 
 use engagement_metrics as em;
-use engagement_metrics::field::SourceInfo;
+use engagement_metrics::field::{Opt, SourceInfo};
 use engagement_metrics::sources::{Answer, AnyState, SOURCES};
 use engagement_metrics::{Error, Value};
 use pyo3::buffer::PyBuffer;
@@ -35,7 +35,10 @@ impl PartialEq for Source {
 }
 
 fn info(name: &str) -> PyResult<&'static SourceInfo> {
-    let known = SOURCES.iter().find(|info| info.name == name || info.state == name).copied();
+    let is_of = |info: &&&SourceInfo| {
+        info.name == name || info.state == name || info.answers().any(|(state, _)| state.name == name)
+    };
+    let known = SOURCES.iter().find(is_of).copied();
     known.ok_or_else(|| match em::sources::Source::open(name, Vec::new(), &Value::Null) {
         Err(error) => raised(error),
         Ok(_) => internal("a source that is not listed"),
@@ -52,10 +55,10 @@ impl Source {
     }
 }
 
-/// The options among those of opening that a state does not keep.
-fn settings(info: &SourceInfo, given: &Value) -> Value {
+/// The options that are among some.
+fn among(known: &[&[Opt]], given: &Value) -> Value {
     let Value::Map(pairs) = given else { return Value::Null };
-    let kept = |name: &str| info.zone.iter().chain(info.settings).any(|option| option.name == name);
+    let kept = |name: &str| known.iter().copied().flatten().any(|option| option.name == name);
     Value::Map(pairs.iter().filter(|(name, _)| kept(name)).cloned().collect())
 }
 
@@ -76,7 +79,12 @@ impl Source {
             let origin = columns::origin(&data.0);
             let parts = columns::read(info, &data.0, &columns.0)?;
             let core = long::run(py, || em::sources::Source::open(info.name, parts.parts(), &given))?;
-            Ok(Self { info, core: core.map_err(raised)?, settings: settings(info, &given), origin })
+            Ok(Self {
+                info,
+                core: core.map_err(raised)?,
+                settings: among(&[info.zone, info.settings], &given),
+                origin,
+            })
         })
     }
 
@@ -141,7 +149,8 @@ impl Source {
     fn state(&self, py: Python<'_>) -> PyResult<State> {
         guard(|| {
             let core = long::run(py, || self.core.state())?;
-            Ok(State { core, options: Value::Null, origin: self.origin.clone() })
+            let options = among(&[self.info.further], &self.settings);
+            Ok(State { core, options, origin: self.origin.clone() })
         })
     }
 
@@ -233,7 +242,7 @@ fn memory(name: &str, data: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
 #[derive(Clone)]
 pub(crate) struct State {
     core: AnyState,
-    /// The options it was made with, for pickling; null for those it keeps itself.
+    /// The options it was made with, for pickling; without those that it keeps itself if it was made elsewhere.
     options: Value,
     origin: Option<String>,
 }
@@ -302,11 +311,13 @@ impl State {
 
     /// Read what `to_bytes` wrote.
     #[staticmethod]
-    fn from_bytes(py: Python<'_>, name: &str, data: Memory<'_>) -> PyResult<Self> {
+    fn from_bytes(py: Python<'_>, name: &str, data: Memory<'_>, options: Options<'_>) -> PyResult<Self> {
         guard(|| {
+            let info = info(name)?;
+            let options = self::options(info.table, &[info.further], &options.0)?;
             let data = memory(name, &data.0)?;
-            let core = long::run(py, || AnyState::from_bytes(name, &data))?.map_err(raised)?;
-            Ok(Self { core, options: Value::Null, origin: None })
+            let core = long::run(py, || AnyState::from_bytes(name, &data, &options))?.map_err(raised)?;
+            Ok(Self { core, options, origin: None })
         })
     }
 
@@ -320,13 +331,20 @@ impl State {
         data: Memory<'_>,
         origin: Option<String>,
     ) -> PyResult<Self> {
-        let mut state = Self::from_bytes(py, name, data)?;
-        if !options.0.is_none() {
-            let bytes = state.core;
-            state = Self::new(name, options)?;
-            guard(|| long::run(py, || state.core.merge(&bytes))?.map_err(raised))?;
-        }
-        Ok(Self { origin, ..state })
+        guard(|| {
+            let info = info(name)?;
+            let given = self::options(info.table, &[info.reading], &options.0)?;
+            let data = memory(name, &data.0)?;
+            let rest = among(&[info.further], &given);
+            let mut core = long::run(py, || AnyState::from_bytes(name, &data, &rest))?.map_err(raised)?;
+            // An empty log does not keep all the options it was made with.
+            if given != rest {
+                let mut empty = AnyState::new(name, &given).map_err(raised)?;
+                long::run(py, || empty.merge(&core))?.map_err(raised)?;
+                core = empty;
+            }
+            Ok(Self { core, options: given, origin })
+        })
     }
 
     fn __len__(&self) -> usize {

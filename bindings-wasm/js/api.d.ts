@@ -954,6 +954,19 @@ export interface OrdersStateOptions {
   readonly threads?: number | null;
 }
 
+/** How further rows are read into a state that was made elsewhere, in what it does not keep. */
+export interface OrdersFurtherOptions {
+  /** The IANA name of the zone in which local times are read and calendar periods begin. */
+  readonly timeZone?: string | Zone | null;
+  /** A row without time or value: an "error", or "skip" it and count it. By default "error". */
+  readonly nullRow?: "error" | "skip" | null;
+  /**
+   * Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes share a machine, as
+   * under Spark or Dask; a browser has one. From 0 to 1024. By default 0.
+   */
+  readonly threads?: number | null;
+}
+
 /** Under which settings questions are answered. */
 export interface OrdersSettings {
   /**
@@ -1055,7 +1068,7 @@ export interface OrdersTotalsOptions {
 export class OrdersState {
   constructor(options?: OrdersStateOptions);
   /** Reads what `toBytes` wrote, in any language. */
-  static fromBytes(bytes: Uint8Array | ArrayBuffer | ArrayBufferView): OrdersState;
+  static fromBytes(bytes: Uint8Array | ArrayBuffer | ArrayBufferView, options?: OrdersFurtherOptions): OrdersState;
   /** Adds rows, all or none; throws where a row breaks a rule. */
   update<Row extends object>(data: Data<Row>, columns: OrdersColumns<Row>): this;
   /** Adds another state, all or nothing; that one stays as it is. */

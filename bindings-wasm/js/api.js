@@ -176,8 +176,8 @@ export class OrdersState extends State {
     super(ORDERS, options);
   }
 
-  static fromBytes(bytes) {
-    return new OrdersState(readState(ORDERS.state, bytes));
+  static fromBytes(bytes, options) {
+    return new OrdersState(readState(ORDERS, ORDERS.state, bytes, options));
   }
 }
 
@@ -189,7 +189,7 @@ export class OrdersTotals extends Totals {
   }
 
   static fromBytes(bytes) {
-    return new OrdersTotals(readState("OrdersTotals", bytes));
+    return new OrdersTotals(readState(ORDERS, "OrdersTotals", bytes));
   }
 }
 

@@ -10,9 +10,10 @@ const KINDS = { number: NUMBER, bigint: BIGINT, boolean: FLAG, string: TEXT, und
 const PACKED = Symbol.for("engagement-metrics.packed");
 const encoder = new TextEncoder();
 
-// Not `instanceof`: dates and arrays also come from frames, workers and test runners.
-export const isDate = (value) => Object.prototype.toString.call(value) === "[object Date]";
+// Dates and arrays also come from frames, workers and test runners.
+export const isDate = (value) => value instanceof Date || Object.prototype.toString.call(value) === "[object Date]";
 
+const missing = (cell) => cell === null || cell === undefined;
 const kindOf = (cell) => (cell === null ? NULL : (KINDS[typeof cell] ?? (isDate(cell) ? DATE : OTHER)));
 
 /** One packed column. */
@@ -24,8 +25,15 @@ export function packed(part, name, cells) {
   const list = Array.isArray(cells) ? cells : Array.from(cells);
   let kinds = 0;
   for (let row = 0; row < list.length; row++) kinds |= kindOf(list[row]);
-  const nulls = kinds & NULL ? Uint8Array.from(list, (cell) => (cell === null || cell === undefined ? 1 : 0)) : undefined;
+  const nulls = kinds & NULL ? filled(Uint8Array, list, (cell) => (missing(cell) ? 1 : 0)) : undefined;
   return [part, name, nulls, ...mixed(list, kinds & ~NULL)];
+}
+
+/** `Kind.from`, which takes ten times as long. */
+function filled(Kind, list, of) {
+  const cells = new Kind(list.length);
+  for (let row = 0; row < list.length; row++) cells[row] = of(list[row]);
+  return cells;
 }
 
 function typed(cells) {
@@ -34,19 +42,17 @@ function typed(cells) {
   return cells instanceof BigUint64Array ? whole(cells) : ["float", new Float64Array(cells)];
 }
 
-const missing = (cell) => cell === null || cell === undefined;
-
 function mixed(list, kinds) {
   switch (kinds) {
     case 0: // Nothing but nulls, which every part reads alike.
     case NUMBER:
-      return ["float", Float64Array.from(list, (cell) => cell ?? 0)];
+      return ["float", filled(Float64Array, list, (cell) => cell ?? 0)];
     case BIGINT:
       return whole(list);
     case FLAG:
-      return ["bool", Uint8Array.from(list, (cell) => (cell ? 1 : 0))];
+      return ["bool", filled(Uint8Array, list, (cell) => (cell ? 1 : 0))];
     case DATE: {
-      const millis = Float64Array.from(list, (cell) => (missing(cell) ? 0 : cell.getTime()));
+      const millis = filled(Float64Array, list, (cell) => (missing(cell) ? 0 : cell.getTime()));
       // The core names an invalid date and its row, as it does for any text that is no time.
       return millis.some(Number.isNaN) ? texts(list, iso) : ["instant", millis];
     }
@@ -72,7 +78,7 @@ const iso = (date) => (Number.isNaN(date.getTime()) ? "Invalid Date" : date.toIS
 function whole(cells) {
   const fits = (cell) => missing(cell) || BigInt.asIntN(64, cell) === cell;
   if (!cells.every(fits)) return texts(cells, String);
-  return ["int", BigInt64Array.from(cells, (cell) => cell ?? 0n)];
+  return ["int", filled(BigInt64Array, cells, (cell) => cell ?? 0n)];
 }
 
 /** Texts by code, each different one encoded once. */

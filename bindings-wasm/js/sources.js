@@ -239,9 +239,10 @@ export class Totals extends State {
 }
 
 /** The native state that bytes hold, for a constructor. */
-export function readState(name, bytes) {
+export function readState(info, name, bytes, options) {
   const isBytes = ArrayBuffer.isView(bytes) || Object.prototype.toString.call(bytes) === "[object ArrayBuffer]";
   if (!isBytes) throw refused(name, "bytes", "a Uint8Array or an ArrayBuffer", describe(bytes));
   const view = ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
-  return new Made(native(() => NativeState.read(name, view)));
+  const given = settled(info, options, true);
+  return new Made(native(() => NativeState.read(name, view, given)));
 }

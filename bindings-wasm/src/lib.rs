@@ -280,9 +280,9 @@ impl NativeState {
     ///
     /// # Errors
     ///
-    /// When the bytes are no such state.
-    pub fn read(name: &str, bytes: &js_sys::Uint8Array) -> Result<Self, JsValue> {
-        AnyState::from_bytes(name, &bytes.to_vec()).map(Self).map_err(thrown)
+    /// When the bytes are no such state or an option does not fit.
+    pub fn read(name: &str, bytes: &js_sys::Uint8Array, options: &JsValue) -> Result<Self, JsValue> {
+        AnyState::from_bytes(name, &bytes.to_vec(), &value_of(options)).map(Self).map_err(thrown)
     }
 
     /// Rows in it.

@@ -23,7 +23,7 @@ use std::fmt::{self, Display};
 /// assert_eq!(error.code(), "at_most");
 /// assert_eq!(error.input(), Some("repeat_customers"));
 /// ```
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.0)]
 pub struct Error(Box<Repr>);
 
@@ -45,7 +45,7 @@ pub enum ErrorKind {
     Overflow,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Repr {
     code: Code,
     subject: Cow<'static, str>,

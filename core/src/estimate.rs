@@ -64,6 +64,7 @@ pub struct Estimate {
 
 /// Whether the period behind a number has been seen to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Maturity {
     /// All of it.
     Complete,

@@ -49,6 +49,7 @@ impl Unit {
 
 /// Whether more of it is better, for colours and words of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Direction {
     /// More is better.
     Higher,
@@ -151,7 +152,7 @@ pub struct Output {
 }
 
 /// One column of a table that users bring.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ColumnInfo {
     /// The keyword under which a user names it.
@@ -302,10 +303,22 @@ pub struct SourceInfo {
     pub columns: &'static [ColumnInfo],
     /// The options that reading the rows needs; a state takes only these.
     pub reading: &'static [Opt],
+    /// The options of reading that a state does not keep: those of the rows that follow where it was made elsewhere.
+    pub further: &'static [Opt],
     /// The options of reading that answering needs too, where a state was made elsewhere: its zone, its threads.
     pub zone: &'static [Opt],
     /// The options that answering needs.
     pub settings: &'static [Opt],
     /// Its questions.
     pub questions: &'static [Question],
+}
+
+impl SourceInfo {
+    /// The states that questions are answered with, each with its question.
+    pub fn answers(&self) -> impl Iterator<Item = (&'static StateInfo, &'static Question)> {
+        self.questions.iter().filter_map(|question| match question.answer {
+            AnswerKind::State(state) => Some((state, question)),
+            _ => None,
+        })
+    }
 }

@@ -8,7 +8,73 @@ pub(crate) fn sort<T: Copy>(items: &mut [T], compare: impl Fn(&T, &T) -> Orderin
     #[cfg(feature = "parallel")]
     items.sort_unstable_by(compare);
     #[cfg(not(feature = "parallel"))]
-    merge_sort(items, &compare);
+    merge_sort(items, compare);
+}
+
+/// Sorts keys; those that are spread evenly go to buckets first, which a core's own cache holds.
+pub(crate) fn sort_keys(keys: &mut [u128]) {
+    #[cfg(not(feature = "parallel"))]
+    if keys.len() > 4_096 {
+        let bucket = |key: &u128| (key >> 116) as usize;
+        let mut places = vec![0_usize; 4_096];
+        for key in keys.iter() {
+            places.get_mut(bucket(key)).into_iter().for_each(|count| *count += 1);
+        }
+        let counts = places.clone();
+        let mut start = 0;
+        for place in &mut places {
+            start += std::mem::replace(place, start);
+        }
+        for key in keys.to_vec() {
+            let Some(place) = places.get_mut(bucket(&key)) else { continue };
+            keys.get_mut(*place).into_iter().for_each(|to| *to = key);
+            *place += 1;
+        }
+        let mut rest = keys;
+        for count in counts {
+            let (keys, others) = std::mem::take(&mut rest).split_at_mut(count);
+            merge_sort(keys, Ord::cmp);
+            rest = others;
+        }
+        return;
+    }
+    sort(keys, Ord::cmp);
+}
+
+/// Sorts whole numbers by their bytes, the lowest first, passing over bytes in which all are alike.
+#[cfg(any(test, not(feature = "parallel")))]
+pub(crate) fn sort_numbers(items: &mut [i64]) {
+    if items.is_sorted() {
+        return;
+    }
+    let mut other = items.to_vec();
+    let (mut from, mut to) = (&mut *items, other.as_mut_slice());
+    let mut is_swapped = false;
+    for shift in (0..u64::BITS).step_by(8) {
+        // With the sign turned, negative numbers come first.
+        let byte = |item: &i64| ((item ^ i64::MIN) as u64 >> shift) as usize & 255;
+        let mut places = [0_usize; 256];
+        for item in from.iter() {
+            places.get_mut(byte(item)).into_iter().for_each(|count| *count += 1);
+        }
+        if places.contains(&from.len()) {
+            continue;
+        }
+        let mut start = 0;
+        for place in &mut places {
+            start += std::mem::replace(place, start);
+        }
+        for item in from.iter() {
+            let Some(place) = places.get_mut(byte(item)) else { continue };
+            to.get_mut(*place).into_iter().for_each(|to| *to = *item);
+            *place += 1;
+        }
+        (from, to) = (to, from);
+        is_swapped = !is_swapped;
+    }
+    if is_swapped {
+        to.copy_from_slice(from);
+    }
 }
 
 /// Sorts a short list; items that compare equal keep their order. Long lists deserve `sort`.
@@ -33,26 +99,33 @@ fn places(length: usize, compare: &dyn Fn(&usize, &usize) -> Ordering) -> Vec<us
 
 /// Sorts by merging ever longer runs; items that compare equal keep their order.
 #[cfg(any(test, not(feature = "parallel")))]
-fn merge_sort<T: Copy>(items: &mut [T], compare: &dyn Fn(&T, &T) -> Ordering) {
-    let mut before = Vec::new();
-    let mut width = 1;
-    while width < items.len() {
-        before.clear();
-        before.extend_from_slice(items);
-        for (from, to) in before.chunks(2 * width).zip(items.chunks_mut(2 * width)) {
+fn merge_sort<T: Copy>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    // What is in order already is common, and found at the first item that is not.
+    if items.is_sorted_by(|a, b| compare(a, b).is_le()) {
+        return;
+    }
+    let mut other = items.to_vec();
+    let (mut from, mut to) = (&mut *items, other.as_mut_slice());
+    let (mut width, mut is_swapped) = (1, false);
+    while width < from.len() {
+        for (from, to) in from.chunks(2 * width).zip(to.chunks_mut(2 * width)) {
             let (mut first, mut second) = from.split_at(width.min(from.len()));
             for to in to {
-                let later = match (first.first(), second.first()) {
-                    (Some(a), Some(b)) => compare(b, a).is_lt(),
-                    (a, _) => a.is_none(),
+                let run = match (first.first(), second.first()) {
+                    (Some(a), Some(b)) if compare(b, a).is_lt() => &mut second,
+                    (Some(_), _) => &mut first,
+                    _ => &mut second,
                 };
-                let run = if later { &mut second } else { &mut first };
                 if let Some((next, rest)) = run.split_first() {
                     (*to, *run) = (*next, rest);
                 }
             }
         }
-        width *= 2;
+        (from, to) = (to, from);
+        (width, is_swapped) = (2 * width, !is_swapped);
+    }
+    if is_swapped {
+        to.copy_from_slice(from);
     }
 }
 
@@ -77,12 +150,19 @@ mod tests {
             };
             let items: Vec<(u64, u64)> = (0..length).map(&mut draw).collect();
             let (mut small, mut standard, mut any) = (items.clone(), items.clone(), items);
-            merge_sort(&mut small, &|a, b| a.0.cmp(&b.0));
+            merge_sort(&mut small, |a, b| a.0.cmp(&b.0));
             standard.sort_by_key(|item| item.0);
             assert_eq!(small, standard, "{length}");
             sort(&mut any, Ord::cmp);
             standard.sort_unstable();
             assert_eq!(any, standard, "{length}");
+            let shift = length % 64;
+            let mut numbers: Vec<i64> =
+                any.iter().map(|(_, bits)| (*bits as i64 - (1 << 43)) << shift).collect();
+            let mut standard = numbers.clone();
+            sort_numbers(&mut numbers);
+            standard.sort_unstable();
+            assert_eq!(numbers, standard, "{length}");
         }
     }
 }

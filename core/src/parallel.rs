@@ -25,7 +25,12 @@ pub fn stoppable<T>(stop: Arc<AtomicBool>, work: impl FnOnce() -> T) -> T {
 pub(crate) fn check() -> Result<(), Error> {
     let stopped =
         |stop: &Option<Arc<AtomicBool>>| stop.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed));
-    if STOP.with_borrow(stopped) { Err(Error::new(Code::Interrupted, "work")) } else { Ok(()) }
+    if STOP.with_borrow(stopped) { Err(interrupted()) } else { Ok(()) }
+}
+
+/// What work ends in that the caller wished to stop.
+pub(crate) fn interrupted() -> Error {
+    Error::new(Code::Interrupted, "work")
 }
 
 /// How many threads a wish for `asked` means; 0 asks for every core.
@@ -48,7 +53,8 @@ pub(crate) fn parts<T: Send>(
     work: impl Fn(usize) -> Result<T, Error> + Sync,
 ) -> Result<Vec<T>, Error> {
     let one = |part| check().and_then(|()| work(part));
-    let threads = threads(asked).min(count);
+    // Asking for the cores takes longer than a small part.
+    let threads = if count < 2 { 1 } else { threads(asked).min(count) };
     if threads < 2 {
         return (0..count).map(one).collect();
     }

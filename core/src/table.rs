@@ -6,6 +6,7 @@ use crate::value::Value;
 
 /// A table of results, column by column.
 #[derive(Clone, Debug, PartialEq)]
+#[must_use]
 pub struct Table {
     columns: Vec<(Cow<'static, str>, Cells)>,
 }

@@ -7,9 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use conformance::{assert_up_to_date, camel};
-use engagement_metrics::field::{
-    AnswerKind, ColumnKind, Default, Opt, OptKind, Question, SourceInfo, StateInfo,
-};
+use engagement_metrics::field::{AnswerKind, ColumnKind, Default, Opt, OptKind, Question, SourceInfo};
 use engagement_metrics::metric::Formula;
 use engagement_metrics::metrics;
 use engagement_metrics::sources::SOURCES;
@@ -142,11 +140,11 @@ fn classes(info: &SourceInfo) -> String {
     let SourceInfo { name, state, table, .. } = info;
     let constant = table.to_uppercase();
     let methods: String = info.questions.iter().map(method).collect();
-    let answers: String = answers(info).map(|(answer, _)| answering(&constant, answer.name)).collect();
+    let answers: String = info.answers().map(|(answer, _)| answering(&constant, answer.name)).collect();
     format!(
         "\nexport class {state} extends State {{\n  static name = \"{state}\";\n\n\
          \x20 constructor(options) {{\n    super({constant}, options);\n  }}\n\n\
-         \x20 static fromBytes(bytes) {{\n    return new {state}(readState({constant}.state, bytes));\n  }}\n}}\n{answers}\n\
+         \x20 static fromBytes(bytes, options) {{\n    return new {state}(readState({constant}, {constant}.state, bytes, options));\n  }}\n}}\n{answers}\n\
          export class {name} extends Source {{\n  static name = \"{name}\";\n\n\
          \x20 constructor(data, options) {{\n    super({constant}, data, options);\n  }}\n\n\
          \x20 static check(data, options, limit) {{\n    return checked({constant}, data, options, limit);\n  }}\n\n\
@@ -155,18 +153,10 @@ fn classes(info: &SourceInfo) -> String {
     )
 }
 
-/// The states that answer questions of a source, each with the question.
-fn answers(info: &SourceInfo) -> impl Iterator<Item = (&'static StateInfo, &'static Question)> {
-    info.questions.iter().filter_map(|question| match question.answer {
-        AnswerKind::State(state) => Some((state, question)),
-        _ => None,
-    })
-}
-
 fn answering(constant: &str, name: &str) -> String {
     format!(
         "\nexport class {name} extends Totals {{\n  static name = \"{name}\";\n\n  constructor(made) {{\n    super({constant}, \"{name}\", made);\n  }}\n\n\
-         \x20 static fromBytes(bytes) {{\n    return new {name}(readState(\"{name}\", bytes));\n  }}\n}}\n"
+         \x20 static fromBytes(bytes) {{\n    return new {name}(readState({constant}, \"{name}\", bytes));\n  }}\n}}\n"
     )
 }
 

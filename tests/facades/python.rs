@@ -1,6 +1,7 @@
 //! `bindings-python/python/engagement_metrics/`: what Python users read, from the descriptors alone.
 
 mod formulas;
+mod parts;
 mod states;
 mod text;
 
@@ -64,7 +65,7 @@ fn package() {
 
 /// The source, its log, and the states that answer its questions.
 fn classes(info: &SourceInfo) -> Vec<&'static str> {
-    [info.name, info.state].into_iter().chain(states::of(info).map(|(state, _)| state.name)).collect()
+    [info.name, info.state].into_iter().chain(info.answers().map(|(state, _)| state.name)).collect()
 }
 
 /// One function over all sources, each under its own name.

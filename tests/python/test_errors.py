@@ -272,7 +272,7 @@ def test_unknown_names_below_the_facade():
         lambda: _native.Formula("repeat_purchase"),
         lambda: _native.Source.open("Parcels", HERE, NAMES, {}),
         lambda: _native.State("ParcelsState", {}),
-        lambda: _native.State.from_bytes("ParcelsState", b""),
+        lambda: _native.State.from_bytes("ParcelsState", b"", {}),
         lambda: _native.Source.open("Orders", HERE, NAMES, {"colour": "red"}),
         lambda: _native.Source.open("Orders", HERE, NAMES | {"colour": "value"}, {}),
         lambda: option()()._source.report("why", {}),

@@ -523,6 +523,10 @@ class Source:
         """
         Every violation in a table, one row each, at most `limit`.
         """
+    def derived(self, /, question: str, options: Options) -> State:
+        """
+        The answer to a question that is answered by a state.
+        """
     @staticmethod
     def from_state(state: State, options: Options) -> Source:
         """
@@ -577,13 +581,17 @@ class State:
     def __new__(cls, /, name: str, options: Options) -> State: ...
     def __reduce__(self, /) -> Reduced: ...
     @staticmethod
-    def from_bytes(name: str, data: Memory) -> State:
+    def from_bytes(name: str, data: Memory, options: Options) -> State:
         """
         Read what `to_bytes` wrote.
         """
     def merge(self, /, other: State) -> None:
         """
         Add another state, all or nothing.
+        """
+    def report(self, /) -> Report:
+        """
+        What it reports by itself.
         """
     @staticmethod
     def restore(name: str, options: Options, data: Memory, origin: str | None = None) -> State:

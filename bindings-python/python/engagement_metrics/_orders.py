@@ -703,12 +703,42 @@ class OrdersState:
         return self._state.to_bytes()
 
     @classmethod
-    def from_bytes(cls, data: Memory) -> Self:
+    def from_bytes(
+        cls,
+        data: Memory,
+        *,
+        time_zone: Zone | None = None,
+        null_row: Literal["error", "skip"] = "error",
+        threads: int = 0,
+    ) -> Self:
         """Read what `to_bytes` wrote.
 
-        The checksum in it finds damage, not forgery: authenticate bytes that come from a stranger.
+        The checksum in it finds damage, not forgery: authenticate bytes that come from a stranger. The
+        options are those of further rows, in what bytes do not keep.
+
+        Parameters
+        ----------
+        data : bytes
+            What was written.
+        time_zone : str, tzinfo or mapping, optional
+            The IANA name of the zone in which local times are read and calendar periods begin.
+        null_row : {"error", "skip"}, default "error"
+            A row without time or value: an "error", or "skip" it and count it.
+        threads : int, default 0
+            Threads that work; 0 means every core. No result depends on it. Pass 1 where many processes
+            share a machine, as under Spark or Dask; a browser has one.
         """
-        return cls._of(State.from_bytes("OrdersState", data))
+        return cls._of(
+            State.from_bytes(
+                "OrdersState",
+                data,
+                {
+                    "time_zone": time_zone,
+                    "null_row": null_row,
+                    "threads": threads,
+                },
+            )
+        )
 
     def __len__(self) -> int:
         return len(self._state)
@@ -768,12 +798,27 @@ class OrdersTotals:
         return self._state.to_bytes()
 
     @classmethod
-    def from_bytes(cls, data: Memory) -> Self:
+    def from_bytes(
+        cls,
+        data: Memory,
+    ) -> Self:
         """Read what `to_bytes` wrote.
 
         The checksum in it finds damage, not forgery: authenticate bytes that come from a stranger.
+
+        Parameters
+        ----------
+        data : bytes
+            What was written.
         """
-        return cls._of(State.from_bytes("OrdersTotals", data))
+        return cls._of(
+            State.from_bytes(
+                "OrdersTotals",
+                data,
+                {
+                },
+            )
+        )
 
     def __len__(self) -> int:
         return len(self._state)

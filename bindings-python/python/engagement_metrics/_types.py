@@ -36,6 +36,7 @@ class NumPyArray(Protocol):
 
 Column: TypeAlias = ArrowStream | ArrowArray | NumPyArray | Iterable[Any]
 Data: TypeAlias = ArrowStream | Mapping[str, Column] | Sequence[Mapping[str, Any]]
+Tables: TypeAlias = Iterator[Data] | Sequence[Data]
 Columns: TypeAlias = Mapping[str, str | Sequence[str] | None]
 Options: TypeAlias = Mapping[str, object]
 Day: TypeAlias = str | date
@@ -47,7 +48,8 @@ Numbers: TypeAlias = ArrowStream | ArrowArray | Iterable[SupportsFloat | Support
 Arguments: TypeAlias = tuple[Column | Real | None, ...]
 
 Plain: TypeAlias = dict[str, Any]
-PlainColumns: TypeAlias = dict[str, list[Any]]
+PlainTables: TypeAlias = Iterator[Data] | Sequence[Data]
+Columns: TypeAlias = dict[str, list[Any]]
 Row: TypeAlias = dict[str, Any]
 OptionalDay: TypeAlias = date | None
 Answer: TypeAlias = Estimate | Table

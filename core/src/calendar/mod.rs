@@ -11,8 +11,8 @@ mod zone;
 pub use date::{Date, Weekday};
 pub use period::{Period, Trailing};
 pub use span::{
-    Comparison, MAX_SPANS, Span, edges_fingerprint, previous, previous_same_days, same_days, shift, spans,
-    window_ending, year_before,
+    Comparison, MAX_SPANS, Span, previous, previous_same_days, same_days, shift, spans, window_ending,
+    year_before,
 };
 pub use text::{Parsed, format_local, format_utc, parse_time};
 pub use timestamp::Timestamp;

@@ -18,6 +18,7 @@ use super::{Date, Weekday};
 /// assert_eq!(Period::Quarter.next(sunday).unwrap().to_string(), "2012-04-01");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Period {
     /// A local date.
     Day,

@@ -149,17 +149,6 @@ pub fn same_days(zone: &Zone, span: Span, earlier: Span, as_of: i64) -> Option<C
     Some(Comparison { current: Span { end: as_of, last_exclusive, ..span }, previous })
 }
 
-/// A hash of the edges (FNV-1a, 64 bits, over starts and ends as little-endian `i64`), the same for ever.
-///
-/// Summaries by period carry it and refuse to merge with others whose edges differ: the same months in another
-/// zone, or under another release of the tz data. It tells edges apart by chance, not against an adversary.
-pub fn edges_fingerprint(spans: &[Span]) -> u64 {
-    let bytes = spans.iter().flat_map(|span| [span.start, span.end]).flat_map(i64::to_le_bytes);
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
 /// The calendar period that starts at a date.
 fn whole(period: Period, zone: &Zone, first: Date) -> Option<Span> {
     let last_exclusive = period.next(first)?;
@@ -355,17 +344,4 @@ mod tests {
             assert_eq!(shown(year_before(period, &zone, one(period, &zone, at)).unwrap()), expected);
         }
     }
-
-    #[test]
-    fn fingerprints_are_stable_and_tell_edges_apart() {
-        assert_eq!(edges_fingerprint(&[]), 0xcbf2_9ce4_8422_2325);
-        let months = |zone: &Zone| spans(Period::Month, zone, 0, 400 * MICROS_PER_DAY).unwrap();
-        let utc = months(&Zone::utc());
-        assert_eq!(edges_fingerprint(&utc), FINGERPRINT_OF_1970);
-        assert_ne!(edges_fingerprint(&utc), edges_fingerprint(&utc[1..]));
-        assert_ne!(edges_fingerprint(&utc), edges_fingerprint(&months(&Zone::fixed("x", 1).unwrap())));
-    }
-
-    /// Computed by another program, byte by byte, from the edges of the months from 1970-01 to 1971-02 in UTC.
-    const FINGERPRINT_OF_1970: u64 = 0xfa02_a052_1678_f548;
 }

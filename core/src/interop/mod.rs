@@ -49,7 +49,7 @@ use times;
 
 /// A date or an instant that the other side's calendar does not reach.
 #[cfg(any(feature = "chrono-0_4", feature = "jiff-0_2"))]
-fn outside(got: impl std::fmt::Display) -> crate::Error {
+fn outside(got: impl std::fmt::Display) -> crate::error::Error {
     use crate::error::{Code, Error};
     Error::new(Code::Option, "calendar")
         .at("time")

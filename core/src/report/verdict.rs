@@ -8,6 +8,7 @@ use crate::order::arrange;
 
 /// What a change means for a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Verdict {
     /// It changed for the better.
     Better,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Reader;
 use super::column::Cells;
 use super::keys::Keys;
+use super::read::whole;
 use crate::calendar::{LocalKind, Zone};
 use crate::error::Error;
 
@@ -29,16 +30,18 @@ impl Reader<'_> {
         // Neighbours are often alike: a customer's rows, an order's lines.
         let mut last = (None, 0);
         for row in rows.iter().cloned().flatten() {
-            let key = match &self.column.cells {
-                Cells::Int(cells) if !self.column.is_null(row) => match cells.get(row) {
-                    id if id.copied() == last.0 => last.1,
-                    Some(&id) => {
-                        last = (Some(id), hash.integer(id));
-                        last.1
-                    }
-                    None => 0,
-                },
-                _ => self.id(row)?.map_or(0, |id| hash.text(&id)),
+            let id = match &self.column.cells {
+                _ if self.column.is_null(row) => None,
+                Cells::Int(cells) => cells.get(row).copied(),
+                Cells::Float(cells) => cells.get(row).copied().and_then(whole),
+                _ => None,
+            };
+            if id.is_some() && id != last.0 {
+                last = (id, id.map_or(0, |id| hash.integer(id)));
+            }
+            let key = match id {
+                Some(_) => last.1,
+                None => self.id(row)?.map_or(0, |id| hash.text(&id)),
             };
             if key == 0 && required {
                 return Err(self.null(row, ""));
@@ -130,7 +133,15 @@ mod tests {
         }
         let ids = Column::from(vec![5_i64, 5, 6, 5]).nulls(vec![false, true, false, false]);
         let keys = reader(&ids).keys(&[0..1, 1..4], "customer", false).unwrap();
+        let floats = Column::from(vec![5.0, -0.0, f64::NAN, 9e15, -7.0]);
         let key = |id: &str| Keys::new("customer").text(id);
+        let of_floats = reader(&floats).keys(std::slice::from_ref(&(0..5)), "customer", false).unwrap();
+        assert_eq!(of_floats, [key("5"), key("0"), 0, key("9000000000000000"), key("-7")]);
+        let halves = Column::from(vec![5.0, 0.5]);
+        assert_eq!(
+            reader(&halves).keys(std::slice::from_ref(&(0..2)), "order", true).unwrap_err().row(),
+            Some(1)
+        );
         let five = key("5");
         assert_eq!(keys, [five, 0, key("6"), five]);
         assert_eq!(reader(&ids).keys(&[0..3, 3..4], "order", true).unwrap_err().row(), Some(1));

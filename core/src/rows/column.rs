@@ -97,7 +97,6 @@ impl<'a> Column<'a> {
     }
 
     /// Whether a cell may be null, text aside.
-    #[cfg(feature = "parallel")]
     pub(crate) fn may_be_null(&self) -> bool {
         self.nulls.is_some()
     }

@@ -1,6 +1,5 @@
 //! The tables people bring: each schema is declared once, and each cell is read by one rule.
 
-#[cfg(feature = "parallel")]
 mod chunk;
 mod column;
 mod keys;

@@ -130,7 +130,7 @@ pub const COLUMNS: &[ColumnInfo] = &[
 /// assert_eq!(orders.state().len(), 1);
 /// # Ok::<(), engagement_metrics::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OrderRows<'a> {
     parts: Vec<(&'static ColumnInfo, String, Column<'a>)>,
 }

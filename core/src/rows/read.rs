@@ -23,6 +23,11 @@ pub(crate) struct Moment {
     pub(crate) resolution: LocalKind,
 }
 
+/// A float that is a whole number, as long as floats tell such numbers apart.
+pub(super) fn whole(id: f64) -> Option<i64> {
+    (id == id.trunc() && id.abs() < 9_007_199_254_740_992.0).then_some(id as i64)
+}
+
 impl<'a> Reader<'a> {
     fn error(&self, code: Code, row: usize) -> Error {
         Error::new(code, self.table).at(self.input).row_at(row)
@@ -47,10 +52,10 @@ impl<'a> Reader<'a> {
             Cells::Float(cells) => match cells.get(row) {
                 // A table library without nullable integers writes a missing id as NaN.
                 Some(id) if id.is_nan() => Ok(None),
-                Some(&id) if id == id.trunc() && id.abs() < 9_007_199_254_740_992.0 => {
-                    Ok(Some((id as i64).to_string().into()))
-                }
-                Some(id) => Err(self.error(Code::Identifier, row).got(id)),
+                Some(&id) => match whole(id) {
+                    Some(id) => Ok(Some(id.to_string().into())),
+                    None => Err(self.error(Code::Identifier, row).got(id)),
+                },
                 None => Ok(None),
             },
             Cells::Text(cells) => {

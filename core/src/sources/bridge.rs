@@ -19,6 +19,7 @@ pub type Part<'a> = (String, String, Column<'a>);
 
 /// The answer to a question.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "an answer is made once and taken apart at once")]
 #[non_exhaustive]
 pub enum Answer {
     /// Estimates by metric, period and segment.
@@ -103,10 +104,13 @@ impl Source {
         Orders::from_state(state.clone(), settings(&options)?).map(Self::Orders)
     }
 
-    /// The state behind it.
+    /// The state behind it; further rows are read as its own were, in the zone of the source.
     pub fn state(&self) -> AnyState {
         let Self::Orders(orders) = self;
-        AnyState::Orders(orders.state().clone(), options_of(orders.state()))
+        let mut options = options_of(orders.state());
+        options.time_zone = orders.settings().time_zone.clone();
+        options.threads = orders.settings().threads;
+        AnyState::Orders(orders.state().clone(), options)
     }
 
     /// Answers a question.
@@ -227,21 +231,22 @@ impl AnyState {
         }
     }
 
-    /// Reads what [`AnyState::to_bytes`] wrote; further rows are read as its own were, with no zone.
+    /// Reads what [`AnyState::to_bytes`] wrote; further rows are read as its own were, and under `options`.
     ///
     /// # Errors
     ///
-    /// When the bytes are no such state.
-    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, Error> {
+    /// When the bytes are no such state or an option does not fit.
+    pub fn from_bytes(name: &str, bytes: &[u8], options: &Value) -> Result<Self, Error> {
         if name == OrdersTotals::NAME {
             return OrdersTotals::from_bytes(bytes).map(Self::OrdersTotals);
         }
         if name != orders::INFO.state {
             return Err(unknown("state", name));
         }
+        let options = Options::new(orders::INFO.table, FURTHER, options)?;
         let state = OrdersState::from_bytes(bytes)?;
-        let options = options_of(&state);
-        Ok(Self::Orders(state, options))
+        let reading = further(options_of(&state), &options)?;
+        Ok(Self::Orders(state, reading))
     }
 
     /// Orders and refunds in it.
@@ -272,6 +277,7 @@ impl AnyState {
 
 const ALL: &[&[Opt]] = &[orders::INFO.reading, orders::INFO.settings];
 const READING: &[&[Opt]] = &[orders::INFO.reading];
+const FURTHER: &[&[Opt]] = &[orders::INFO.further];
 const SETTINGS: &[&[Opt]] = &[orders::INFO.zone, orders::INFO.settings];
 
 /// The options under which a state's own rows were read, as far as it keeps them.
@@ -287,9 +293,14 @@ fn reading(options: &Options<'_>) -> Result<OrdersOptions, Error> {
     let mut reading = OrdersOptions::default()
         .grain(options.pick("grain", &[Grain::Order, Grain::Line])?)
         .scale(options.int("scale")? as u8)
-        .duplicate_order(options.pick("duplicate_order", &[Duplicates::Error, Duplicates::Skip])?)
-        .null_row(options.pick("null_row", &[NullRows::Error, NullRows::Skip])?);
+        .duplicate_order(options.pick("duplicate_order", &[Duplicates::Error, Duplicates::Skip])?);
     reading.currency = options.text("currency")?.map(str::to_owned);
+    further(reading, options)
+}
+
+/// With the options that a state does not keep.
+fn further(reading: OrdersOptions, options: &Options<'_>) -> Result<OrdersOptions, Error> {
+    let mut reading = reading.null_row(options.pick("null_row", &[NullRows::Error, NullRows::Skip])?);
     reading.time_zone = options.zone("time_zone")?;
     reading.threads = options.int("threads")? as usize;
     Ok(reading)

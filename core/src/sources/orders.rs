@@ -17,7 +17,8 @@ use crate::order::arrange;
 use crate::parallel;
 use crate::report::Report;
 use crate::rows::orders::{OrderRows, TABLE};
-use crate::states::orders::{Examined, OrdersState};
+use crate::states::orders::{Examined, Level, OrdersState};
+use crate::states::totals::Counts;
 
 /// A table of orders, opened once with its columns and settings.
 ///
@@ -48,7 +49,11 @@ use crate::states::orders::{Examined, OrdersState};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Orders {
     state: OrdersState,
+    /// The whole log of the state, which both hold.
+    level: Arc<Level>,
     settings: OrdersSettings,
+    as_of: i64,
+    counts: Counts,
 }
 
 pub use crate::analyses::orders::{Compare, CrossSell, NullCustomer, OrdersSettings, WrongSign, ZeroValue};
@@ -70,33 +75,39 @@ impl Orders {
             settings.threads = options.threads;
         }
         let mut state = OrdersState::new(options.clone())?;
-        let refused = state.add_rows(rows, &options).err();
-        // Whoever stops the work does not wait for the smallest row.
-        if let Some(stopped) = refused.as_ref().filter(|error| error.code() == "interrupted") {
-            return Err(stopped.clone());
-        }
-        let orders = Self { state, settings };
-        if refused.is_none() && orders.view().is_ok() {
-            return Ok(orders);
-        }
+        let refused = match state.add_rows(rows, &options) {
+            Ok(()) => match Self::over(state, settings.clone()) {
+                Ok(orders) => return Ok(orders),
+                Err(violations) if violations.is_empty() => return Err(parallel::interrupted()),
+                Err(_) => None,
+            },
+            // Whoever stops the work does not wait for the smallest row.
+            Err(stopped) if stopped.code() == "interrupted" => return Err(stopped),
+            Err(refused) => Some(refused),
+        };
         // Which row is the smallest shows only when every rule has seen every row.
-        let errors = Self::check(rows, options, orders.settings, 1)?;
+        let errors = Self::check(rows, options, settings, 1)?;
         let range = || Error::new(Code::Range, TABLE).at("value");
         Err(errors.into_iter().next().or(refused).unwrap_or_else(range))
     }
 
-    /// A log that was made elsewhere, under settings.
+    /// A log that was made elsewhere, under settings; the source and the state go on sharing it.
     ///
     /// # Errors
     ///
     /// When an order breaks a rule of the settings; it is named by its key, since a state has no ids.
     pub fn from_state(state: OrdersState, settings: OrdersSettings) -> Result<Self, Error> {
-        let orders = Self { state, settings };
-        let first = orders.view().err().and_then(|violations| violations.first().copied());
-        match first {
-            Some(violation) => Err(refusal(&violation, None, orders.state.scale())),
-            None => Ok(orders),
-        }
+        let scale = state.scale();
+        Self::over(state, settings).map_err(|violations| match violations.first() {
+            Some(violation) => refusal(violation, None, scale),
+            None => parallel::interrupted(),
+        })
+    }
+
+    fn over(state: OrdersState, settings: OrdersSettings) -> Result<Self, Vec<Violation>> {
+        let (level, state) = (state.whole(), state.settled());
+        let (as_of, counts) = View::judged(&state, &level, &settings)?;
+        Ok(Self { state, level, settings, as_of, counts })
     }
 
     /// Every violation in a table, without opening it: at most `limit`, in the order of rows.
@@ -186,20 +197,13 @@ impl Orders {
     /// When the segment is unknown, a metric is unknown or needs a column that the table does not have, the zone is
     /// missing, or a total leaves its range.
     pub fn ask(&self, question: &Question) -> Result<Report, Error> {
-        let view = self.judged()?;
+        let view = self.view();
         told(&view, question, &|asked| analysis::answer(&view, asked))
     }
 
-    /// The log as it counts; it was judged when it was opened, so only the caller's wish can stop that now.
-    fn judged(&self) -> Result<View<'_>, Error> {
-        self.view().map_err(|violations| match (violations.first(), parallel::check()) {
-            (Some(violation), _) => refusal(violation, None, self.state.scale()),
-            (None, stopped) => stopped.err().unwrap_or_else(|| Error::new(Code::Range, TABLE)),
-        })
-    }
-
-    fn view(&self) -> Result<View<'_>, Vec<Violation>> {
-        View::new(&self.state, &self.settings)
+    fn view(&self) -> View<'_> {
+        let Self { state, level, settings, as_of, counts } = self;
+        View { state, level, settings, as_of: *as_of, counts: *counts }
     }
 }
 

@@ -11,7 +11,7 @@ use engagement_metrics::metric::Formula;
 use engagement_metrics::metrics;
 use engagement_metrics::sources::SOURCES;
 
-use super::{HEAD, answers, families, key, of, pascal, reporting, required};
+use super::{HEAD, families, key, of, pascal, reporting, required};
 
 #[test]
 fn types() {
@@ -213,6 +213,11 @@ fn interfaces(info: &SourceInfo) -> String {
     info.columns.iter().for_each(|info| text += &column(info));
     text += "}\n";
     text += &options(&format!("{state}Options"), "How rows are read.", info.reading);
+    text += &options(
+        &format!("{name}FurtherOptions"),
+        "How further rows are read into a state that was made elsewhere, in what it does not keep.",
+        info.further,
+    );
     text +=
         &options(&format!("{name}Settings"), "Under which settings questions are answered.", info.settings);
     let _ = write!(
@@ -231,7 +236,7 @@ fn interfaces(info: &SourceInfo) -> String {
          order of\n * merging. It holds no names, only keys of them; the checksum is no authentication.\n */\n\
          export class {state} {{\n  constructor(options?: {state}Options);\n\
          \x20 /** Reads what `toBytes` wrote, in any language. */\n\
-         \x20 static fromBytes(bytes: Uint8Array | ArrayBuffer | ArrayBufferView): {state};\n\
+         \x20 static fromBytes(bytes: Uint8Array | ArrayBuffer | ArrayBufferView, options?: {name}FurtherOptions): {state};\n\
          \x20 /** Adds rows, all or none; throws where a row breaks a rule. */\n\
          \x20 update<Row extends object>(data: Data<Row>, columns: {name}Columns<Row>): this;\n\
          \x20 /** Adds another state, all or nothing; that one stays as it is. */\n\
@@ -241,7 +246,7 @@ fn interfaces(info: &SourceInfo) -> String {
          \x20 /** Frees its memory now; without it, that happens when it is no longer reachable. */\n\
          \x20 [Symbol.dispose](): void;\n}}\n"
     );
-    answers(info).for_each(|(answer, _)| text += &answering(answer));
+    info.answers().for_each(|(answer, _)| text += &answering(answer));
     text.push('\n');
     text += &comment("", &paragraphs(info.doc));
     let _ = writeln!(text, "export interface {name} {{");

@@ -9,7 +9,7 @@ use engagement_metrics::field::SourceInfo;
 use engagement_metrics::sources::SOURCES;
 
 use super::types::{api, shapes};
-use super::{HEAD, answers};
+use super::HEAD;
 
 /// What a worker's page declares itself.
 const OWN: &str = "/**\n * A library in a worker, called from a page. Its names and options are those of the default entry; each answer is a \
@@ -26,7 +26,7 @@ fn types() {
     let mut body = String::new();
     for info in SOURCES {
         let page = shapes(info).replace("plain.", "");
-        let states = once(info.state).chain(answers(info).map(|(answer, _)| answer.name));
+        let states = once(info.state).chain(info.answers().map(|(answer, _)| answer.name));
         for (name, more) in states.map(|name| (name, "")).chain([(info.name, page.as_str())]) {
             let _ = write!(
                 body,
@@ -113,7 +113,7 @@ fn makers(api: &str, info: &SourceInfo) -> String {
         "  readonly {state}: {{\n    (options?: {state}Options): Promise<{state}>;\n{}  }};\n",
         statics(state)
     );
-    for (answer, _) in answers(info) {
+    for (answer, _) in info.answers() {
         text += &format!("  readonly {}: {{\n{}  }};\n", answer.name, statics(answer.name));
     }
     text += &format!("  readonly {name}: {{\n");
@@ -134,7 +134,7 @@ fn makers(api: &str, info: &SourceInfo) -> String {
 /// The types that the text names and does not declare.
 fn imports(declarations: &str, body: &str) -> String {
     let words: BTreeSet<_> = body.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
-    let answers = SOURCES.iter().flat_map(|info| answers(info).map(|(answer, _)| answer.name));
+    let answers = SOURCES.iter().flat_map(|info| info.answers().map(|(answer, _)| answer.name));
     let own: BTreeSet<_> = SOURCES.iter().flat_map(|info| [info.name, info.state]).chain(answers).collect();
     let mut names = BTreeSet::new();
     for line in declarations.lines().filter(|line| *line != INPUTS) {

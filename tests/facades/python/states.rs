@@ -1,6 +1,6 @@
 //! The classes of states: the log behind a source, and what answers some of its questions.
 
-use engagement_metrics::field::{AnswerKind, Opt, SourceInfo, StateInfo};
+use engagement_metrics::field::{Opt, SourceInfo, StateInfo};
 
 use super::text::{about_column, column, data, docstring, entry, parameter, parameters, snake};
 
@@ -39,7 +39,7 @@ pub(super) fn log(info: &SourceInfo) -> String {
         &[("Parameters", parameters(8, &later))],
         "",
     );
-    let shared = shared(state, "Add the rows of another state, all or none.");
+    let shared = shared(state, "Add the rows of another state, all or none.", info.further);
     format!(
         "\n\nclass {state}:\n{}\n    __slots__ = (\"_state\",)\n\n    \
          def __init__(\n        self,\n        *,\n{}    ) -> None:\n        self._state = State(\n            \"{state}\",\n            \
@@ -56,7 +56,25 @@ pub(super) fn log(info: &SourceInfo) -> String {
 }
 
 /// What every state has.
-fn shared(state: &str, merge: &str) -> String {
+fn shared(state: &str, merge: &str, further: &[Opt]) -> String {
+    let about = if further.is_empty() {
+        String::new()
+    } else {
+        " The options are those of further rows, in what bytes do not keep.".to_owned()
+    };
+    let read = docstring(
+        8,
+        &format!(
+            "Read what `to_bytes` wrote.\n\nThe checksum in it finds damage, not forgery: authenticate bytes that come \
+             from a stranger.{about}"
+        ),
+        &[("Parameters", entry(8, "data", "bytes", "What was written.") + &parameters(8, further))],
+        "",
+    );
+    let typed: String = further.iter().map(|option| format!("        {},\n", parameter(option))).collect();
+    let typed = if further.is_empty() { typed } else { format!("        *,\n{typed}") };
+    let given: String =
+        further.iter().map(|option| format!("                    \"{0}\": {0},\n", option.name)).collect();
     format!(
         "    @classmethod\n    def _of(cls, state: State) -> Self:\n        self = cls.__new__(cls)\n        self._state = state\n        return self\n\n    \
          def merge(self, other: {state}) -> Self:\n        \"\"\"{merge}\"\"\"\n        \
@@ -64,9 +82,9 @@ fn shared(state: &str, merge: &str) -> String {
          def __add__(self, other: {state}) -> Self:\n        return self.__copy__().merge(other)\n\n    \
          def to_bytes(self) -> bytes:\n        \"\"\"Write canonical bytes: equal states give equal bytes, on every machine.\"\"\"\n        \
          return self._state.to_bytes()\n\n    \
-         @classmethod\n    def from_bytes(cls, data: Memory) -> Self:\n        \"\"\"Read what `to_bytes` wrote.\n\n        \
-         The checksum in it finds damage, not forgery: authenticate bytes that come from a stranger.\n        \"\"\"\n        \
-         return cls._of(State.from_bytes(\"{state}\", data))\n\n    \
+         @classmethod\n    def from_bytes(\n        cls,\n        data: Memory,\n{typed}    ) -> Self:\n{read}        \
+         return cls._of(\n            State.from_bytes(\n                \"{state}\",\n                data,\n                \
+         {{\n{given}                }},\n            )\n        )\n\n    \
          def __len__(self) -> int:\n        return len(self._state)\n\n    \
          def __eq__(self, other: object) -> bool:\n        if not isinstance(other, {state}):\n            return NotImplemented\n        \
          return self._state == other._state\n\n    \
@@ -75,17 +93,9 @@ fn shared(state: &str, merge: &str) -> String {
     )
 }
 
-/// The states that answer questions of a source, each with the question.
-pub(super) fn of(info: &SourceInfo) -> impl Iterator<Item = (&'static StateInfo, &'static str)> {
-    info.questions.iter().filter_map(|question| match question.answer {
-        AnswerKind::State(state) => Some((state, question.name)),
-        _ => None,
-    })
-}
-
 /// Their classes: what a question makes, and what reports by itself.
 pub(super) fn answers(info: &SourceInfo) -> String {
-    of(info).map(|(state, question)| answer(info, state, question)).collect()
+    info.answers().map(|(state, question)| answer(info, state, question.name)).collect()
 }
 
 fn answer(info: &SourceInfo, StateInfo { name: state, doc, .. }: &StateInfo, question: &str) -> String {
@@ -101,6 +111,6 @@ fn answer(info: &SourceInfo, StateInfo { name: state, doc, .. }: &StateInfo, que
          def __init__(self) -> None:\n        raise TypeError(\"{made}\")\n\n    \
          def report(self) -> Report:\n{report}        return self._state.report()\n\n{}",
         docstring(4, doc, &[], ""),
-        shared(state, "Add those of another part, all or none."),
+        shared(state, "Add those of another part, all or none.", &[]),
     )
 }

@@ -20,12 +20,25 @@ pub(super) struct Products {
 
 impl Products {
     pub(super) fn add(&mut self, (an, ad): (i64, i64), (bn, bd): (i64, i64)) -> Option<()> {
-        // The product of two 64-bit numbers fits; only the sum can leave its range.
-        let product = |a: i64, b: i64| i128::from(a) * i128::from(b);
+        // Much is 0 for most customers.
+        if (an | ad) == 0 || (bn | bd) == 0 {
+            return Some(());
+        }
         self.nn = self.nn.checked_add(product(an, bn))?;
         self.nd = self.nd.checked_add(product(an, bd))?;
         self.dn = self.dn.checked_add(product(ad, bn))?;
         self.dd = self.dd.checked_add(product(ad, bd))?;
+        Some(())
+    }
+
+    /// Adds the products of one cell with itself.
+    pub(super) fn add_own(&mut self, (n, d): (i64, i64)) -> Option<()> {
+        if (n | d) != 0 {
+            self.nn = self.nn.checked_add(product(n, n))?;
+            self.nd = self.nd.checked_add(product(n, d))?;
+            self.dn = self.nd;
+            self.dd = self.dd.checked_add(product(d, d))?;
+        }
         Some(())
     }
 
@@ -35,6 +48,15 @@ impl Products {
         self.dn = self.dn.checked_add(other.dn)?;
         self.dd = self.dd.checked_add(other.dd)?;
         Some(())
+    }
+}
+
+/// The product of two 64-bit numbers always fits. That of small ones is one instruction also where there is no wider
+/// multiplication, as in a browser.
+fn product(a: i64, b: i64) -> i128 {
+    match (i32::try_from(a), i32::try_from(b)) {
+        (Ok(a), Ok(b)) => (i64::from(a) * i64::from(b)).into(),
+        _ => i128::from(a) * i128::from(b),
     }
 }
 
@@ -221,8 +243,7 @@ impl Gather for First<'_> {
                 *sum = sum.checked_add((*value).into())?;
             }
             for &ratio in self.ratios {
-                let own = pair(measures, ratio);
-                cell.own[ratio as usize].add(own, own)?;
+                cell.own[ratio as usize].add_own(pair(measures, ratio))?;
             }
             if self.wanted.spend && totals.identified > 0 {
                 self.lists.get_mut(*place)?.spend.push(totals.ticks);

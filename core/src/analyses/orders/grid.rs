@@ -226,7 +226,7 @@ fn layers(windows: &[Span]) -> Vec<Vec<(Span, usize)>> {
 
 /// The groups of a segment column in the order of their UTF-8 bytes, null first, and the group of each combination.
 fn groups(view: &View<'_>, segment: Option<&str>) -> Result<(Vec<Group>, Vec<usize>), Error> {
-    let combinations = view.state.combinations();
+    let combinations = view.level.combinations();
     let Some(name) = segment else { return Ok((vec![None], vec![0; combinations.len()])) };
     let names = view.state.segments();
     let column = names.iter().position(|own| own == name).ok_or_else(|| {

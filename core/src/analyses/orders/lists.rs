@@ -92,10 +92,18 @@ pub(super) fn settle(list: &mut [i64], from: usize, to: usize) {
     if from >= list.len() {
         return;
     }
-    if !cfg!(feature = "parallel") {
-        // One small sort in all, rather than the standard library's selection beside it.
-        return sort(list, Ord::cmp);
+    #[cfg(not(feature = "parallel"))]
+    {
+        // Less code than a selection, and what is sorted once is found so.
+        let _ = to;
+        crate::order::sort_numbers(list);
     }
+    #[cfg(feature = "parallel")]
+    select(list, from, to);
+}
+
+#[cfg(feature = "parallel")]
+fn select(list: &mut [i64], from: usize, to: usize) {
     let (_, _, above) = list.select_nth_unstable(from);
     let Some(rest) = to.checked_sub(from + 1).filter(|rest| *rest < above.len()) else {
         return sort(above, Ord::cmp);

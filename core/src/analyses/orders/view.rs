@@ -8,7 +8,7 @@ use crate::calendar::Zone;
 use crate::error::{Code, Error};
 use crate::parallel;
 use crate::rows::orders::TABLE;
-use crate::states::orders::{Categories, GUEST, MEMBER, Order, OrdersState, REFUND, Schema};
+use crate::states::orders::{Categories, GUEST, Level, MEMBER, Order, OrdersState, REFUND, Schema};
 use crate::states::totals::{Counts, CrossSell, NullCustomer, OrdersSettings, WrongSign, ZeroValue};
 
 /// An order that breaks a rule which only whole orders can break.
@@ -56,17 +56,22 @@ impl Facts {
 #[derive(Debug)]
 pub(crate) struct View<'a> {
     pub(crate) state: &'a OrdersState,
+    pub(crate) level: &'a Level,
     pub(crate) settings: &'a OrdersSettings,
     pub(crate) as_of: i64,
     pub(crate) counts: Counts,
 }
 
 impl<'a> View<'a> {
-    /// The view, or the violations that it found; none of them where the caller wished to stop.
-    pub(crate) fn new(state: &'a OrdersState, settings: &'a OrdersSettings) -> Result<Self, Vec<Violation>> {
-        let last = state.log().times().iter().copied().max();
+    /// What counts in a log and until when, or the violations in it; none of them where the caller wished to stop.
+    pub(crate) fn judged(
+        state: &'a OrdersState,
+        level: &'a Level,
+        settings: &'a OrdersSettings,
+    ) -> Result<(i64, Counts), Vec<Violation>> {
+        let last = level.log.times().iter().copied().max();
         let as_of = settings.as_of.unwrap_or_else(|| last.map_or(0, |last| last.saturating_add(1)));
-        let mut view = Self { state, settings, as_of, counts: Counts::default() };
+        let view = Self { state, level, settings, as_of, counts: Counts::default() };
         let (runs, parts) = (view.runs(), view.parts());
         let part = |part: usize| Ok(view.judge_all(runs * part / parts..runs * (part + 1) / parts));
         // Judging itself cannot fail: without violations, the caller wished to stop.
@@ -77,8 +82,7 @@ impl<'a> View<'a> {
             counts = counts.plus(part);
             violations.extend(found);
         }
-        view.counts = counts;
-        if violations.is_empty() { Ok(view) } else { Err(violations) }
+        if violations.is_empty() { Ok((as_of, counts)) } else { Err(violations) }
     }
 
     fn judge_all(&self, runs: Range<usize>) -> (Counts, Vec<Violation>) {
@@ -86,7 +90,7 @@ impl<'a> View<'a> {
         let mut violations = Vec::new();
         for run in runs {
             let mut bought = 0_u64;
-            for order in self.state.log().orders(run) {
+            for order in self.level.log.orders(run) {
                 match judge(&order, self.settings, self.as_of, &mut counts) {
                     Ok(Some(fact)) => bought += u64::from(fact.is_order && fact.identified),
                     Ok(None) => {}
@@ -106,7 +110,7 @@ impl<'a> View<'a> {
 
     /// How many customer keys there are; without a key each row is one of its own.
     pub(crate) fn runs(&self) -> usize {
-        self.state.log().runs()
+        self.level.log.runs()
     }
 
     /// The facts under one customer key, in order of time; those of guests and nobody are clusters of their own among
@@ -115,7 +119,7 @@ impl<'a> View<'a> {
         facts.rows.clear();
         facts.history.clear();
         // The view was judged once, so no violation is left.
-        let rows = self.state.log().orders(run);
+        let rows = self.level.log.orders(run);
         let judge = |order| judge(&order, self.settings, self.as_of, &mut Counts::default());
         let rows = rows.filter_map(|order| judge(order).ok().flatten());
         for mut fact in rows {
@@ -156,7 +160,7 @@ impl<'a> View<'a> {
         if !fact.is_order {
             return;
         }
-        match self.state.categories_of(fact.combination) {
+        match self.level.categories_of(fact.combination) {
             Categories::None => {}
             Categories::Count(count) => totals.crossed += i64::from(*count > 1),
             Categories::Set(categories) => {

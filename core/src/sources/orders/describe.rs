@@ -15,7 +15,7 @@ use crate::value::Value;
 impl Orders {
     /// What was counted in, what was left out and why.
     pub fn notes(&self) -> Vec<Note> {
-        self.view().map(|view| notes_of(&view, false)).unwrap_or_default()
+        notes_of(&self.view(), false)
     }
 
     /// Ids of the metrics that the table gives, and of the others, each with the column that is missing.
@@ -32,10 +32,10 @@ impl Orders {
 
     /// The data sheet as plain values.
     pub fn to_value(&self) -> Value {
-        let view = self.view().ok();
-        let counts = view.as_ref().map(|view| view.counts).unwrap_or_default();
+        let view = self.view();
+        let counts = view.counts;
         let share = divide(counts.one_time.into(), counts.customers.into());
-        let (given, missing) = view.as_ref().map(Self::metrics_of).unwrap_or_default();
+        let (given, missing) = Self::metrics_of(&view);
         let lacking = |(metric, column): (&'static str, &'static str)| {
             Value::map([("metric", metric.into()), ("needs", column.into())])
         };
@@ -48,11 +48,11 @@ impl Orders {
             ("bought_once", share.into()),
             ("first", counts.first.map(format_utc).into()),
             ("last", counts.last.map(format_utc).into()),
-            ("as_of", view.as_ref().and_then(|view| self.as_of(view)).map(format_utc).into()),
+            ("as_of", self.as_of(&view).map(format_utc).into()),
             ("time_zone", self.settings.time_zone.as_ref().map(|zone| zone.name().to_owned()).into()),
             ("currency", self.state.currency().map(str::to_owned).into()),
             ("segments", Value::List(self.state.segments().iter().map(|name| name.clone().into()).collect())),
-            ("open_month", view.as_ref().and_then(open_month).into()),
+            ("open_month", open_month(&view).into()),
             ("metrics", Value::List(given.into_iter().map(Value::from).collect())),
             ("missing", Value::List(missing.into_iter().map(lacking).collect())),
             ("notes", Value::List(self.notes().iter().map(Note::to_value).collect())),
@@ -122,7 +122,7 @@ fn money(view: &View<'_>, ticks: i128) -> String {
 impl Orders {
     /// The data sheet as a fragment of HTML, for notebooks.
     pub fn to_html(&self) -> String {
-        let Ok(view) = self.view() else { return String::new() };
+        let view = self.view();
         let counts = view.counts;
         let whole = |count: u64| format::integer(count.into());
         let mut rows = vec![
@@ -165,7 +165,7 @@ impl Orders {
 /// The data sheet: rows, customers, range, what was left out and why.
 impl Display for Orders {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Ok(view) = self.view() else { return f.write_str("Orders") };
+        let view = self.view();
         let counts = view.counts;
         let counted = |count: u64, noun: &str| {
             format::integer(count.into()) + " " + noun + if count == 1 { "" } else { "s" }

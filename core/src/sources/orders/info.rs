@@ -19,6 +19,7 @@ pub const INFO: SourceInfo = SourceInfo {
     ),
     columns: COLUMNS,
     reading: READING,
+    further: FURTHER,
     zone: ZONE,
     settings: SETTINGS,
     questions: QUESTIONS,
@@ -30,6 +31,14 @@ const TIME_ZONE: Opt = Opt {
     doc: prose!("The IANA name of the zone in which local times are read and calendar periods begin."),
     kind: OptKind::Zone,
     default: Default::Null,
+};
+
+/// A state does not keep it: its rows have been read.
+const NULL_ROW: Opt = Opt {
+    name: "null_row",
+    doc: prose!("A row without time or value: an \"error\", or \"skip\" it and count it."),
+    kind: OptKind::Choice(&["error", "skip"]),
+    default: Default::Text("error"),
 };
 
 /// Both work on several threads.
@@ -75,14 +84,12 @@ const READING: &[Opt] = &[
         kind: OptKind::Choice(&["error", "skip"]),
         default: Default::Text("error"),
     },
-    Opt {
-        name: "null_row",
-        doc: prose!("A row without time or value: an \"error\", or \"skip\" it and count it."),
-        kind: OptKind::Choice(&["error", "skip"]),
-        default: Default::Text("error"),
-    },
+    NULL_ROW,
     THREADS,
 ];
+
+/// Options of reading further rows into a state that was made elsewhere.
+const FURTHER: &[Opt] = &[TIME_ZONE, NULL_ROW, THREADS];
 
 /// Options that reading and answering share.
 const ZONE: &[Opt] = &[TIME_ZONE, THREADS];

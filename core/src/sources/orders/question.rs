@@ -5,6 +5,7 @@ use crate::calendar::{Date, Period};
 
 /// A window of a summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Window {
     /// All of the data.
     #[default]

@@ -24,7 +24,7 @@ impl Orders {
     ) -> Result<OrdersTotals, Error> {
         let mut question = Question::report(period).compare(compare);
         question.segment = segment.map(str::to_owned);
-        analysis::totals(&self.judged()?, &question.parts(), (period, segment, compare))
+        analysis::totals(&self.view(), &question.parts(), (period, segment, compare))
     }
 }
 
@@ -36,7 +36,8 @@ impl OrdersTotals {
     /// When there are too many periods, or a total leaves its range.
     pub fn report(&self) -> Result<Report, Error> {
         let (state, settings, counts) = (self.head(), self.settings(), self.counts());
-        let view = View { state, settings, as_of: self.as_of(), counts };
+        let level = &state.whole();
+        let view = View { state, level, settings, as_of: self.as_of(), counts };
         let asked = self.asked();
         let mut question = Question::report(asked.period).compare(asked.compare);
         question.segment.clone_from(&asked.segment);

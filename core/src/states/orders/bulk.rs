@@ -1,14 +1,15 @@
 //! Rows to a log, all at once: cells are read in chunks, orders scattered by customer, each part sorted where it lies.
 
-use std::ops::Range;
 use std::sync::Mutex;
 
-use super::dictionary::{Codes, Combination, Dictionary, Joins, at};
-use super::log::{Log, Order, Shape, Slots, take};
+use super::chunk::{Chunk, Numbers, shape};
+use super::dictionary::{Combination, Dictionary, Joins, at};
+use super::levels::Level;
+use super::log::{Log, Order, Slots, take};
 use super::opening::{Batch, with_made};
 use super::reading::Columns;
 use super::scatter::{Scatter, put};
-use super::settle::{self, Conflict, settle, sort_keys, twice};
+use super::settle::{self, Conflict, settle, sort_keys};
 use super::{Grain, OrdersOptions, Settings, Tally};
 use crate::error::{Code, Error};
 use crate::parallel::parts;
@@ -54,8 +55,7 @@ pub(super) fn open(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batc
     let mut schema = columns.schema.clone();
     let customers = |rows| columns.customer.keys(&columns.kept(rows), "customer", false);
     let scatter = Scatter::new(rows.len(), threads, customers)?;
-    let shape = Shape { keys: schema.order, costs: schema.cost, combinations: !columns.roles.is_empty() };
-    let mut log = Log::blank(scatter.total(), shape);
+    let mut log = Log::blank(scatter.total(), shape(&schema));
     let mut customers = vec![0_u128; scatter.total()];
 
     let chunks = by_chunk(&scatter, &mut customers, log.slots());
@@ -100,7 +100,7 @@ pub(super) fn open(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batc
         settled.into_iter().map(|part| (part.kept, part.made)).collect();
     let dictionary = with_made(dictionary, made, &mut log);
     log.trim(dictionary.combinations.len());
-    Ok(Batch { schema, dictionary, log, tally })
+    Ok(Batch { schema, level: Level { dictionary, log }, tally })
 }
 
 fn by_chunk<'a>(
@@ -149,42 +149,18 @@ fn by_part<'a>(scatter: &Scatter, customers: &'a mut [u128], log: Slots<'a>) -> 
     (0..scatter.parts()).map(|_| Mutex::new(Some(next()))).collect()
 }
 
-/// Reads the cells of a chunk into its slices, column by column.
+/// Reads the cells of a chunk and puts them into its slices.
 fn fill(columns: &Columns<'_>, scatter: &Scatter, chunk: usize, to: Slices<'_>) -> Result<Told, Error> {
-    let (range, options) = (scatter.range(chunk), columns.options);
-    let length = range.len();
-    let rows = columns.kept(range);
-    let customers = columns.customer.keys(&rows, "customer", false)?;
-    let places = scatter.places(chunk, &customers);
-    put(&customers, &places, to.customers);
-    let mut tally = Tally { rows: length as u64, ..Tally::default() };
-    tally.null_rows = (length - customers.len()) as u64;
-    let times = columns.time.times(&rows, options.time_zone.as_ref())?;
-    (tally.ambiguous_times, tally.skipped_times) = (times.ambiguous, times.skipped);
-    put(&times.micros, &places, to.times);
-    put(&columns.value.moneys(&rows, options.scale)?, &places, to.values);
-    if let Some(order) = columns.order {
-        put(&order.keys(&rows, "order", true)?, &places, to.keys);
-    }
-    if let Some(cost) = columns.cost {
-        put(&cost.moneys(&rows, options.scale)?, &places, to.costs);
-    }
-    let mut codes = Codes::new(&columns.roles);
-    if columns.roles.is_empty() {
-        // One combination, of nothing, if there is any row.
-        rows.first().map_or(Ok(0), |rows| codes.code(rows.start))?;
-    } else {
-        let cells = each(&rows, |row| codes.code(row))?;
-        put(&cells, &places, to.combinations);
-    }
-    if columns.has_flags() {
-        put(&each(&rows, |row| columns.flags(row))?, &places, to.flags);
-    }
-    Ok(Told { dictionary: codes.dictionary(), currency: columns.currency(&rows)?, tally })
-}
-
-fn each<T>(rows: &[Range<usize>], cell: impl FnMut(usize) -> Result<T, Error>) -> Result<Vec<T>, Error> {
-    rows.iter().cloned().flatten().map(cell).collect()
+    let cells = Chunk::read(columns, scatter.range(chunk))?;
+    let places = scatter.places(chunk, &cells.customers);
+    put(&cells.customers, &places, to.customers);
+    put(&cells.times, &places, to.times);
+    put(&cells.values, &places, to.values);
+    put(&cells.keys, &places, to.keys);
+    put(&cells.costs, &places, to.costs);
+    put(&cells.combinations, &places, to.combinations);
+    put(&cells.flags, &places, to.flags);
+    Ok(Told { dictionary: cells.dictionary, currency: cells.currency, tally: cells.tally })
 }
 
 /// What settling a part takes.
@@ -228,55 +204,22 @@ impl Job<'_> {
         settled
     }
 
-    /// The orders of a part by customer and time, and how many of them stand together.
-    ///
-    /// Sorted are numbers: leading bits of the customer key, the time since the first one, the place. Customers that
-    /// share those bits stand together; all that remains to be ordered is ordered when they settle.
+    /// The orders of a part by customer and time, and how many of them stand together; all that remains to be ordered
+    /// is ordered when they settle.
     fn sorted(&self, of: &Part<'_>) -> (Vec<usize>, Vec<Order>) {
-        let times = &of.slots.times;
-        let first = times.iter().copied().min().unwrap_or_default();
-        let last = times.iter().copied().max().unwrap_or_default();
-        let since = |time: i64| time.wrapping_sub(first) as u64;
-        let place_bits = usize::BITS - times.len().leading_zeros();
-        let bits = place_bits + u64::BITS - since(last).leading_zeros();
-        // At most 64 bits of time, and fewer rows than 2^60: some of the customer always remains.
-        let customer = u128::MAX.checked_shl(bits).unwrap_or_default();
-        let shared = self.scatter.shared_bits();
-        let rows = of.customers.iter().zip(times.iter()).enumerate();
-        let mut numbers: Vec<u128> = rows
-            .map(|(place, (key, time))| {
-                ((key << shared) & customer) | (u128::from(since(*time)) << place_bits) | place as u128
-            })
-            .collect();
-        sort_keys(&mut numbers);
-        let together = numbers.chunk_by(|a, b| a & customer == b & customer).map(<[u128]>::len).collect();
-        let places = numbers.iter().map(|number| (number & ((1 << place_bits) - 1)) as usize);
-        let order = |place| of.slots.order(of.customers.get(place).copied().unwrap_or_default(), place);
-        (together, places.map(order).collect())
+        let mut numbers = Numbers::of(of.customers, of.slots.times, self.scatter.shared_bits());
+        sort_keys(&mut numbers.numbers);
+        let (mut lengths, mut orders) = (Vec::new(), Vec::with_capacity(numbers.numbers.len()));
+        for places in numbers.together() {
+            let before = orders.len();
+            orders
+                .extend(places.map(|place| {
+                    of.slots.order(of.customers.get(place).copied().unwrap_or_default(), place)
+                }));
+            lengths.push(orders.len() - before);
+        }
+        (lengths, orders)
     }
-}
-
-/// The smallest key that comes twice.
-pub(super) fn repeated(keys: &[u128], threads: usize) -> Result<Option<u128>, Error> {
-    let of = |rows: Range<usize>| keys.get(rows).unwrap_or_default();
-    let scatter = Scatter::new(keys.len(), threads, |rows| Ok(of(rows).to_vec()))?;
-    let mut by_part = vec![0_u128; keys.len()];
-    let chunks: Vec<_> =
-        scatter.by_chunk(&mut by_part).into_iter().map(|slices| Mutex::new(Some(slices))).collect();
-    parts(chunks.len(), threads, |chunk| {
-        let keys = of(scatter.range(chunk));
-        put(keys, &scatter.places(chunk, keys), taken(&chunks, chunk));
-        Ok(())
-    })?;
-    drop(chunks);
-    let slices: Vec<_> =
-        scatter.by_part(&mut by_part).into_iter().map(|slice| Mutex::new(Some(slice))).collect();
-    let found = parts(slices.len(), threads, |part| {
-        let keys = taken(&slices, part);
-        sort_keys(keys);
-        Ok(twice(keys))
-    })?;
-    Ok(found.into_iter().flatten().next())
 }
 
 /// What one task of many was to have.

@@ -5,13 +5,16 @@
 use std::sync::Arc;
 
 use super::dictionary::{Categories, Combination, Dictionary};
+use super::levels::{Level, Levels};
 use super::log::{GUEST, Log, MEMBER, Order, REFUND, Shape};
 use super::settle::repeated;
 use super::{Duplicates, Grain, OrdersState, Schema, Settings, Tally};
 use crate::state::{Reader, Writer};
 
 pub(super) fn write(state: &OrdersState, to: &mut Writer, version: u8) {
-    let OrdersState { settings, schema, tally, dictionary, log } = state;
+    let OrdersState { settings, schema, tally, .. } = state;
+    let whole = state.whole();
+    let Level { dictionary, log } = &*whole;
     to.byte((settings.grain == Grain::Line).into());
     to.byte(settings.scale);
     to.byte((settings.duplicates == Duplicates::Skip).into());
@@ -83,8 +86,7 @@ pub(super) fn read(from: &mut Reader<'_>, version: u8) -> Option<OrdersState> {
         ambiguous_times: from.unsigned()?,
         skipped_times: from.unsigned()?,
     };
-    let empty =
-        OrdersState { settings, schema: None, tally, dictionary: Dictionary::default(), log: Log::default() };
+    let empty = OrdersState { settings, schema: None, tally, levels: Levels::default() };
     if !flag(from)? {
         return Some(empty);
     }
@@ -100,7 +102,7 @@ pub(super) fn read(from: &mut Reader<'_>, version: u8) -> Option<OrdersState> {
     let sound =
         dictionary_is_sound(settings, &schema, &dictionary, &log) && log_is_sound(settings, &schema, &log);
     log.trim(dictionary.combinations.len());
-    sound.then_some(OrdersState { schema: Some(schema), dictionary, log, ..empty })
+    sound.then_some(OrdersState { schema: Some(schema), levels: Level { dictionary, log }.into(), ..empty })
 }
 
 fn texts(from: &mut Reader<'_>) -> Option<Vec<String>> {
@@ -243,13 +245,13 @@ mod tests {
 
     const SHAPE: Shape = Shape { keys: true, costs: false, combinations: true };
 
-    fn sound() -> OrdersState {
+    fn sound() -> (OrdersState, Level) {
         let names = |names: &[&str], category| Combination {
             segments: names.iter().map(|name| Some((*name).to_owned())).collect(),
             categories: Categories::Set(vec![category]),
         };
         let second = Order { combination: 1, ..order(2, 9, 4) };
-        OrdersState {
+        let state = OrdersState {
             settings: Settings { grain: Grain::Order, scale: 4, duplicates: Duplicates::Error },
             schema: Some(Schema {
                 order: true,
@@ -262,55 +264,61 @@ mod tests {
                 segments: vec!["channel".to_owned(), "country".to_owned()],
             }),
             tally: Tally::default(),
+            levels: Levels::default(),
+        };
+        let level = Level {
             dictionary: Dictionary {
                 categories: vec!["hats".to_owned(), "shoes".to_owned()],
                 combinations: vec![names(&["app", "UK"], 1), names(&["web", "FR"], 0)],
             },
             log: Log::of(&[order(1, 7, 3), order(1, 7, 5), second], SHAPE),
-        }
+        };
+        (state, level)
     }
 
     /// A forger computes the checksum too, so each of these must be found by its content.
     #[test]
     fn unsound_content_is_refused() {
-        assert!(OrdersState::from_bytes(&sound().to_bytes()).is_ok());
-        type Spoil = fn(&mut OrdersState);
+        let bytes =
+            |(state, level): (OrdersState, Level)| OrdersState { levels: level.into(), ..state }.to_bytes();
+        assert!(OrdersState::from_bytes(&bytes(sound())).is_ok());
+        type Spoil = fn(&mut OrdersState, &mut Level);
         let cases: [(&str, Spoil); 14] = [
-            ("order of orders", |state| state.log.rewrite(SHAPE, |orders| orders.swap(0, 1))),
-            ("order of customers", |state| state.log.rewrite(SHAPE, |orders| orders.swap(0, 2))),
-            ("repeated order", |state| state.log.rewrite(SHAPE, |orders| orders[1].order = 3)),
-            ("repeated order of two customers", |state| {
-                state.log.rewrite(SHAPE, |orders| orders[2].order = 3)
+            ("order of orders", |_, level| level.log.rewrite(SHAPE, |orders| orders.swap(0, 1))),
+            ("order of customers", |_, level| level.log.rewrite(SHAPE, |orders| orders.swap(0, 2))),
+            ("repeated order", |_, level| level.log.rewrite(SHAPE, |orders| orders[1].order = 3)),
+            ("repeated order of two customers", |_, level| {
+                level.log.rewrite(SHAPE, |orders| orders[2].order = 3)
             }),
-            ("unused combination", |state| state.log.rewrite(SHAPE, |orders| orders[2].combination = 0)),
-            ("order of combinations", |state| state.dictionary.combinations.reverse()),
-            ("repeated combination", |state| {
-                state.dictionary.combinations[1] = state.dictionary.combinations[0].clone()
+            ("unused combination", |_, level| level.log.rewrite(SHAPE, |orders| orders[2].combination = 0)),
+            ("order of combinations", |_, level| level.dictionary.combinations.reverse()),
+            ("repeated combination", |_, level| {
+                level.dictionary.combinations[1] = level.dictionary.combinations[0].clone()
             }),
-            ("order of segments", |state| {
+            ("order of segments", |state, _| {
                 state.schema.iter_mut().for_each(|schema| schema.segments.reverse())
             }),
-            ("order of categories", |state| state.dictionary.categories.reverse()),
-            ("unused category", |state| state.dictionary.categories.push("socks".to_owned())),
-            ("two categories of a whole order", |state| {
-                state.dictionary.combinations[0].categories = Categories::Set(vec![0, 1])
+            ("order of categories", |_, level| level.dictionary.categories.reverse()),
+            ("unused category", |_, level| level.dictionary.categories.push("socks".to_owned())),
+            ("two categories of a whole order", |_, level| {
+                level.dictionary.combinations[0].categories = Categories::Set(vec![0, 1])
             }),
-            ("guest without a guest column", |state| {
-                state.log.rewrite(SHAPE, |orders| orders[2].flags = GUEST)
+            ("guest without a guest column", |_, level| {
+                level.log.rewrite(SHAPE, |orders| orders[2].flags = GUEST)
             }),
-            ("member without a member column", |state| {
-                state.log.rewrite(SHAPE, |orders| orders[2].flags = MEMBER)
+            ("member without a member column", |_, level| {
+                level.log.rewrite(SHAPE, |orders| orders[2].flags = MEMBER)
             }),
-            ("lines without ids", |state| {
+            ("lines without ids", |state, level| {
                 state.settings.grain = Grain::Line;
                 state.schema.iter_mut().for_each(|schema| schema.order = false);
-                state.log.rewrite(Shape { keys: false, ..SHAPE }, |_| {});
+                level.log.rewrite(Shape { keys: false, ..SHAPE }, |_| {});
             }),
         ];
         for (what, spoil) in cases {
-            let mut state = sound();
-            spoil(&mut state);
-            let error = OrdersState::from_bytes(&state.to_bytes()).expect_err(what);
+            let (mut state, mut level) = sound();
+            spoil(&mut state, &mut level);
+            let error = OrdersState::from_bytes(&bytes((state, level))).expect_err(what);
             assert_eq!(error.code(), "state_content", "{what}");
         }
     }

@@ -252,22 +252,22 @@ impl Level<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Grain, OrdersOptions, OrdersState};
+    use super::super::{Grain, Level, OrdersOptions, OrdersState};
     use super::*;
     use crate::rows::{Column, orders::OrderRows};
 
-    fn read(grain: Grain, of: impl Fn(OrderRows<'static>) -> OrderRows<'static>) -> OrdersState {
+    fn read(grain: Grain, of: impl Fn(OrderRows<'static>) -> OrderRows<'static>) -> Arc<Level> {
         let options = OrdersOptions::default().grain(grain);
         let mut state = OrdersState::new(options.clone()).unwrap();
         let times = Column::instants(vec![5, 6, 7, 8, 9]);
         let ids = if grain == Grain::Line { [1, 2, 1, 1, 3] } else { [1, 2, 3, 4, 5] };
         let rows = OrderRows::new(&["ada"; 5][..], times, &[1.0; 5][..]).order(ids.to_vec());
         state.update(&of(rows), &options).unwrap();
-        state
+        state.whole()
     }
 
-    fn categories(state: &OrdersState) -> Vec<&Categories> {
-        state.log().iter().map(|order| state.categories_of(order.combination)).collect()
+    fn categories(level: &Level) -> Vec<&Categories> {
+        level.log.iter().map(|order| level.categories_of(order.combination)).collect()
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::dictionary::at;
+
 /// The customer checked out without an account.
 pub(crate) const GUEST: u8 = 1;
 /// The customer was a member at the time.
@@ -154,15 +156,88 @@ impl Log {
     }
 
     /// A log of orders that are in canonical order.
-    #[cfg(any(test, not(feature = "parallel")))]
+    #[cfg(test)]
     pub(super) fn of(orders: &[Order], shape: Shape) -> Self {
-        let mut log = Self::blank(orders.len(), shape);
-        let mut slots = log.slots();
-        orders.iter().enumerate().for_each(|(place, order)| slots.put(place, order));
-        orders.chunk_by(|a, b| a.customer == b.customer).for_each(|run| {
-            log.add_run(run.first().map_or(0, |order| order.customer), run.len());
-        });
+        let mut log = Self::with_room(orders.len(), shape);
+        orders.iter().for_each(|order| log.push(order));
         log
+    }
+
+    /// An empty log that so many orders may be added to.
+    pub(super) fn with_room(orders: usize, shape: Shape) -> Self {
+        let given = |given: bool| if given { orders } else { 0 };
+        Self {
+            customers: Vec::new(),
+            ends: Vec::new(),
+            times: Vec::with_capacity(orders),
+            keys: Vec::with_capacity(given(shape.keys)),
+            values: Vec::with_capacity(orders),
+            costs: Vec::with_capacity(given(shape.costs)),
+            combinations: Vec::with_capacity(given(shape.combinations)),
+            flags: Vec::with_capacity(orders),
+        }
+    }
+
+    /// The optional columns; those without room have none.
+    pub(super) fn shape(&self) -> Shape {
+        Shape {
+            keys: self.keys.capacity() > 0,
+            costs: self.costs.capacity() > 0,
+            combinations: self.combinations.capacity() > 0,
+        }
+    }
+
+    /// Adds the next order in canonical order.
+    pub(super) fn push(&mut self, order: &Order) {
+        let shape = self.shape();
+        self.times.push(order.time);
+        self.values.push(order.value);
+        self.flags.push(order.flags);
+        if shape.keys {
+            self.keys.push(order.order);
+        }
+        if shape.costs {
+            self.costs.push(order.cost);
+        }
+        if shape.combinations {
+            self.combinations.push(order.combination);
+        }
+        self.add_run(order.customer, 1);
+    }
+
+    /// Adds all orders of the next customer, whose codes went elsewhere.
+    pub(super) fn extend(&mut self, other: &Self, customer: u128, places: Range<usize>, codes: &[u32]) {
+        fn extend<T: Copy>(to: &mut Vec<T>, from: &[T], places: &Range<usize>) {
+            to.extend_from_slice(from.get(places.clone()).unwrap_or_default());
+        }
+        extend(&mut self.times, &other.times, &places);
+        extend(&mut self.values, &other.values, &places);
+        extend(&mut self.flags, &other.flags, &places);
+        extend(&mut self.keys, &other.keys, &places);
+        extend(&mut self.costs, &other.costs, &places);
+        if self.shape().combinations {
+            let code = |place| other.combinations.get(place).copied().unwrap_or_default();
+            self.combinations.extend(places.clone().map(|place| at(codes, code(place))));
+        }
+        self.add_run(customer, places.len());
+    }
+
+    /// Lets go of room that was not needed.
+    pub(super) fn fit(&mut self) {
+        self.times.shrink_to_fit();
+        self.values.shrink_to_fit();
+        self.flags.shrink_to_fit();
+        self.keys.shrink_to_fit();
+        self.costs.shrink_to_fit();
+        self.combinations.shrink_to_fit();
+    }
+
+    /// The orders of one id under a customer.
+    pub(super) fn with_key(&self, customer: u128, key: u128) -> impl Iterator<Item = Order> + '_ {
+        let places = self.customers.binary_search(&customer).map_or(0..0, |place| self.places(place));
+        places
+            .filter(move |place| self.keys.get(*place) == Some(&key))
+            .map(move |place| self.under(customer, place))
     }
 
     /// The places to write to.
@@ -208,6 +283,7 @@ impl Log {
     }
 
     /// Keeps the first `kept` orders of each part of so many, closing the gaps.
+    #[cfg(feature = "parallel")]
     pub(super) fn close_up(&mut self, parts: &[(usize, usize)]) {
         fn close<T: Copy>(column: &mut Vec<T>, parts: &[(usize, usize)]) {
             let (mut from, mut to) = (0, 0);
@@ -258,7 +334,6 @@ pub(super) struct Slots<'a> {
 }
 
 impl Slots<'_> {
-    #[cfg(feature = "parallel")]
     pub(super) fn order(&self, customer: u128, place: usize) -> Order {
         Order {
             customer,
@@ -271,6 +346,7 @@ impl Slots<'_> {
         }
     }
 
+    #[cfg(feature = "parallel")]
     pub(super) fn put(&mut self, place: usize, order: &Order) {
         put(self.times, place, order.time);
         put(self.keys, place, order.order);
@@ -282,6 +358,7 @@ impl Slots<'_> {
 }
 
 /// A column that is not there has no place.
+#[cfg(feature = "parallel")]
 fn put<T>(column: &mut [T], place: usize, value: T) {
     if let Some(to) = column.get_mut(place) {
         *to = value;

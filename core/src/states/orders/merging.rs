@@ -1,6 +1,9 @@
-//! How two logs become one: a pass over the customers of both.
+//! How two logs become one: a pass over the customers of both, or a level beside the others.
+
+use std::sync::Arc;
 
 use super::dictionary::{Dictionary, Joins, at};
+use super::levels::Level;
 use super::log::{Log, Order, Shape};
 use super::opening::{Batch, open, with_made};
 use super::settle::{Conflict, repeated, settle};
@@ -8,8 +11,78 @@ use super::{Grain, OrdersOptions, OrdersState, Schema, Settings, Tally};
 use crate::error::{Code, Error};
 use crate::rows::orders::{OrderRows, TABLE};
 
+/// A batch is small when the log has so many times its orders.
+const SMALL: usize = 8;
+
+/// By what orders go together, and which columns they have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rules {
+    pub(super) settings: Settings,
+    pub(super) has_ids: bool,
+    has_costs: bool,
+}
+
+impl Rules {
+    pub(super) fn of(settings: Settings, schema: &Schema) -> Self {
+        Self { settings, has_ids: schema.order, has_costs: schema.cost }
+    }
+}
+
+/// Two levels as one, and what keeps them apart; whether an order id stands under two customers remains to be seen.
+pub(super) fn joined(rules: Rules, first: &Level, second: &Level) -> (Level, Option<Conflict>) {
+    let (dictionary, codes) = Dictionary::union(&[&first.dictionary, &second.dictionary]);
+    let codes = |of: usize| codes.get(of).map_or(&[][..], Vec::as_slice);
+    let rows = first.log.len() + second.log.len();
+    let combinations = dictionary.combinations.len() > 1;
+    let shape = Shape { keys: rules.has_ids, costs: rules.has_costs, combinations };
+    let mut log = Log::with_room(rows, shape);
+    let mut joins = Joins::new(&dictionary.combinations);
+    let (mut orders, mut conflict) = (Vec::new(), None);
+    let (mut a, mut b) = (first.log.customers().peekable(), second.log.customers().peekable());
+    while let Some(customer) = a.peek().into_iter().chain(b.peek()).map(|(customer, _)| *customer).min() {
+        let own = a.next_if(|(key, _)| *key == customer);
+        let others = b.next_if(|(key, _)| *key == customer);
+        let (own, others) = match (own, others) {
+            (Some((_, own)), Some((_, others))) => (own, others),
+            // What only one of them has is settled already.
+            (own, others) => {
+                own.into_iter().for_each(|(_, places)| log.extend(&first.log, customer, places, codes(0)));
+                others
+                    .into_iter()
+                    .for_each(|(_, places)| log.extend(&second.log, customer, places, codes(1)));
+                continue;
+            }
+        };
+        let moved =
+            |codes: &[u32], order: Order| Order { combination: at(codes, order.combination), ..order };
+        let mut own = first.log.of_customer(customer, own).map(|order| moved(codes(0), order)).peekable();
+        let mut others =
+            second.log.of_customer(customer, others).map(|order| moved(codes(1), order)).peekable();
+        orders.clear();
+        while let (Some(a), Some(b)) = (own.peek(), others.peek()) {
+            let next = if a <= b { own.next() } else { others.next() };
+            orders.extend(next);
+        }
+        orders.extend(own.chain(others));
+        match settle(&mut orders, rules.settings, rules.has_ids, &mut joins) {
+            Ok(kept) => orders.iter().take(kept).for_each(|order| log.push(order)),
+            Err(found) => conflict = Conflict::first(conflict, Some(found)),
+        }
+    }
+    let made = joins.made();
+    if log.len() < rows {
+        log.fit();
+    }
+    let dictionary = with_made(dictionary, vec![(log.len(), made)], &mut log);
+    log.trim(dictionary.combinations.len());
+    (Level { dictionary, log }, conflict)
+}
+
 impl OrdersState {
     /// Adds rows; grain, scale and the rule for duplicates must be those of the state.
+    ///
+    /// Small batches cost little more than their rows: what they bring is kept beside the log until it is worth a pass
+    /// over everything, or until someone asks for the whole log, be it for bytes, for equality or for answers.
     ///
     /// # Errors
     ///
@@ -29,29 +102,12 @@ impl OrdersState {
     /// Adds rows; an error names any of the rows that break a rule.
     pub(crate) fn add_rows(&mut self, rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<(), Error> {
         self.settings.joint(Settings::of(options))?;
-        let batch = open(rows, options)?;
-        if batch.log.len() == 0 && self.schema.is_none() {
-            self.tally = self.tally.plus(batch.tally);
+        let Batch { schema, level, tally } = open(rows, options)?;
+        if level.log.len() == 0 && self.schema.is_none() {
+            self.tally = self.tally.plus(tally);
             return Ok(());
         }
-        let schema = self.joint_schema(&batch.schema)?;
-        if self.is_empty() {
-            let Batch { dictionary, log, tally, .. } = batch;
-            self.take(schema, dictionary, log, tally);
-            return Ok(());
-        }
-        match self.add(&schema, &batch.dictionary, &batch.log, options.threads)? {
-            Ok((dictionary, log, repeats)) => self.take(schema, dictionary, log, batch.tally.plus(repeats)),
-            Err(conflict) => return Err(conflict.error(true)),
-        }
-        Ok(())
-    }
-
-    fn take(&mut self, schema: Schema, dictionary: Dictionary, log: Log, tally: Tally) {
-        self.schema = Some(schema);
-        self.dictionary = dictionary;
-        self.log = log;
-        self.tally = self.tally.plus(tally);
+        self.add(&schema, &Arc::new(level), tally, options.threads)
     }
 
     /// Adds a state; nothing changes when it does not fit.
@@ -61,87 +117,46 @@ impl OrdersState {
             self.tally = self.tally.plus(other.tally);
             return Ok(());
         };
-        let schema = self.joint_schema(schema)?;
-        let (dictionary, log, repeats) = if self.is_empty() {
-            (other.dictionary.clone(), other.log.clone(), Tally::default())
-        } else {
-            // Whoever merges on many machines wants one thread of each.
-            self.add(&schema, &other.dictionary, &other.log, 1)?.map_err(|conflict| conflict.error(true))?
-        };
-        self.take(schema, dictionary, log, other.tally.plus(repeats));
-        Ok(())
+        // Whoever merges on many machines wants one thread of each.
+        self.add(schema, &other.whole(), other.tally, 1)
     }
 
-    /// Both logs as one, or what keeps them apart.
+    /// Adds orders: a few beside the log, many in a pass over both.
     fn add(
-        &self,
+        &mut self,
         schema: &Schema,
-        dictionary: &Dictionary,
-        log: &Log,
+        batch: &Arc<Level>,
+        tally: Tally,
         threads: usize,
-    ) -> Result<Result<(Dictionary, Log, Tally), Conflict>, Error> {
-        let (joint, codes) = Dictionary::union(&[&self.dictionary, dictionary]);
-        let no_codes = Vec::new();
-        let (own, theirs) = (codes.first().unwrap_or(&no_codes), codes.get(1).unwrap_or(&no_codes));
-        let rows = self.log.len() + log.len();
-        let shape =
-            Shape { keys: schema.order, costs: schema.cost, combinations: joint.combinations.len() > 1 };
-        let mut both = Log::blank(rows, shape);
-        let mut joins = Joins::new(&joint.combinations);
-        let (mut orders, mut runs, mut kept) = (Vec::new(), Vec::new(), 0);
-        let mut conflict = None;
-        let mut slots = both.slots();
-        let mut first = self.log.customers().peekable();
-        let mut second = log.customers().peekable();
-        loop {
-            let next = [first.peek(), second.peek()].into_iter().flatten().map(|(key, _)| *key).min();
-            let Some(customer) = next else { break };
-            let moved =
-                |codes: &[u32], order: Order| Order { combination: at(codes, order.combination), ..order };
-            let a = first.next_if(|(key, _)| *key == customer).map_or(0..0, |(_, places)| places);
-            let b = second.next_if(|(key, _)| *key == customer).map_or(0..0, |(_, places)| places);
-            let shared = !a.is_empty() && !b.is_empty();
-            orders.clear();
-            let mut a = self.log.of_customer(customer, a).map(|order| moved(own, order)).peekable();
-            let mut b = log.of_customer(customer, b).map(|order| moved(theirs, order)).peekable();
-            while let (Some(own), Some(other)) = (a.peek(), b.peek()) {
-                let from_own = own <= other;
-                orders.extend(if from_own { a.next() } else { b.next() });
+    ) -> Result<(), Error> {
+        let schema = self.joint_schema(schema)?;
+        let rules = Rules::of(self.settings, &schema);
+        let is_small = batch.log.len() <= self.len() / SMALL;
+        let added = if is_small { self.levels.add(batch, rules) } else { None };
+        let repeats = match added {
+            Some(repeats) => repeats,
+            None if self.is_empty() => {
+                self.levels = Arc::clone(batch).into();
+                0
             }
-            orders.extend(a.chain(b));
-            // What only one of them has is settled already.
-            let settled = if shared {
-                settle(&mut orders, self.settings, schema.order, &mut joins)
-            } else {
-                Ok(orders.len())
-            };
-            match settled {
-                Ok(left) => {
-                    for order in orders.iter().take(left) {
-                        slots.put(kept, order);
-                        kept += 1;
-                    }
-                    runs.push((customer, left));
+            None => {
+                let whole = self.whole();
+                let (level, mut conflict) = joined(rules, &whole, batch);
+                if conflict.is_none() && rules.has_ids {
+                    conflict = repeated(level.log.keys(), self.settings, threads)?;
                 }
-                Err(found) => conflict = Conflict::first(conflict, Some(found)),
+                if let Some(conflict) = conflict {
+                    return Err(conflict.error(true));
+                }
+                let joined = whole.log.len() + batch.log.len() - level.log.len();
+                self.levels = level.into();
+                if self.settings.grain == Grain::Order { joined as u64 } else { 0 }
             }
-        }
-        let made = joins.made();
-        both.close_up(&[(rows, kept)]);
-        runs.into_iter().for_each(|(customer, orders)| both.add_run(customer, orders));
-        let repeats = match self.settings.grain {
-            Grain::Order => (rows - kept) as u64,
-            Grain::Line => 0,
         };
-        if conflict.is_none() && schema.order {
-            conflict = repeated(both.keys(), self.settings, threads)?;
-        }
-        if let Some(conflict) = conflict {
-            return Ok(Err(conflict));
-        }
-        let joint = with_made(joint, vec![(kept, made)], &mut both);
-        both.trim(joint.combinations.len());
-        Ok(Ok((joint, both, Tally { exact_repeats: repeats, ..Tally::default() })))
+        self.tally = self.tally.plus(tally);
+        self.tally.exact_repeats = self.tally.exact_repeats.saturating_add(repeats);
+        self.schema = Some(schema);
+        Ok(())
     }
 
     /// The schema of both parts together, or the first thing in which they differ.

@@ -3,7 +3,9 @@
 #[cfg(feature = "parallel")]
 mod bulk;
 mod bytes;
+mod chunk;
 mod dictionary;
+mod levels;
 mod log;
 mod merging;
 mod numbered;
@@ -12,14 +14,21 @@ mod reading;
 mod refusals;
 #[cfg(feature = "parallel")]
 mod scatter;
+mod seen;
 mod settle;
 
 pub use reading::{Duplicates, Grain, NullRows, OrdersOptions};
 
 pub(crate) use refusals::Examined;
 
-pub(crate) use dictionary::{Categories, Combination, Dictionary};
-pub(crate) use log::{GUEST, Log, MEMBER, Order, REFUND};
+pub(crate) use dictionary::Categories;
+pub(crate) use levels::Level;
+pub(crate) use log::{GUEST, MEMBER, Order, REFUND};
+
+use std::sync::Arc;
+
+use levels::Levels;
+use merging::Rules;
 
 use crate::error::{Code, Error};
 use crate::rows::orders::{OrderRows, TABLE};
@@ -51,15 +60,21 @@ use crate::state::{Reader, State, Writer};
 /// assert_eq!(all.unwrap_err().code(), "merged_twice");
 /// # Ok::<(), engagement_metrics::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct OrdersState {
     settings: Settings,
     /// What the rows had; `None` before the first row.
     schema: Option<Schema>,
     tally: Tally,
-    /// Distinct combinations of segment values and categories; an order holds the code of one.
-    dictionary: Dictionary,
-    log: Log,
+    levels: Levels,
+}
+
+/// Compares the whole logs.
+impl PartialEq for OrdersState {
+    fn eq(&self, other: &Self) -> bool {
+        let head = |of: &Self| (of.settings, of.tally, of.len());
+        head(self) == head(other) && self.schema == other.schema && self.whole() == other.whole()
+    }
 }
 
 /// How rows become orders; parts merge only when they agree on it.
@@ -144,8 +159,7 @@ impl OrdersState {
             settings: Settings::of(&options),
             schema: None,
             tally: Tally::default(),
-            dictionary: Dictionary::default(),
-            log: Log::default(),
+            levels: Levels::default(),
         })
     }
 
@@ -162,7 +176,7 @@ impl OrdersState {
 
     /// Orders and refunds.
     pub fn len(&self) -> usize {
-        self.log.len()
+        self.levels.len()
     }
 
     /// Whether it holds none.
@@ -201,8 +215,7 @@ impl OrdersState {
             settings: self.settings,
             schema: self.schema.clone(),
             tally: self.tally,
-            dictionary: Dictionary::default(),
-            log: Log::default(),
+            levels: Levels::default(),
         }
     }
 
@@ -214,19 +227,18 @@ impl OrdersState {
         self.tally
     }
 
-    pub(crate) fn log(&self) -> &Log {
-        &self.log
+    /// All orders in canonical order: after small batches a pass over the log, once.
+    pub(crate) fn whole(&self) -> Arc<Level> {
+        self.schema
+            .as_ref()
+            .map(|schema| self.levels.whole(Rules::of(self.settings, schema)))
+            .unwrap_or_default()
     }
 
-    /// Combinations by their codes.
-    pub(crate) fn combinations(&self) -> &[Combination] {
-        &self.dictionary.combinations
-    }
-
-    /// Categories of orders of a combination.
-    pub(crate) fn categories_of(&self, combination: u32) -> &Categories {
-        let combination = self.dictionary.combinations.get(combination as usize);
-        combination.map_or(&Categories::None, |combination| &combination.categories)
+    /// The same state without what only further batches need.
+    pub(crate) fn settled(mut self) -> Self {
+        self.levels.forget();
+        self
     }
 }
 

@@ -1,6 +1,7 @@
-//! Rows to a log: all at once where there are threads, else one by one, which takes far less code. Both give one log.
+//! Rows to a log: on many threads in place, on one all at once. Both give one log.
 
 use super::dictionary::{Categories, Combination, Dictionary, at};
+use super::levels::Level;
 use super::log::{Log, take};
 use super::{OrdersOptions, Schema, Tally};
 use crate::error::Error;
@@ -9,8 +10,7 @@ use crate::rows::orders::OrderRows;
 /// Rows as a log of their own.
 pub(super) struct Batch {
     pub(super) schema: Schema,
-    pub(super) dictionary: Dictionary,
-    pub(super) log: Log,
+    pub(super) level: Level,
     pub(super) tally: Tally,
 }
 
@@ -19,41 +19,52 @@ pub(super) fn open(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batc
     #[cfg(feature = "parallel")]
     return super::bulk::open(rows, options);
     #[cfg(not(feature = "parallel"))]
-    one_by_one(rows, options)
+    at_once(rows, options)
 }
 
-/// Reads row by row and settles all orders at once.
+/// Reads and settles all rows at once, holding their cells twice.
 #[cfg(any(test, not(feature = "parallel")))]
-fn one_by_one(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batch, Error> {
+fn at_once(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batch, Error> {
     use super::Grain;
+    use super::chunk::{Chunk, Numbers, shape};
     use super::dictionary::Joins;
-    use super::log::Shape;
-    use super::settle::{repeated, settle};
+    use super::settle::{repeated, settle, sort_keys};
 
+    let columns = super::reading::Columns::of(rows, options)?;
     let settings = super::Settings::of(options);
-    let super::reading::Read { schema, dictionary, mut orders, mut tally, errors, .. } =
-        super::reading::read(rows, options, 1)?;
-    if let Some(error) = errors.into_iter().next() {
-        return Err(error);
-    }
-    let (dictionary, codes) = Dictionary::union(&[&dictionary]);
+    let mut cells = Chunk::read(&columns, 0..rows.len())?;
+    let (dictionary, codes) = Dictionary::union(&[&cells.dictionary]);
     let codes = codes.first().map_or(&[][..], Vec::as_slice);
-    orders.iter_mut().for_each(|order| order.combination = at(codes, order.combination));
+    cells.combinations.iter_mut().for_each(|code| *code = at(codes, *code));
+    let mut schema = columns.schema.clone();
+    schema.currency = cells.currency.take();
+    let mut tally = cells.tally;
+    let mut numbers = Numbers::of(&cells.customers, &cells.times, 0);
+    sort_keys(&mut numbers.numbers);
+    let customers = std::mem::take(&mut cells.customers);
+    let slots = cells.slots();
+    let mut log = Log::with_room(customers.len(), shape(&schema));
     let mut joins = Joins::new(&dictionary.combinations);
-    let kept = settle(&mut orders, settings, schema.order, &mut joins).map_err(|found| found.error(false))?;
-    if options.grain == Grain::Order {
-        tally.exact_repeats = (orders.len() - kept) as u64;
+    let mut orders = Vec::new();
+    for places in numbers.together() {
+        orders.clear();
+        orders.extend(
+            places.map(|place| slots.order(customers.get(place).copied().unwrap_or_default(), place)),
+        );
+        let kept =
+            settle(&mut orders, settings, schema.order, &mut joins).map_err(|found| found.error(false))?;
+        orders.iter().take(kept).for_each(|order| log.push(order));
     }
-    orders.truncate(kept);
-    let shape = Shape { keys: schema.order, costs: schema.cost, combinations: schema.combines() };
-    let mut log = Log::of(&orders, shape);
-    if let Some(conflict) = repeated(log.keys(), settings, options.threads)? {
+    if options.grain == Grain::Order {
+        tally.exact_repeats = (customers.len() - log.len()) as u64;
+    }
+    if let Some(conflict) = repeated(log.keys(), settings, 1)? {
         return Err(conflict.error(false));
     }
     let made = joins.made();
-    let dictionary = with_made(dictionary, vec![(kept, made)], &mut log);
+    let dictionary = with_made(dictionary, vec![(log.len(), made)], &mut log);
     log.trim(dictionary.combinations.len());
-    Ok(Batch { schema, dictionary, log, tally })
+    Ok(Batch { schema, level: Level { dictionary, log }, tally })
 }
 
 /// The dictionary with what joining lines made in each part, and without what no order has any more.
@@ -88,11 +99,43 @@ pub(super) fn with_made(
     dictionary
 }
 
-#[cfg(all(test, feature = "parallel"))]
+#[cfg(test)]
 mod tests {
-    use super::super::{Duplicates, Grain};
+    use super::super::dictionary::Joins;
+    use super::super::log::Shape;
+    use super::super::reading::{Read, read};
+    use super::super::settle::{repeated, settle};
+    use super::super::{Duplicates, Grain, Settings};
     use super::*;
     use crate::rows::Column;
+
+    /// Reads row by row and settles all orders at once.
+    fn one_by_one(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batch, Error> {
+        let settings = Settings::of(options);
+        let Read { schema, dictionary, mut orders, mut tally, errors, .. } = read(rows, options, 1)?;
+        if let Some(error) = errors.into_iter().next() {
+            return Err(error);
+        }
+        let (dictionary, codes) = Dictionary::union(&[&dictionary]);
+        let codes = codes.first().map_or(&[][..], Vec::as_slice);
+        orders.iter_mut().for_each(|order| order.combination = at(codes, order.combination));
+        let mut joins = Joins::new(&dictionary.combinations);
+        let kept =
+            settle(&mut orders, settings, schema.order, &mut joins).map_err(|found| found.error(false))?;
+        if options.grain == Grain::Order {
+            tally.exact_repeats = (orders.len() - kept) as u64;
+        }
+        orders.truncate(kept);
+        let shape = Shape { keys: schema.order, costs: schema.cost, combinations: schema.combines() };
+        let mut log = Log::of(&orders, shape);
+        if let Some(conflict) = repeated(log.keys(), settings, options.threads)? {
+            return Err(conflict.error(false));
+        }
+        let made = joins.made();
+        let dictionary = with_made(dictionary, vec![(kept, made)], &mut log);
+        log.trim(dictionary.combinations.len());
+        Ok(Batch { schema, level: Level { dictionary, log }, tally })
+    }
 
     #[test]
     fn one_by_one_or_at_once_is_one_log() {
@@ -127,9 +170,14 @@ mod tests {
                 (copies, options().duplicate_order(Duplicates::Skip)),
             ];
             for (rows, options) in cases {
-                let (plain, bulk) = (one_by_one(&rows, &options), super::super::bulk::open(&rows, &options));
+                let (plain, bulk) = (one_by_one(&rows, &options), open(&rows, &options));
                 let (plain, bulk) = (plain.unwrap(), bulk.unwrap());
-                assert_eq!((plain.log, plain.dictionary), (bulk.log, bulk.dictionary), "{rows:?}");
+                let whole = at_once(&rows, &options).unwrap();
+                assert_eq!(
+                    (&whole.level, &whole.schema, whole.tally),
+                    (&bulk.level, &bulk.schema, bulk.tally)
+                );
+                assert_eq!(plain.level, bulk.level, "{rows:?}");
                 assert_eq!((plain.schema, plain.tally), (bulk.schema, bulk.tally), "{rows:?}");
             }
         }

@@ -1,6 +1,5 @@
 //! From rows to orders: the options of reading, and the rules by which the cells of a row make an order.
 
-#[cfg(feature = "parallel")]
 use std::ops::Range;
 
 use super::dictionary::{Codes, Dictionary, Role};
@@ -14,6 +13,7 @@ use crate::rows::orders::{OrderRows, TABLE};
 
 /// What a row of the table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Grain {
     /// A whole order; a repeated order id is an error.
     #[default]
@@ -24,6 +24,7 @@ pub enum Grain {
 
 /// What an order id that comes again means under `grain="order"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Duplicates {
     /// Wrong data.
     #[default]
@@ -34,6 +35,7 @@ pub enum Duplicates {
 
 /// What a row without time or value means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum NullRows {
     /// Wrong data.
     #[default]
@@ -289,7 +291,6 @@ impl<'a> Columns<'a> {
 }
 
 /// What reading many rows at once asks.
-#[cfg(feature = "parallel")]
 impl Columns<'_> {
     /// The rows of a range that are not left out.
     pub(super) fn kept(&self, rows: Range<usize>) -> Vec<Range<usize>> {

@@ -58,13 +58,14 @@ impl OrdersState {
         sound: &mut [bool],
         faults: &mut Vec<Fault>,
     ) -> Result<(), Error> {
-        let mut known = if options.grain == Grain::Order { self.log.keys().to_vec() } else { Vec::new() };
-        sort_keys(&mut known);
         // Rows of one order stand together, in the order of rows.
         let mut keys: Vec<(u128, usize)> =
             read.orders.iter().enumerate().map(|(place, order)| (order.order, place)).collect();
         sort(&mut keys, Ord::cmp);
         parallel::check()?;
+        let comes = |key: u128| keys.binary_search_by_key(&key, |(key, _)| *key).is_ok();
+        let mut known = if options.grain == Grain::Order { self.levels.keys(comes) } else { Vec::new() };
+        sort_keys(&mut known);
         for places in keys.chunk_by(|a, b| a.0 == b.0) {
             let (before, Some((key, first))) = (faults.len(), places.first().copied()) else { continue };
             let row = |place: usize| read.rows.get(place).copied().unwrap_or_default();

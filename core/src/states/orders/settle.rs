@@ -4,10 +4,15 @@ use std::cmp::Ordering;
 
 use super::dictionary::Joins;
 use super::log::{GUEST, MEMBER, Order, REFUND};
+use super::seen::Seen;
 use super::{Duplicates, Grain, Settings};
 use crate::error::{Code, Error};
 use crate::order;
+use crate::parallel;
 use crate::rows::orders::TABLE;
+
+/// Keys that are worth a thread.
+const SHARE: usize = 65_536;
 
 /// Why rows do not make a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,29 +136,29 @@ pub(super) fn disagreement(first: &Order, line: &Order, same_segments: bool) -> 
 
 /// The conflict of the smallest order key that comes twice among settled orders.
 pub(super) fn repeated(keys: &[u128], settings: Settings, threads: usize) -> Result<Option<Conflict>, Error> {
-    #[cfg(feature = "parallel")]
-    let found = super::bulk::repeated(keys, threads)?;
-    #[cfg(not(feature = "parallel"))]
-    let found = {
-        let _ = threads;
-        let mut keys = keys.to_vec();
-        sort_keys(&mut keys);
-        twice(&keys)
-    };
+    let shares = parallel::threads(threads).clamp(1, keys.len() / SHARE + 1);
+    let found = parallel::parts(shares, threads, |share| {
+        // A key belongs to one share; a third more room than shares of random keys need.
+        let mut seen = Seen::for_keys(keys.len() / shares / 3 * 4 + SHARE.min(keys.len()));
+        let mut own = keys.iter().filter(|key| (((**key >> 64) * shares as u128) >> 64) as usize == share);
+        Ok(own.any(|key| !seen.has_room(1) || seen.insert(*key)))
+    })?;
+    if !found.contains(&true) {
+        return Ok(None);
+    }
+    let mut keys = keys.to_vec();
+    sort_keys(&mut keys);
+    let order =
+        keys.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first().copied());
     // Lines of one customer were joined, so these are lines of two.
-    Ok(found.map(|order| match settings.grain {
+    Ok(order.map(|order| match settings.grain {
         Grain::Line => Conflict::Disagrees { order, input: "customer" },
         Grain::Order => Conflict::Duplicate { order },
     }))
 }
 
-/// The smallest key that comes twice among sorted ones.
-pub(super) fn twice(keys: &[u128]) -> Option<u128> {
-    keys.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first().copied())
-}
-
 /// The one sort of keys: of order ids, and of what stands for orders while a log is made.
 #[inline(never)]
 pub(super) fn sort_keys(keys: &mut [u128]) {
-    order::sort(keys, Ord::cmp);
+    order::sort_keys(keys);
 }

@@ -7,6 +7,7 @@ macro_rules! choices {
     ($( $(#[doc = $doc:literal])+ $name:ident { $( $(#[$about:meta])+ $choice:ident = $word:literal, )+ } )+) => { $(
         $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+        #[non_exhaustive]
         pub enum $name { $( $(#[$about])+ $choice ),+ }
 
         impl $name {

@@ -1,0 +1,75 @@
+// A million orders opened and reported in Node, beside the crate on one thread; and a log that grows by small batches.
+//
+//     node benches/node.mjs 1000000 int
+//     node benches/node.mjs 1000000 text
+//
+// Both halves see the same rows, and must give the same answer. Seconds are those of the fastest of three runs.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { Orders, OrdersState } from "../bindings-wasm/dist/index.js";
+
+const [rows = "1000000", ids = "int", native] = process.argv.slice(2);
+const n = Number(rows);
+
+/** Pseudo-random numbers, as native.rs draws them too. */
+function draws(state) {
+  return () => {
+    state = (state + 0x9e3779b9) | 0;
+    let bits = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
+    bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+    return (bits ^ (bits >>> 16)) >>> 0;
+  };
+}
+
+function table(n, customers, first = 0) {
+  const draw = draws(1 + first);
+  const columns = { customer: new Array(n), order: new Array(n), time: new Array(n), value: new Float64Array(n) };
+  const id = ids === "text" ? (tag, number) => tag + number : (_, number) => number;
+  const step = Math.floor(63_072_000_000 / n);
+  for (let row = 0; row < n; row++) {
+    columns.customer[row] = id("c", (draw() % customers) + 10_000_000);
+    columns.order[row] = id("o", first + row + 500_000_000);
+    columns.time[row] = new Date(1_640_995_200_000 + Math.floor((row * 63_072_000_000) / n));
+    columns.value[row] = (draw() % 20_000) / 100;
+  }
+  assert.ok(step > 0);
+  return columns;
+}
+
+const names = { customer: "customer", order: "order", time: "time", value: "value" };
+const now = () => performance.now() / 1000;
+const figure = (number) => number.toFixed(2).padStart(7);
+
+/** The heap of the module; it only grows. */
+const peak = () => Math.round(process.memoryUsage().arrayBuffers / 2 ** 20);
+
+const columns = table(n, Math.max(Math.floor(n / 10), 1));
+let [opening, reporting, answer] = [Infinity, Infinity];
+// The module starts at the first call, which is no part of the work.
+new OrdersState().toBytes();
+for (let run = 0; run < 3; run++) {
+  const start = now();
+  const orders = new Orders(columns, { ...names, timeZone: "UTC" });
+  const opened = now();
+  answer = orders.report({ by: "month" });
+  reporting = Math.min(reporting, now() - opened);
+  opening = Math.min(opening, opened - start);
+  orders[Symbol.dispose ?? Symbol.for("Symbol.dispose")]();
+}
+
+const build = ["run", "--locked", "--quiet", "--release", "--package", "benches", "--bin", "native", rows, ids];
+const told = native === undefined ? execFileSync("cargo", build) : execFileSync(native, [rows, ids]);
+const beside = JSON.parse(told);
+const bare = JSON.parse(beside.answer);
+const plain = (report) => JSON.stringify(report.findings.map((row) => row.estimate.value));
+assert.equal(plain(answer), plain(bare), "the same numbers");
+
+console.log(`${n} orders, ${ids} ids    Node s  native s     ratio`);
+for (const [what, ours, theirs] of [
+  ["opening", opening, beside.opening],
+  ["reporting", reporting, beside.reporting],
+  ["both", opening + reporting, beside.opening + beside.reporting],
+]) {
+  console.log(`${what.padEnd(24)} ${figure(ours)}   ${figure(theirs)}   ${figure(ours / theirs)}`);
+}
+console.log(`memory                   ${peak()} MB in array buffers, the module's own among them`);

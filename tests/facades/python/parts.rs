@@ -1,0 +1,386 @@
+//! What is made in parts: states of rows anywhere, and the same on Spark.
+
+use std::fmt::Write as _;
+
+use engagement_metrics::field::{ColumnInfo, Default, Opt, Question, SourceInfo};
+use engagement_metrics::sources::SOURCES;
+
+use super::text::{about_column, column, docstring, entry, parameter, parameters, snake};
+use super::{HEAD, check};
+
+/// Where many processes share a machine, each has one thread.
+const THREADS: &str = "threads";
+
+/// A line of text at a depth.
+type Lines = String;
+
+fn lines<T>(all: &[T], depth: usize, line: impl Fn(&T) -> String) -> Lines {
+    all.iter().map(|one| format!("{}{}\n", " ".repeat(depth), line(one))).collect()
+}
+
+fn given(names: &[&str], depth: usize) -> Lines {
+    lines(names, depth, |name| format!("\"{name}\": {name},"))
+}
+
+fn typed(options: &[Opt]) -> Lines {
+    lines(options, 4, |option| format!("{},", parameter(option)))
+}
+
+fn names(columns: &[ColumnInfo]) -> Vec<&'static str> {
+    columns.iter().map(|column| column.name).collect()
+}
+
+fn option_names(options: &[Opt]) -> Vec<&'static str> {
+    options.iter().map(|option| option.name).collect()
+}
+
+/// Options of processes beside others.
+fn single(options: &[Opt]) -> Vec<Opt> {
+    options.iter().filter(|option| option.name != THREADS).copied().collect()
+}
+
+fn imports(list: &str) -> String {
+    format!("from __future__ import annotations\n\n{list}")
+}
+
+// Anywhere.
+
+#[test]
+fn parts() {
+    let mut text = format!(
+        "{HEAD}\"\"\"States of parts: made where the rows are, merged where the answer is wanted.\n\n\
+         The two functions are all that a cluster needs: `engagement_metrics.spark` is made of them, and Dask, Ray, a pool of\n\
+         processes or a loop over files call them as they are. The parts may come in any order and any number; the state is\n\
+         the same, to the last byte.\n\"\"\"\n\n{}",
+        imports("from typing import TYPE_CHECKING, Literal\n\n")
+    );
+    for info in SOURCES {
+        let _ = writeln!(text, "from ._{} import {}", snake(info.name), info.state);
+    }
+    text += "from ._parts import built, merged\n\nif TYPE_CHECKING:\n    \
+             from collections.abc import Iterable, Sequence\n\n    from ._types import Data, Memory, Tables, Zone\n";
+    let functions: Vec<_> = SOURCES.iter().map(|info| format!("{}_state", snake(info.name))).collect();
+    let listed: String = functions.iter().map(|name| format!(", \"{name}\"")).collect();
+    let _ = write!(text, "\n__all__ = [\"merge\"{listed}]\n");
+    for info in SOURCES {
+        text += &state(info);
+    }
+    text += &merge(SOURCES[0]);
+    check("parts", &text);
+}
+
+fn state(info: &SourceInfo) -> String {
+    let SourceInfo { state, columns, reading, .. } = info;
+    let name = snake(info.name);
+    let mut options = reading.to_vec();
+    options
+        .iter_mut()
+        .filter(|option| option.name == THREADS)
+        .for_each(|option| option.default = Default::Int(1));
+    let rows = "The rows: a table as the state takes it, an iterator of such tables, or a list of Arrow tables or batches.";
+    let documented = entry(4, "rows", "table or tables", rows)
+        + &columns.iter().map(|info| about_column(4, info)).collect::<String>()
+        + &parameters(4, &options);
+    let sections = [
+        ("Parameters", documented),
+        ("Returns", entry(4, "bytes", "", &format!("Those of an `{state}`."))),
+        (
+            "Raises",
+            entry(4, "EngagementError", "", "When a row breaks a rule; rows are counted within their table."),
+        ),
+    ];
+    let example = format!(
+        "    >>> from engagement_metrics import parts\n    \
+         >>> monday = {{\"customer\": [\"ada\"], \"time\": [\"2011-01-03\"], \"value\": [12.5]}}\n    \
+         >>> tuesday = {{\"customer\": [\"grace\"], \"time\": [\"2011-01-04\"], \"value\": [8.0]}}\n    \
+         >>> columns = {{\"customer\": \"customer\", \"time\": \"time\", \"value\": \"value\", \"time_zone\": \"UTC\"}}\n    \
+         >>> states = [parts.{name}_state(rows, **columns) for rows in (monday, tuesday)]\n    \
+         >>> parts.merge(states)\n    <{state}, n=2>\n    \
+         >>> parts.merge(states).to_bytes() == parts.{name}_state(iter([tuesday, monday]), **columns)\n    True\n"
+    );
+    format!(
+        "\n\ndef {name}_state(\n    rows: Data | Tables,\n    *,\n{}{}) -> bytes:\n{}    \
+         return built(\n        \"{state}\",\n        rows,\n        {{\n{}        }},\n        {{\n{}        }},\n    ).to_bytes()\n",
+        lines(columns, 4, |info| format!("{},", column(info))),
+        typed(&options),
+        docstring(4, "Give the bytes of the state of some rows.", &sections, &example),
+        given(&names(columns), 12),
+        given(&option_names(&options), 12),
+    )
+}
+
+fn merge(info: &SourceInfo) -> String {
+    let SourceInfo { state, .. } = info;
+    let doc = docstring(
+        4,
+        "Merge states, or the bytes of them, in any order.\n\nThey are taken one by one and merged by size, so that few are \
+         in memory at once and no order moves often. What is given stays as it is.",
+        &[
+            (
+                "Parameters",
+                entry(4, "states", &format!("iterable of {state} or bytes"), "Disjoint parts of one log."),
+            ),
+            ("Returns", entry(4, state, "", "All of them; without any, an empty one.")),
+            (
+                "Raises",
+                entry(4, "EngagementError", "", "When two do not belong together, or bytes are damaged."),
+            ),
+        ],
+        &format!(
+            "    >>> import engagement_metrics as em\n    >>> from engagement_metrics import parts\n    \
+             >>> parts.merge([em.{state}(), em.{state}().to_bytes()])\n    <{state}, n=0>\n"
+        ),
+    );
+    format!(
+        "\n\ndef merge(states: Iterable[{state} | Memory]) -> {state}:\n{doc}    \
+         read = ({state}.from_bytes(one) if not isinstance(one, {state}) else one.__copy__() for one in states)\n    \
+         whole = merged(one._state for one in read)\n    \
+         return {state}() if whole is None else {state}._of(whole)\n"
+    )
+}
+
+// On Spark.
+
+#[test]
+fn spark() {
+    let mut text = format!(
+        "{HEAD}\"\"\"States on Spark 4.1 or later: made on the executors, kept as binary columns, merged anywhere.\n\n\
+         Rows travel as Arrow, never as pandas. The state of a group is an aggregate function; that of each partition needs no\n\
+         shuffle. Spark hands a function over a group at a time and a cell of it holds 2 GB, some 70 million orders.\n\n\
+         Examples\n--------\n{}\"\"\"\n\n{}",
+        example(SOURCES[0]),
+        imports("from typing import TYPE_CHECKING, Any, Literal\n\n")
+    );
+    for info in SOURCES {
+        let _ = writeln!(text, "from ._{} import {}", snake(info.name), info.state);
+    }
+    text += "from ._spark import merge_of, partials, register_all, result_of, states_of, total\n\
+             from .parts import merge as merged\n";
+    text += "\nif TYPE_CHECKING:\n    from collections.abc import Sequence\n\n    \
+             from pyspark.sql import (  # type: ignore[import-not-found, unused-ignore]\n        Column,\n        \
+             DataFrame,\n        SparkSession,\n    )\n\n    from ._native import Estimate\n    \
+             from ._types import Day, Instant, Zone\n";
+    let functions: Vec<_> = SOURCES.iter().map(|info| snake(info.name)).collect();
+    let listed: String =
+        functions.iter().map(|name| format!("\"{name}_partials\", \"{name}_state\", ")).collect();
+    let _ = write!(text, "\n__all__ = [\"collect\", \"merge\", {listed}\"register\", \"result\"]\n");
+    for info in SOURCES {
+        text += &group(info);
+        text += &partitions(info);
+        text += &others(info);
+    }
+    check("spark", &text);
+}
+
+/// `spark` is a session and `df` a frame of orders, as the tests of Spark have them.
+fn example(info: &SourceInfo) -> String {
+    let (name, state) = (snake(info.name), info.state);
+    format!(
+        ">>> import engagement_metrics.spark as ems\n\
+         >>> state = ems.{name}_state(\"customer\", \"time\", \"value\", order=\"order\", currency=\"GBP\")\n\
+         >>> df.groupBy(\"country\").agg(state.alias(\"state\")).write.parquet(path)\n\
+         >>> ems.collect(spark.read.parquet(path))\n<{state}, n=4>\n"
+    )
+}
+
+fn cell(info: &ColumnInfo) -> String {
+    match (info.many, info.required) {
+        (true, _) => format!("{}: str | Sequence[str] | None = None", info.name),
+        (_, true) => format!("{}: Column | str", info.name),
+        _ => format!("{}: Column | str | None = None", info.name),
+    }
+}
+
+fn about_cell(info: &ColumnInfo) -> String {
+    let kind = if info.many { "str or sequence of str" } else { "Column or str" };
+    let kind = if info.required { kind.to_owned() } else { format!("{kind}, optional") };
+    let kept = if info.many { " The state keeps their names." } else { "" };
+    entry(4, info.name, &kind, &format!("{} A column of {}.{kept}", info.doc, info.kind.describe()))
+}
+
+/// What both ways of making states take: signature, documentation and the two mappings.
+fn taken(info: &SourceInfo) -> (Lines, Lines, Lines) {
+    let options = single(info.reading);
+    let (required, optional): (Vec<_>, Vec<_>) = info.columns.iter().partition(|column| column.required);
+    let signature = lines(&required, 4, |info| format!("{},", cell(info)))
+        + "    *,\n"
+        + &lines(&optional, 4, |info| format!("{},", cell(info)))
+        + &typed(&options);
+    let documented = info.columns.iter().map(about_cell).collect::<String>() + &parameters(4, &options);
+    let mappings = format!(
+        "        {{\n{}        }},\n        {{\n{}            \"{THREADS}\": 1,\n        }},\n",
+        given(&names(info.columns), 12),
+        given(&option_names(&options), 12)
+    );
+    (signature, documented, mappings)
+}
+
+fn group(info: &SourceInfo) -> String {
+    let (name, state) = (snake(info.name), info.state);
+    let (signature, documented, mappings) = taken(info);
+    let doc = docstring(
+        4,
+        "Give the state of each group, as an aggregate function.\n\nSpark gathers the rows of a group in one place first. \
+         With few groups or large ones, make a state a partition instead and merge those.",
+        &[
+            ("Parameters", documented),
+            ("Returns", entry(4, "Column", "", &format!("Bytes of an `{state}`."))),
+        ],
+        &format!(
+            "    >>> import engagement_metrics.spark as ems\n    \
+             >>> state = ems.{name}_state(\"customer\", \"time\", \"value\", order=\"order\")\n    \
+             >>> df.groupBy(\"country\").agg(state.alias(\"state\"))\n    \
+             DataFrame[country: string, state: binary]\n"
+        ),
+    );
+    format!(
+        "\n\ndef {name}_state(\n{signature}) -> Column:\n{doc}    return total(\n        \"{state}\",\n{mappings}    )\n"
+    )
+}
+
+fn partitions(info: &SourceInfo) -> String {
+    let (name, state) = (snake(info.name), info.state);
+    let (signature, documented, mappings) = taken(info);
+    let doc = docstring(
+        4,
+        "Give a state for each partition, without a shuffle.\n\nA partition without rows gives an empty state.",
+        &[
+            ("Parameters", entry(4, "df", "DataFrame", "The rows.") + &documented),
+            (
+                "Returns",
+                entry(4, "DataFrame", "", &format!("`state`: bytes of an `{state}`, one row a partition.")),
+            ),
+        ],
+        &format!(
+            "    >>> import engagement_metrics.spark as ems\n    \
+             >>> states = ems.{name}_partials(df, \"customer\", \"time\", \"value\", order=\"order\")\n    \
+             >>> ems.collect(states)\n    <{state}, n=4>\n"
+        ),
+    );
+    format!(
+        "\n\ndef {name}_partials(\n    df: DataFrame,\n{signature}) -> DataFrame:\n{doc}    \
+         return partials(\n        df,\n        \"{state}\",\n{mappings}    )\n"
+    )
+}
+
+/// Options of the question that gives one estimate, without those that the call settles itself.
+fn asked(info: &SourceInfo) -> (&'static Question, Vec<Opt>) {
+    let question = info.questions.iter().find(|question| question.name == "summary").expect("a question");
+    let options = question.options.iter().filter(|option| ["window", "start", "end"].contains(&option.name));
+    (question, options.copied().collect())
+}
+
+fn others(info: &SourceInfo) -> String {
+    let (name, state) = (snake(info.name), info.state);
+    let (question, window) = asked(info);
+    let settings = single(&[info.zone, info.settings].concat());
+    let answering_options: Vec<_> = window.iter().chain(&settings).copied().collect();
+    let answer = format!(
+        "\n\ndef _asking(settings: dict[str, Any], question: dict[str, Any]) -> Any:\n    \
+         def ask(state: bytes, metric: str) -> Estimate:\n        \
+         {name} = {state}.from_bytes(state).{name}(**settings, {THREADS}=1)\n        \
+         return {name}.{}(**question, metrics=[metric], compare=\"none\").estimate(metric)\n\n    return ask\n",
+        question.name
+    );
+    let merging = docstring(
+        4,
+        "Merge the states of each group, as an aggregate function.\n\nThe bytes are the same in whatever order and \
+         however often partitions ran. Null where a group has no state. From PySpark 4.2 on it must be the only function \
+         of its `agg`.",
+        &[
+            ("Parameters", entry(4, "state", "Column or str", "Bytes of states.")),
+            ("Returns", entry(4, "Column", "", "Bytes of the merged state.")),
+        ],
+        &format!(
+            "    >>> import engagement_metrics.spark as ems\n    \
+             >>> states = ems.{name}_partials(df, \"customer\", \"time\", \"value\", order=\"order\")\n    \
+             >>> states.agg(ems.merge(\"state\").alias(\"state\"))\n    DataFrame[state: binary]\n"
+        ),
+    );
+    let collecting = docstring(
+        4,
+        "Merge a column of states on the driver.",
+        &[
+            (
+                "Parameters",
+                entry(4, "df", "DataFrame", "States, one a row; nulls are left out.")
+                    + &entry(4, "column", "str, default \"state\"", "Their column."),
+            ),
+            ("Returns", entry(4, state, "", "All of them.")),
+        ],
+        &format!(
+            "    >>> import engagement_metrics.spark as ems\n    \
+             >>> states = ems.{name}_partials(df, \"customer\", \"time\", \"value\", order=\"order\")\n    \
+             >>> ems.collect(states).{name}(time_zone=\"UTC\").summary().estimate(\"revenue\")\n    <revenue 60.50, n=4>\n"
+        ),
+    );
+    let fields = "A struct of `value`, `low`, `high`, `n`, `clusters`, `unit`, `currency`, `maturity` and `notes`; null where \
+                  the state is null.";
+    let resulting = docstring(
+        4,
+        "Answer each state with one metric.",
+        &[
+            (
+                "Parameters",
+                entry(4, "state", "Column or str", &format!("Bytes of an `{state}`."))
+                    + &entry(4, "metric", "str", "Id of the metric.")
+                    + &parameters(4, &answering_options),
+            ),
+            ("Returns", entry(4, "Column", "", fields)),
+        ],
+        &format!(
+            "    >>> import engagement_metrics.spark as ems\n    \
+             >>> state = ems.{name}_state(\"customer\", \"time\", \"value\", order=\"order\")\n    \
+             >>> states = df.groupBy(\"country\").agg(state.alias(\"state\"))\n    \
+             >>> revenue = ems.result(\"state\", \"revenue\", time_zone=\"UTC\", as_of=\"2026-11-01\")\n    \
+             >>> states.select(\"country\", revenue.value.alias(\"revenue\")).orderBy(\"country\").show()\n    \
+             +-------+-------+\n    |country|revenue|\n    +-------+-------+\n    |     FR|   40.0|\n    \
+             |     UK|   20.5|\n    +-------+-------+\n    <BLANKLINE>\n"
+        ),
+    );
+    let reading = single(info.reading);
+    let all: Vec<_> = reading
+        .iter()
+        .chain(answering_options.iter().filter(|option| reading.iter().all(|own| own.name != option.name)))
+        .copied()
+        .collect();
+    let registering = docstring(
+        4,
+        &format!(
+            "Register `{name}_state`, `{name}_merge` and `{name}_result` as functions of SQL, under these options.\n\n\
+             `{name}_state` takes columns in the order of `{name}_state` here, or by name, as in `order => id`; a segment that is \
+             a struct has the names of its fields. `{name}_merge` takes a state, `{name}_result` a state and the id of a metric."
+        ),
+        &[(
+            "Parameters",
+            entry(4, "spark", "SparkSession", "Where they are registered.") + &parameters(4, &all),
+        )],
+        &format!(
+            "    >>> import engagement_metrics.spark as ems\n    \
+             >>> ems.register(spark, time_zone=\"UTC\", as_of=\"2026-11-01\")\n    \
+             >>> df.createOrReplaceTempView(\"sales\")\n    \
+             >>> state = \"{name}_state(customer, time, value, order => order)\"\n    \
+             >>> revenue = f\"{name}_result({{state}}, 'revenue').value AS revenue\"\n    \
+             >>> spark.sql(f\"SELECT country, {{revenue}} FROM sales GROUP BY country ORDER BY country\").show()\n    \
+             +-------+-------+\n    |country|revenue|\n    +-------+-------+\n    |     FR|   40.0|\n    \
+             |     UK|   20.5|\n    +-------+-------+\n    <BLANKLINE>\n"
+        ),
+    );
+    let columns = lines(&names(info.columns), 12, |name| format!("\"{name}\","));
+    format!(
+        "\n\ndef merge(state: Column | str) -> Column:\n{merging}    return merge_of(\"{state}\", state)\n\n\n\
+         def collect(df: DataFrame, column: str = \"state\") -> {state}:\n{collecting}    return merged(states_of(df, column))\n\n\n\
+         def result(\n    state: Column | str,\n    metric: str,\n    *,\n{}) -> Column:\n{resulting}    \
+         ask = _asking(\n        {{\n{}        }},\n        {{\n{}        }},\n    )\n    return result_of(state, metric, ask)\n\n\n\
+         def register(\n    spark: SparkSession,\n    *,\n{}) -> None:\n{registering}    \
+         register_all(\n        spark,\n        \"{state}\",\n        (\n{columns}        ),\n        {{\n{}            \"{THREADS}\": 1,\n        }},\n        \
+         \"{name}\",\n        _asking(\n            {{\n{}            }},\n            {{\n{}            }},\n        ),\n    )\n{answer}",
+        typed(&answering_options),
+        given(&option_names(&settings), 12),
+        given(&option_names(&window), 12),
+        typed(&all),
+        given(&option_names(&reading), 12),
+        given(&option_names(&settings), 16),
+        given(&option_names(&window), 16),
+    )
+}
