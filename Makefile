@@ -157,10 +157,13 @@ format:
 	$(PEERS)/bin/ruff format --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python
 
 ## Speed and coverage, as ratios in one run; `make bench ORDERS=10000000` takes some minutes and 5 GB.
-bench: install
+bench: install npm
 	$(CARGO) run --locked --quiet --release --package benches --bin sums
 	$(CARGO) run --locked --quiet --release --package benches --bin opening
 	$(CARGO) run --locked --quiet --release --package benches --bin coverage
+	$(CARGO) run --locked --quiet --release --package benches --bin streaming
+	node benches/node.mjs 1000000 int
+	node benches/node.mjs 1000000 text
 	$(PEERS)/bin/python benches/calls.py
 	$(PEERS)/bin/python benches/hand_over.py
 	$(PEERS)/bin/python benches/peers.py $(ORDERS) --ids int
