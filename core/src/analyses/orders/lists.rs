@@ -93,8 +93,11 @@ pub(super) fn settle(list: &mut [i64], from: usize, to: usize) {
         return;
     }
     #[cfg(not(feature = "parallel"))]
-    // One small sort in all, rather than the standard library's selection beside it; it finds what is sorted already.
-    crate::order::sort_numbers(list);
+    {
+        // One small sort in all, rather than the standard library's selection beside it; it finds what is sorted already.
+        let _ = to;
+        crate::order::sort_numbers(list);
+    }
     #[cfg(feature = "parallel")]
     select(list, from, to);
 }
