@@ -815,8 +815,7 @@ class OrdersTotals:
             State.from_bytes(
                 "OrdersTotals",
                 data,
-                {
-                },
+                {},
             )
         )
 
