@@ -815,7 +815,8 @@ class OrdersTotals:
             State.from_bytes(
                 "OrdersTotals",
                 data,
-                {},
+                {
+                },
             )
         )
 
