@@ -53,6 +53,18 @@ pub fn erfc(x: f64) -> f64 {
     libm::erfc(x)
 }
 
+/// `x`, or the bound it is beyond; NaN stays. Unlike `f64::clamp` it has no words for bounds in the wrong order, with
+/// which the standard library's text of floats, 6 KB, would come to a page.
+pub(crate) fn clamp(x: f64, low: f64, high: f64) -> f64 {
+    if x < low {
+        low
+    } else if x > high {
+        high
+    } else {
+        x
+    }
+}
+
 /// sin(pi r) for |r| <= 1/2, where the product pi r loses nothing that matters. Used by reflection formulas.
 pub(super) fn sin_pi(r: f64) -> f64 {
     libm::sin(core::f64::consts::PI * r)
