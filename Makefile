@@ -3,10 +3,12 @@
 .PHONY: demo test check facades rust js browser python wheel bench format
 SHELL := /bin/bash -euo pipefail
 CARGO := cargo
-# Two Python environments: what a user has (the wheel and a test runner), and the tools and peers that numbers are
+# Python environments: what a user has (the wheel and a test runner), and the tools and peers that numbers are
 # checked against.
 EMPTY := .venv-empty
 PEERS := .venv
+# And one of Spark, 900 MB.
+SPARK := .venv-spark
 UV := $(PEERS)/bin/uv
 WHEELS := target/dist
 # Orders of the benchmark beside other tools.
@@ -22,8 +24,8 @@ demo:
 	$(CARGO) run --locked --quiet --release --package engagement-metrics --example online_retail -- \
 		tests/data/online_retail.csv.gz report.html
 
-## Every test: Rust, npm package in Node and in a browser, wheel in an empty environment and beside its peers.
-test: rust js browser python
+## Every test: Rust, npm package in Node and in a browser, wheel in an empty environment, beside its peers and on Spark.
+test: rust js browser python spark
 
 rust:
 	$(CARGO) test --locked
@@ -131,6 +133,31 @@ python: install
 		test_doctests.py test_readme.py
 	cd tests/python && ../../$(PEERS)/bin/python -m pytest --quiet
 
+$(SPARK)/ready: tests/spark/requirements.txt $(PEERS)/ready
+	@echo "making $(SPARK) with Spark and Dask"
+	python3 -m venv --without-pip $(SPARK)
+	$(UV) pip install --quiet --python $(SPARK)/bin/python --requirement tests/spark/requirements.txt
+	touch $@
+
+# Spark runs on Java 17 and 21; a newer one may stand beside it.
+JAVA = $$(ls -d $${JAVA_HOME:+"$$JAVA_HOME"} /usr/lib/jvm/java-17-openjdk-* /usr/lib/jvm/java-21-openjdk-* 2>/dev/null | \
+	while read -r home; do "$$home/bin/java" -version 2>&1 | grep -Eq 'version "(17|21)[".]' && echo "$$home" && break; done; true)
+
+.PHONY: java
+java:
+	@if [ -n "$(JAVA)" ]; then true; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "installing Java 17 by apt"; apt-get update -qq; apt-get install -y -qq --no-install-recommends openjdk-17-jre-headless >/dev/null; \
+	else echo "the tests of Spark need Java 17: install it, or name it in JAVA_HOME=/path"; exit 1; fi
+
+## States on Spark, in a cluster of two executors on this machine, and under Dask; the types of what needs Spark.
+.PHONY: spark
+spark: wheel $(SPARK)/ready java
+	$(UV) pip install --quiet --python $(SPARK)/bin/python --reinstall --no-deps $(WHEELS)/*.whl
+	export JAVA_HOME="$(JAVA)" && cd tests/spark && ../../$(SPARK)/bin/python -m pytest --quiet
+	cd tests/spark && export PATH="$(CURDIR)/$(SPARK)/bin:$$PATH" && mypy --strict -m engagement_metrics.spark \
+		-m engagement_metrics.parts && mypy --strict typed.py && pyright --pythonpath "$$(which python)" typed.py
+
 ## The only writer of the example notebook.
 .PHONY: notebook
 notebook: install
@@ -142,8 +169,8 @@ check: install npm
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets --quiet -- --deny warnings
 	RUSTDOCFLAGS="--deny warnings" $(CARGO) doc --locked --quiet --no-deps --package engagement-metrics
-	$(PEERS)/bin/ruff check --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python
-	$(PEERS)/bin/ruff format --quiet --check --config bindings-python/pyproject.toml bindings-python/python tests/python
+	$(PEERS)/bin/ruff check --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python tests/spark
+	$(PEERS)/bin/ruff format --quiet --check --config bindings-python/pyproject.toml bindings-python/python tests/python tests/spark
 	VIRTUAL_ENV=$(PEERS) $(PEERS)/bin/maturin generate-stubs --quiet --features stubs --profile dev \
 		--manifest-path bindings-python/Cargo.toml --out target/stubs
 	diff target/stubs/engagement_metrics/_native.pyi bindings-python/python/engagement_metrics/_native.pyi
@@ -154,13 +181,16 @@ check: install npm
 
 format:
 	$(CARGO) fmt --all
-	$(PEERS)/bin/ruff format --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python
+	$(PEERS)/bin/ruff format --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python tests/spark
 
 ## Speed and coverage, as ratios in one run; `make bench ORDERS=10000000` takes some minutes and 5 GB.
-bench: install
+bench: install npm
 	$(CARGO) run --locked --quiet --release --package benches --bin sums
 	$(CARGO) run --locked --quiet --release --package benches --bin opening
 	$(CARGO) run --locked --quiet --release --package benches --bin coverage
+	$(CARGO) run --locked --quiet --release --package benches --bin streaming
+	node benches/node.mjs 1000000 int
+	node benches/node.mjs 1000000 text
 	$(PEERS)/bin/python benches/calls.py
 	$(PEERS)/bin/python benches/hand_over.py
 	$(PEERS)/bin/python benches/peers.py $(ORDERS) --ids int

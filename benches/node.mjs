@@ -23,16 +23,16 @@ function draws(state) {
 
 function table(n, customers, first = 0) {
   const draw = draws(1 + first);
-  const columns = { customer: new Array(n), order: new Array(n), time: new Array(n), value: new Float64Array(n) };
+  // As the crate has them: numbers side by side, texts one by one.
+  const Ids = ids === "text" ? Array : Float64Array;
+  const columns = { customer: new Ids(n), order: new Ids(n), time: new Array(n), value: new Float64Array(n) };
   const id = ids === "text" ? (tag, number) => tag + number : (_, number) => number;
-  const step = Math.floor(63_072_000_000 / n);
   for (let row = 0; row < n; row++) {
     columns.customer[row] = id("c", (draw() % customers) + 10_000_000);
     columns.order[row] = id("o", first + row + 500_000_000);
     columns.time[row] = new Date(1_640_995_200_000 + Math.floor((row * 63_072_000_000) / n));
     columns.value[row] = (draw() % 20_000) / 100;
   }
-  assert.ok(step > 0);
   return columns;
 }
 
@@ -40,8 +40,7 @@ const names = { customer: "customer", order: "order", time: "time", value: "valu
 const now = () => performance.now() / 1000;
 const figure = (number) => number.toFixed(2).padStart(7);
 
-/** The heap of the module; it only grows. */
-const peak = () => Math.round(process.memoryUsage().arrayBuffers / 2 ** 20);
+const dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 
 const columns = table(n, Math.max(Math.floor(n / 10), 1));
 let [opening, reporting, answer] = [Infinity, Infinity];
@@ -54,7 +53,7 @@ for (let run = 0; run < 3; run++) {
   answer = orders.report({ by: "month" });
   reporting = Math.min(reporting, now() - opened);
   opening = Math.min(opening, opened - start);
-  orders[Symbol.dispose ?? Symbol.for("Symbol.dispose")]();
+  orders[dispose]();
 }
 
 const build = ["run", "--locked", "--quiet", "--release", "--package", "benches", "--bin", "native", rows, ids];
@@ -72,4 +71,33 @@ for (const [what, ours, theirs] of [
 ]) {
   console.log(`${what.padEnd(24)} ${figure(ours)}   ${figure(theirs)}   ${figure(ours / theirs)}`);
 }
-console.log(`memory                   ${peak()} MB in array buffers, the module's own among them`);
+console.log(`memory                   ${Math.round(process.resourceUsage().maxRSS / 1024)} MB at the peak of the process, rows included`);
+
+// A live page: batches come, and each second somebody looks.
+const SECOND = 10_000;
+console.log("\n    log   batch   orders/s   longest ms   question ms");
+for (const size of [10_000, 100_000, 1_000_000]) {
+  for (const batch of [100, 1_000]) {
+    const state = new OrdersState({ timeZone: "UTC" }).update(table(size, size / 10), names);
+    let [next, updating, longest, asking] = [size, 0, 0, 0];
+    for (let second = 0; second < 3; second++) {
+      for (let taken = 0; taken < SECOND; taken += batch) {
+        const rows = table(batch, size / 10, next);
+        const start = now();
+        state.update(rows, names);
+        const took = now() - start;
+        [next, updating, longest] = [next + batch, updating + took, Math.max(longest, took)];
+      }
+      const start = now();
+      const orders = Orders.fromState(state, { timeZone: "UTC" });
+      orders.summary();
+      asking += now() - start;
+      orders[dispose]();
+    }
+    assert.equal(state.length, next);
+    const cells = [(3 * SECOND) / updating, longest * 1000, (asking / 3) * 1000];
+    const [rate, pause, question] = cells.map((cell) => cell.toFixed(1).padStart(11));
+    console.log(`${String(size).padStart(8)} ${String(batch).padStart(6)} ${rate} ${pause} ${question}`);
+    state[dispose]();
+  }
+}

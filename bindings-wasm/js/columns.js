@@ -81,29 +81,34 @@ function whole(cells) {
   return ["int", filled(BigInt64Array, cells, (cell) => cell ?? 0n)];
 }
 
-/** Texts by code, each different one encoded once. */
+/** Texts by code: each different one once, unless most differ, as ids do; then looking for them takes longer. */
 function texts(cells, show) {
   const codes = new Uint32Array(cells.length);
-  const places = new Map();
+  const words = [];
+  let places = new Map();
   for (let row = 0; row < cells.length; row++) {
     if (missing(cells[row])) continue;
     const word = show(cells[row]);
-    let code = places.get(word);
+    let code = places?.get(word);
     if (code === undefined) {
-      // The encoder would turn a lone surrogate into another character without a word.
-      if (/\p{Surrogate}/u.test(word)) return ["notUnicode", row];
-      code = places.size + 1;
-      places.set(word, code);
+      code = words.push(word);
+      if (code > 4096 && code > row / 2) places = undefined;
+      places?.set(word, code);
     }
     codes[row] = code;
   }
-  const words = [...places.keys()];
   const all = words.join("");
   const bytes = encoder.encode(all);
-  const size = bytes.length === all.length ? (word) => word.length : (word) => encoder.encode(word).length;
+  const isPlain = bytes.length === all.length;
+  // The encoder would turn a lone surrogate into another character without a word.
+  const odd = isPlain ? -1 : words.findIndex((word) => /\p{Surrogate}/u.test(word));
+  if (odd >= 0) return ["notUnicode", codes.indexOf(odd + 1)];
   const ends = new Uint32Array(words.length);
   let end = 0;
-  words.forEach((word, index) => (ends[index] = end += size(word)));
+  for (let place = 0; place < words.length; place++) {
+    end += isPlain ? words[place].length : encoder.encode(words[place]).length;
+    ends[place] = end;
+  }
   return ["text", bytes, ends, codes];
 }
 

@@ -56,11 +56,17 @@ export function zoneOf(subject, option, name, isOld) {
 
 /** Whether a packed column holds a time outside the years that are usually looked up. */
 export function isOld([, , , type, cells, ends]) {
-  const outside = (year) => year < YEARS[0] || year >= YEARS[1] - 1;
-  // Of any unit; the longer look-up costs a few milliseconds, once.
+  // Ticks are of any unit; the longer look-up costs a few milliseconds, once.
   if (type === "ticks") return true;
-  if (type === "instant") return cells.some((millis) => outside(new Date(millis).getUTCFullYear()));
+  const [first, last] = [YEARS[0], YEARS[1] - 1];
+  if (type === "instant") {
+    const [start, end] = [Date.UTC(first, 0), Date.UTC(last, 0)];
+    return cells.some((millis) => millis < start || millis >= end);
+  }
   // ISO 8601 text begins with its year; other text costs a longer look-up and no more.
-  const year = (start) => cells.subarray(start, start + 4).reduce((year, digit) => year * 10 + digit - 48, 0);
-  return type === "text" && (outside(year(0)) || ends.some((end) => end < cells.length && outside(year(end))));
+  const isOutside = (start) => {
+    const year = cells[start] * 1000 + cells[start + 1] * 100 + cells[start + 2] * 10 + cells[start + 3] - 53328;
+    return year < first || year >= last;
+  };
+  return type === "text" && (isOutside(0) || ends.some((end) => end < cells.length && isOutside(end)));
 }

@@ -76,7 +76,7 @@ const REFUSED = [
   [() => open({}).html("forecast"), "unknown", null, "must be one of summary, by, report, got forecast"],
   [() => em.report({ by: "month" }), "option", null, "`orders` must be a source, got nothing"],
   [() => em.report({ orders: good }), "option", null, "`orders` must be an instance of Orders, got an object"],
-  [() => em.estimate(open({}).summary(), "aov"), "unknown", null, "report: `metric` must be one of orders, unique_customers,"],
+  [() => em.estimate(open({}).summary(), "aov"), "unknown", null, "report: `metric` must be one of orders,"],
   [() => em.estimate(open({}, { timeZone: "UTC" }).by("month"), "orders", "2012-01-01"), "unknown", null, "one of 2011-01-01, got \"2012"],
   [() => em.finding(open({}).summary(), "orders", null, "UK"), "unknown", null, "`segment` must be one of , got \"UK\""],
   // States.

@@ -289,6 +289,27 @@ def test_copies_are_apart_and_keep_their_zone():
         assert other.orders(time_zone="UTC").to_dict()["last"] == "2011-06-30T23:00:00Z"
 
 
+def test_further_rows_of_a_state_that_was_made_elsewhere():
+    names = {"customer": "who", "time": "at", "value": "paid", "segment": "land"}
+    more = {"who": ["new", "new"], "at": ["2011-07-01", None], "paid": [1.0, 2.0], "land": ["UK", "UK"]}
+    state = filled()
+    with pytest.raises(em.EngagementError, match="time_zone"):
+        em.OrdersState.from_bytes(state.to_bytes()).update(more, **names)
+    further = {"time_zone": "Europe/London", "null_row": "skip", "threads": 1}
+    read = em.OrdersState.from_bytes(state.to_bytes(), **further)
+    for other in (read, copy.copy(read), pickle.loads(pickle.dumps(read))):
+        other.update(more, **names)
+        assert (len(other), len(state)) == (6, 5)
+        assert other.orders(time_zone="UTC").to_dict()["last"] == "2011-06-30T23:00:00Z"
+    with pytest.raises(em.EngagementError, match="null_row"):
+        em.OrdersState.from_bytes(state.to_bytes(), null_row="drop")
+    # The state behind a source reads in the zone of the source.
+    behind = state.orders(time_zone="Europe/London").state()
+    for other in (behind, pickle.loads(pickle.dumps(behind))):
+        other.update({name: cells[:1] for name, cells in more.items()}, **names)
+        assert other.orders(time_zone="UTC").to_dict()["last"] == "2011-06-30T23:00:00Z"
+
+
 def test_sum_leaves_its_parts():
     left, right = filled(), filled()
     both = left + right

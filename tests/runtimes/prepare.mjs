@@ -11,6 +11,8 @@ rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 const tarball = path.join(here, "../js/engagement-metrics.tgz");
 execFileSync("tar", ["--extract", "--strip-components=1", "--file", tarball, "--directory", target]);
+// Vite keeps what it has prepared of a package under its name and version.
+rmSync(path.join(here, "node_modules/.vite"), { recursive: true, force: true });
 
 // The lines that tests/vectors.rs picked, and the example of every formula without its answer.
 const all = lines("shop");

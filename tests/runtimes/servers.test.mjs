@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import test from "node:test";
 import { build } from "esbuild";
-import { expected, expectedSlim, fresh, launched, printed, same, shown, start, stop, tool } from "./support.mjs";
+import { expected, expectedFar, expectedSlim, fresh, launched, printed, same, shown, start, stop, tool } from "./support.mjs";
 
 /** What a server prints about where it listens. */
 async function address({ output, ended }, pattern, where) {
@@ -29,10 +29,11 @@ async function page(server, t) {
   await t.test("the client component, in the browser", async () => {
     const browser = await launched();
     try {
-      const { answers, problems } = await shown(browser, `http://127.0.0.1:${port}/`, ["page", "slim"]);
+      const { answers, problems } = await shown(browser, `http://127.0.0.1:${port}/`, ["page", "slim", "far"]);
       assert.deepEqual(problems, []);
       same(answers.page, expected, "page");
       same(answers.slim, expectedSlim, "slim");
+      same(answers.far, expectedFar, "far");
     } finally {
       await browser.close();
     }

@@ -10,10 +10,14 @@ import { exact } from "./shared/program.js";
 
 const here = import.meta.dirname;
 
+const far = ({ fromColumns, state, refusal }) => ({ ...fromColumns, state, refusal });
+
 /** What every runtime must answer. */
 export const expected = answers();
 /** The same of the slim entry, which has the functions of the default one. */
 export const expectedSlim = exact(all().plain);
+/** And of a library in a worker. */
+export const expectedFar = exact(far(all().plain));
 
 /** A fresh copy of an application with the shared files in its folder of sources. */
 export function fresh(app, sources = ".") {
@@ -57,7 +61,7 @@ export async function stop({ child, ended }) {
   await ended;
 }
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
 
 /** A plain server of the files below this folder, on a free port; `headers` are sent with each. */
 export async function served(headers, use) {
@@ -96,9 +100,13 @@ export async function shown(browser, address, names) {
   page.on("requestfailed", (request) => problems.push(`${request.url()}: ${request.failure().errorText}`));
   try {
     await page.goto(address);
-    const all = (names) => names.every((name) => globalThis.answers?.[name] !== undefined);
-    await page.waitForFunction(all, names, { timeout: 120_000 }).catch((error) => problems.push(error.message));
-    return { answers: await page.evaluate(() => globalThis.answers ?? {}), problems };
+    // One text, so that a page which is loaded again meanwhile takes nothing away.
+    const all = (names) => names.every((name) => globalThis.answers?.[name] !== undefined) && JSON.stringify(globalThis.answers);
+    const found = await page.waitForFunction(all, names, { timeout: 120_000 });
+    return { answers: JSON.parse(await found.jsonValue()), problems };
+  } catch (error) {
+    const answers = await page.evaluate(() => Object.keys(globalThis.answers ?? {}));
+    throw new Error(`${address} has answered ${answers.join(", ") || "nothing"}: ${problems.join("\n")}`, { cause: error });
   } finally {
     await page.close();
   }

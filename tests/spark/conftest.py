@@ -27,6 +27,8 @@ def spark(tmp_path_factory):
         # Groups and partitions come in several batches.
         "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
         "spark.sql.warehouse.dir": str(tmp_path_factory.mktemp("warehouse")),
+        # A row that breaks a rule breaks it each time; a lost task runs once more.
+        "spark.task.maxFailures": "2",
         "spark.local.dir": str(tmp_path_factory.mktemp("spark")),
     }
     builder = SparkSession.builder.master("local-cluster[2,1,1024]")

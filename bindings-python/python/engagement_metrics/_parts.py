@@ -10,7 +10,7 @@ from ._native import State
 if TYPE_CHECKING:
     from ._types import Columns, Data, Options, Tables
 
-__all__ = ["built", "merged"]
+__all__ = ["built"]
 
 
 def tables(rows: Data | Tables) -> Iterable[Data]:
@@ -22,31 +22,9 @@ def tables(rows: Data | Tables) -> Iterable[Data]:
     return [rows]
 
 
-def merged(states: Iterable[State]) -> State | None:
-    """Merge states by size, as binary counting carries.
-
-    So each row of n equal parts moves log2(n) times; one part after the other, it would be n / 2 times.
-    """
-    sizes: list[State] = []
-    for state in states:
-        sizes.append(state)
-        while len(sizes) > 1 and len(sizes[-2]) < 2 * len(sizes[-1]):
-            last = sizes.pop()
-            sizes[-1].merge(last)
-    while len(sizes) > 1:
-        last = sizes.pop()
-        sizes[-1].merge(last)
-    return sizes[0] if sizes else None
-
-
 def built(name: str, rows: Data | Tables, columns: Columns, options: Options) -> State:
     """Make the state of a table, or of tables one after the other."""
-    empty = State(name, options)
-
-    def part(table: Data) -> State:
-        state = empty.__copy__()
+    state = State(name, options)
+    for table in tables(rows):
         state.update(table, columns)
-        return state
-
-    whole = merged(map(part, tables(rows)))
-    return empty if whole is None else whole
+    return state

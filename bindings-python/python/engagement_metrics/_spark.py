@@ -7,7 +7,7 @@ from inspect import Parameter, Signature
 from typing import Any, TypeAlias
 
 from ._native import Estimate, State
-from ._parts import built, merged
+from ._parts import built
 
 try:
     import pyarrow as pa  # type: ignore[import-untyped, unused-ignore]
@@ -18,7 +18,7 @@ except ImportError as error:
     message = "engagement_metrics.spark needs PySpark 4.1 or later: pip install 'engagement-metrics[spark]'"
     raise ImportError(message) from error
 
-__all__ = ["merge_of", "partials", "register_all", "result_of", "states_of", "total"]
+__all__ = ["column_of", "merge_of", "partials", "register_all", "result_of", "states_of", "total"]
 
 # PySpark 4.1 hands a group over whole, later ones batch by batch, but then under no names and one function a `groupBy`.
 BY_BATCH = hasattr(ArrowUDFType, "GROUPED_AGG_ITER")
@@ -51,6 +51,11 @@ def function(name: str, kind: str, call: Callable[..., Any]) -> Any:
     return make(call, kind)
 
 
+def column_of(given: Column | str) -> Column:
+    """Give a column, by its name or as it is."""
+    return F.col(given) if isinstance(given, str) else given
+
+
 def named(columns: Given) -> tuple[dict[str, Column], dict[str, list[str]]]:
     """Give the columns of a frame under the names that a state and its errors say, and the names by part."""
     cells: dict[str, Column] = {}
@@ -59,7 +64,7 @@ def named(columns: Given) -> tuple[dict[str, Column], dict[str, list[str]]]:
         several = given if isinstance(given, list | tuple) else [] if given is None else [given]
         for column in several:
             name = column if isinstance(column, str) else str(column)
-            cells[name] = F.col(column) if isinstance(column, str) else column
+            cells[name] = column_of(column)
             parts.setdefault(part, []).append(name)
     return cells, parts
 
@@ -69,6 +74,8 @@ def named(columns: Given) -> tuple[dict[str, Column], dict[str, list[str]]]:
 
 def total(name: str, columns: Given, options: Given) -> Column:
     """Give the state of a group, as an aggregate function."""
+    # Options that do not fit are refused before any job runs.
+    State(name, options)
     cells, parts = named(columns)
     # The columns themselves stay on the driver.
     names = list(cells)
@@ -91,12 +98,15 @@ def total(name: str, columns: Given, options: Given) -> Column:
     return column
 
 
-def partials(frame: DataFrame, name: str, columns: Given, options: Given) -> DataFrame:
+def partials(
+    frame: DataFrame, name: str, columns: Given, options: Given, give: Callable[[State], bytes] = State.to_bytes
+) -> DataFrame:
     """Give a state for each partition, also for one without rows: merged, they know how they were read."""
+    State(name, options)
     cells, parts = named(columns)
 
     def partition(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        state = built(name, batches, parts, options).to_bytes()
+        state = give(built(name, batches, parts, options))
         yield pa.record_batch({"state": pa.array([state], pa.binary())})
 
     return frame.select(*(cell.alias(column) for column, cell in cells.items())).mapInArrow(partition, "state binary")
@@ -107,9 +117,14 @@ def partials(frame: DataFrame, name: str, columns: Given, options: Given) -> Dat
 
 def merge_all(name: str, arrays: Iterable[pa.Array]) -> bytes | None:
     """Merge states one by one; null where there is none, as sums in SQL are."""
-    cells = (cell for array in arrays for cell in array if cell.is_valid)
-    whole = merged(State.from_bytes(name, cell.as_py(), {}) for cell in cells)
-    return None if whole is None else whole.to_bytes()
+    cells = (cell.as_py() for array in arrays for cell in array if cell.is_valid)
+    states = (State.from_bytes(name, cell, {}) for cell in cells)
+    whole = next(states, None)
+    if whole is None:
+        return None
+    for state in states:
+        whole.merge(state)
+    return whole.to_bytes()
 
 
 def merging(name: str, title: str) -> Any:

@@ -8,10 +8,11 @@ the same, to the last byte.
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Literal
 
 from ._orders import OrdersState
-from ._parts import built, merged
+from ._parts import built
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -156,8 +157,7 @@ def orders_state(
 def merge(states: Iterable[OrdersState | Memory]) -> OrdersState:
     """Merge states, or the bytes of them, in any order.
 
-    They are taken one by one and merged by size, so that few are in memory at once and no order moves
-    often. What is given stays as it is.
+    They are taken one by one. What is given stays as it is.
 
     Parameters
     ----------
@@ -181,6 +181,6 @@ def merge(states: Iterable[OrdersState | Memory]) -> OrdersState:
     >>> parts.merge([em.OrdersState(), em.OrdersState().to_bytes()])
     <OrdersState, n=0>
     """
-    read = (OrdersState.from_bytes(one) if not isinstance(one, OrdersState) else one.__copy__() for one in states)
-    whole = merged(one._state for one in read)
-    return OrdersState() if whole is None else OrdersState._of(whole)
+    read = (one if isinstance(one, OrdersState) else OrdersState.from_bytes(one) for one in states)
+    first = next(read, None)
+    return OrdersState() if first is None else reduce(OrdersState.merge, read, first.__copy__())

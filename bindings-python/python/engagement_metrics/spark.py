@@ -15,10 +15,12 @@ Examples
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Literal
 
-from ._orders import OrdersState
-from ._spark import merge_of, partials, register_all, result_of, states_of, total
+from ._native import State
+from ._orders import OrdersState, OrdersTotals
+from ._spark import column_of, merge_of, partials, register_all, result_of, states_of, total
 from .parts import merge as merged
 
 if TYPE_CHECKING:
@@ -33,7 +35,15 @@ if TYPE_CHECKING:
     from ._native import Estimate
     from ._types import Day, Instant, Zone
 
-__all__ = ["collect", "merge", "orders_partials", "orders_state", "register", "result"]
+__all__ = [
+    "collect",
+    "merge",
+    "orders_partials",
+    "orders_state",
+    "orders_totals",
+    "register",
+    "result",
+]
 
 
 def orders_state(
@@ -267,6 +277,173 @@ def orders_partials(
             "threads": 1,
         },
     )
+
+
+def orders_totals(
+    df: DataFrame,
+    customer: Column | str,
+    time: Column | str,
+    value: Column | str,
+    *,
+    order: Column | str | None = None,
+    cost: Column | str | None = None,
+    kind: Column | str | None = None,
+    guest: Column | str | None = None,
+    member: Column | str | None = None,
+    currency_code: Column | str | None = None,
+    category: Column | str | None = None,
+    n_categories: Column | str | None = None,
+    currency: str | None = None,
+    grain: Literal["order", "line"] = "order",
+    scale: int = 4,
+    time_zone: Zone | None = None,
+    duplicate_order: Literal["error", "skip"] = "error",
+    null_row: Literal["error", "skip"] = "error",
+    as_of: Instant | None = None,
+    null_customer: Literal["keep", "guest", "skip", "error"] = "keep",
+    zero_value: Literal["keep", "skip", "error"] = "keep",
+    wrong_sign: Literal["error", "skip"] = "error",
+    cross_sell: Literal["order", "customer"] = "order",
+    by: Literal["day", "week", "month", "quarter", "year"] = "month",
+    segment: str | None = None,
+    compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
+    week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
+) -> OrdersTotals:
+    """Give the totals of the rows, which need no memory for orders.
+
+    Spark brings each customer's rows into one partition; each gives its totals, some kilobytes, which are
+    merged on the driver. Orders without a customer share a partition. An order id that two customers have
+    is noticed only where they share one too.
+
+    Parameters
+    ----------
+    df : DataFrame
+        The rows.
+    customer : Column or str
+        Who ordered. Null where there is no identity; `null_customer` says how such orders count. A column
+        of identifiers (text or whole numbers).
+    time : Column or str
+        When: instants, or local times and dates together with `time_zone`. A column of times (timestamps,
+        dates, or ISO 8601 text).
+    value : Column or str
+        Amount of the order, net of discounts: at least 0 for orders, at most 0 for refunds. A column of
+        amounts (integers, decimals or floats).
+    order : Column or str, optional
+        Order id. Without it each row is an order and duplicates cannot be seen. A column of identifiers
+        (text or whole numbers).
+    cost : Column or str, optional
+        Cost of the goods, in the same currency; that of a refund may be negative. A column of amounts
+        (integers, decimals or floats).
+    kind : Column or str, optional
+        `order` (also where null) or `refund`; a refund lowers revenue and is no order. A column of text.
+    guest : Column or str, optional
+        Whether the order was placed without an account. A column of truth values.
+    member : Column or str, optional
+        Whether the customer was a member at the time of the order; null counts as no. A column of truth
+        values.
+    currency_code : Column or str, optional
+        ISO 4217 code of each row; all rows must have one currency. A column of text.
+    category : Column or str, optional
+        Category of what was bought. Under grain="line" an order has those of its lines; null is none. A
+        column of text.
+    n_categories : Column or str, optional
+        How many categories an order has: a whole number of at least 0. In place of `category`, and not
+        under grain="line". A column of whole numbers.
+    currency : str, optional
+        ISO 4217 code of all amounts, such as "GBP".
+    grain : {"order", "line"}, default "order"
+        What a row is: an "order" (a repeated order id is an error), or a "line" of one (rows with one order
+        id add up to one order, at the earliest of their times; a line that comes twice counts twice).
+    scale : int, default 4
+        Decimals of the currency that are kept exactly. An amount finer than that is an error.
+    time_zone : str, tzinfo or mapping, optional
+        The IANA name of the zone in which local times are read and calendar periods begin.
+    duplicate_order : {"error", "skip"}, default "error"
+        A repeated order id under grain="order": an "error", or "skip" exact repeats and count them.
+    null_row : {"error", "skip"}, default "error"
+        A row without time or value: an "error", or "skip" it and count it.
+    as_of : str, date or datetime, optional
+        The first instant that is not looked at. By default the one after the last row, which leaves the
+        last period open.
+    null_customer : {"keep", "guest", "skip", "error"}, default "keep"
+        An order without a customer: "keep" it (in orders and revenue, in no customer figure, no guest),
+        count it as a "guest" order, "skip" it and count it, or an "error".
+    zero_value : {"keep", "skip", "error"}, default "keep"
+        An order of value 0: "keep" it, "skip" it and count it, or an "error".
+    wrong_sign : {"error", "skip"}, default "error"
+        An order or its cost below 0, or a refund above 0: an "error", or "skip" it and count it.
+    cross_sell : {"order", "customer"}, default "order"
+        What `cross_sell_rate` counts: an "order" of two categories or more, or a "customer" whose orders in
+        the window have them.
+    by : {"day", "week", "month", "quarter", "year"}, default "month"
+        The calendar period.
+    segment : str, optional
+        A segment column of the table to split by.
+    compare : {"previous", "previous_same_days", "year", "none"}, default "previous"
+        What each period or window is compared with: the "previous" one (an open period is not compared with
+        a whole one), "previous_same_days" (cut after as many days as the open period has had), "year" or
+        "none".
+    week_start : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}, default "monday"
+        The day on which weeks begin.
+
+    Returns
+    -------
+    OrdersTotals
+        Those of all rows.
+
+    Examples
+    --------
+    >>> import engagement_metrics.spark as ems
+    >>> settings = {"time_zone": "UTC", "as_of": "2026-11-01"}
+    >>> totals = ems.orders_totals(df, "customer", "time", "value", order="order", **settings)
+    >>> totals.report().estimate("revenue", "2026-10-01")
+    <revenue 60.50, n=4>
+    """
+    columns = {
+        "customer": customer,
+        "time": time,
+        "value": value,
+        "order": order,
+        "cost": cost,
+        "kind": kind,
+        "guest": guest,
+        "member": member,
+        "currency_code": currency_code,
+        "category": category,
+        "n_categories": n_categories,
+        "segment": segment,
+    }
+    options: dict[str, Any] = {
+        "currency": currency,
+        "grain": grain,
+        "scale": scale,
+        "time_zone": time_zone,
+        "duplicate_order": duplicate_order,
+        "null_row": null_row,
+        "threads": 1,
+    }
+    settings: dict[str, Any] = {
+        "time_zone": time_zone,
+        "as_of": as_of,
+        "null_customer": null_customer,
+        "zero_value": zero_value,
+        "wrong_sign": wrong_sign,
+        "cross_sell": cross_sell,
+        "threads": 1,
+    }
+    question: dict[str, Any] = {
+        "by": by,
+        "segment": segment,
+        "compare": compare,
+        "week_start": week_start,
+    }
+
+    def totals(part: State) -> bytes:
+        return OrdersState._of(part).orders(**settings).totals(**question).to_bytes()
+
+    none = OrdersTotals.from_bytes(totals(State("OrdersState", options)))
+    parts = partials(df.repartition(column_of(customer)), "OrdersState", columns, options, totals)
+    return reduce(OrdersTotals.merge, map(OrdersTotals.from_bytes, states_of(parts, "state")), none)
 
 
 def merge(state: Column | str) -> Column:
@@ -534,4 +711,6 @@ def _asking(settings: dict[str, Any], question: dict[str, Any]) -> Any:
         orders = OrdersState.from_bytes(state).orders(**settings, threads=1)
         return orders.summary(**question, metrics=[metric], compare="none").estimate(metric)
 
+    # Options that do not fit are refused before any job runs.
+    OrdersState().orders(**settings, threads=1)
     return ask

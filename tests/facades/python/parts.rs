@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use engagement_metrics::field::{ColumnInfo, Default, Opt, Question, SourceInfo};
+use engagement_metrics::field::{ColumnInfo, Default, Opt, Question, SourceInfo, StateInfo};
 use engagement_metrics::sources::SOURCES;
 
 use super::text::{about_column, column, docstring, entry, parameter, parameters, snake};
@@ -52,12 +52,12 @@ fn parts() {
          The two functions are all that a cluster needs: `engagement_metrics.spark` is made of them, and Dask, Ray, a pool of\n\
          processes or a loop over files call them as they are. The parts may come in any order and any number; the state is\n\
          the same, to the last byte.\n\"\"\"\n\n{}",
-        imports("from typing import TYPE_CHECKING, Literal\n\n")
+        imports("from functools import reduce\nfrom typing import TYPE_CHECKING, Literal\n\n")
     );
     for info in SOURCES {
         let _ = writeln!(text, "from ._{} import {}", snake(info.name), info.state);
     }
-    text += "from ._parts import built, merged\n\nif TYPE_CHECKING:\n    \
+    text += "from ._parts import built\n\nif TYPE_CHECKING:\n    \
              from collections.abc import Iterable, Sequence\n\n    from ._types import Data, Memory, Tables, Zone\n";
     let functions: Vec<_> = SOURCES.iter().map(|info| format!("{}_state", snake(info.name))).collect();
     let listed: String = functions.iter().map(|name| format!(", \"{name}\"")).collect();
@@ -113,8 +113,7 @@ fn merge(info: &SourceInfo) -> String {
     let SourceInfo { state, .. } = info;
     let doc = docstring(
         4,
-        "Merge states, or the bytes of them, in any order.\n\nThey are taken one by one and merged by size, so that few are \
-         in memory at once and no order moves often. What is given stays as it is.",
+        "Merge states, or the bytes of them, in any order.\n\nThey are taken one by one. What is given stays as it is.",
         &[
             (
                 "Parameters",
@@ -133,9 +132,9 @@ fn merge(info: &SourceInfo) -> String {
     );
     format!(
         "\n\ndef merge(states: Iterable[{state} | Memory]) -> {state}:\n{doc}    \
-         read = ({state}.from_bytes(one) if not isinstance(one, {state}) else one.__copy__() for one in states)\n    \
-         whole = merged(one._state for one in read)\n    \
-         return {state}() if whole is None else {state}._of(whole)\n"
+         read = (one if isinstance(one, {state}) else {state}.from_bytes(one) for one in states)\n    \
+         first = next(read, None)\n    \
+         return {state}() if first is None else reduce({state}.merge, read, first.__copy__())\n"
     )
 }
 
@@ -149,24 +148,32 @@ fn spark() {
          shuffle. Spark hands a function over a group at a time and a cell of it holds 2 GB, some 70 million orders.\n\n\
          Examples\n--------\n{}\"\"\"\n\n{}",
         example(SOURCES[0]),
-        imports("from typing import TYPE_CHECKING, Any, Literal\n\n")
+        imports(
+            "from functools import reduce\nfrom typing import TYPE_CHECKING, Any, Literal\n\nfrom ._native import State\n"
+        )
     );
     for info in SOURCES {
-        let _ = writeln!(text, "from ._{} import {}", snake(info.name), info.state);
+        let states: String = info.answers().map(|(state, _)| format!(", {}", state.name)).collect();
+        let _ = writeln!(text, "from ._{} import {}{states}", snake(info.name), info.state);
     }
-    text += "from ._spark import merge_of, partials, register_all, result_of, states_of, total\n\
+    text += "from ._spark import column_of, merge_of, partials, register_all, result_of, states_of, total\n\
              from .parts import merge as merged\n";
     text += "\nif TYPE_CHECKING:\n    from collections.abc import Sequence\n\n    \
              from pyspark.sql import (  # type: ignore[import-not-found, unused-ignore]\n        Column,\n        \
              DataFrame,\n        SparkSession,\n    )\n\n    from ._native import Estimate\n    \
              from ._types import Day, Instant, Zone\n";
-    let functions: Vec<_> = SOURCES.iter().map(|info| snake(info.name)).collect();
-    let listed: String =
-        functions.iter().map(|name| format!("\"{name}_partials\", \"{name}_state\", ")).collect();
-    let _ = write!(text, "\n__all__ = [\"collect\", \"merge\", {listed}\"register\", \"result\"]\n");
+    let mut listed = vec!["collect".to_owned(), "merge".into()];
+    for info in SOURCES {
+        let derived = info.answers().map(|(_, question)| question.name);
+        let names = ["partials", "state"].into_iter().chain(derived);
+        listed.extend(names.map(|name| format!("{}_{name}", snake(info.name))));
+    }
+    listed.extend(["register".to_owned(), "result".into()]);
+    let _ = write!(text, "\n__all__ = [\n{}]\n", lines(&listed, 4, |name| format!("\"{name}\",")));
     for info in SOURCES {
         text += &group(info);
         text += &partitions(info);
+        info.answers().for_each(|(state, question)| text += &derived(info, state, question));
         text += &others(info);
     }
     check("spark", &text);
@@ -263,6 +270,60 @@ fn partitions(info: &SourceInfo) -> String {
     )
 }
 
+/// What a question is answered with by states of their own, when parts share no customer.
+fn derived(info: &SourceInfo, answer: &StateInfo, question: &Question) -> String {
+    let (name, state, asking, answer) = (snake(info.name), info.state, question.name, answer.name);
+    let reading = single(info.reading);
+    let own = |option: &&Opt| reading.iter().all(|other| other.name != option.name);
+    let settings = single(&[info.zone, info.settings].concat());
+    let options: Vec<_> =
+        reading.iter().chain(settings.iter().filter(own)).chain(question.options).copied().collect();
+    // A column by which the answer is split is an option of the question.
+    let asked = |column: &&ColumnInfo| options.iter().any(|option| option.name == column.name);
+    let (required, optional): (Vec<_>, Vec<_>) = info.columns.iter().partition(|column| column.required);
+    let optional: Vec<_> = optional.into_iter().filter(|column| !asked(column)).collect();
+    let columns = required.iter().chain(&optional).copied();
+    let doc = docstring(
+        4,
+        &format!(
+            "Give the {asking} of the rows, which need no memory for orders.\n\nSpark brings each customer's rows into one \
+             partition; each gives its {asking}, some kilobytes, which are merged on the driver. Orders without a customer share a \
+             partition. An order id that two customers have is noticed only where they share one too.",
+        ),
+        &[
+            (
+                "Parameters",
+                entry(4, "df", "DataFrame", "The rows.")
+                    + &columns.map(about_cell).collect::<String>()
+                    + &parameters(4, &options),
+            ),
+            ("Returns", entry(4, answer, "", "Those of all rows.")),
+        ],
+        &format!(
+            "    >>> import engagement_metrics.spark as ems\n    >>> settings = {{\"time_zone\": \"UTC\", \"as_of\": \"2026-11-01\"}}\n    \
+             >>> {asking} = ems.{name}_{asking}(df, \"customer\", \"time\", \"value\", order=\"order\", **settings)\n    \
+             >>> {asking}.report().estimate(\"revenue\", \"2026-10-01\")\n    <revenue 60.50, n=4>\n"
+        ),
+    );
+    format!(
+        "\n\ndef {name}_{asking}(\n    df: DataFrame,\n{}    *,\n{}{}) -> {answer}:\n{doc}    \
+         columns = {{\n{}    }}\n    options: dict[str, Any] = {{\n{}        \"{THREADS}\": 1,\n    }}\n    \
+         settings: dict[str, Any] = {{\n{}        \"{THREADS}\": 1,\n    }}\n    question: dict[str, Any] = {{\n{}    }}\n\n    \
+         def {asking}(part: State) -> bytes:\n        \
+         return {state}._of(part).{name}(**settings).{asking}(**question).to_bytes()\n\n    \
+         none = {answer}.from_bytes({asking}(State(\"{state}\", options)))\n    \
+         parts = partials(df.repartition(column_of(customer)), \"{state}\", columns, options, {asking})\n    \
+         return reduce({answer}.merge, map({answer}.from_bytes, states_of(parts, \"state\")), none)\n",
+        lines(&required, 4, |info| format!("{},", cell(info))),
+        lines(&optional, 4, |info| format!("{},", cell(info))),
+        typed(&options),
+        given(&names(info.columns), 8),
+        given(&option_names(&reading), 8),
+        given(&option_names(&settings), 8),
+        given(&option_names(question.options), 8),
+    )
+}
+
 /// Options of the question that gives one estimate, without those that the call settles itself.
 fn asked(info: &SourceInfo) -> (&'static Question, Vec<Opt>) {
     let question = info.questions.iter().find(|question| question.name == "summary").expect("a question");
@@ -279,7 +340,9 @@ fn others(info: &SourceInfo) -> String {
         "\n\ndef _asking(settings: dict[str, Any], question: dict[str, Any]) -> Any:\n    \
          def ask(state: bytes, metric: str) -> Estimate:\n        \
          {name} = {state}.from_bytes(state).{name}(**settings, {THREADS}=1)\n        \
-         return {name}.{}(**question, metrics=[metric], compare=\"none\").estimate(metric)\n\n    return ask\n",
+         return {name}.{}(**question, metrics=[metric], compare=\"none\").estimate(metric)\n\n    \
+         # Options that do not fit are refused before any job runs.\n    \
+         {state}().{name}(**settings, {THREADS}=1)\n    return ask\n",
         question.name
     );
     let merging = docstring(

@@ -21,13 +21,15 @@ function formulas(em, examples) {
   });
 }
 
+const asked = (table, orders) => ({
+  summary: table(orders.summary({ compare: "none" })),
+  report: table(orders.report({ by: "month", segment: "country" })),
+});
+
 /** Formulas, a log from rows and from columns, a state merged through bytes, and a refusal. */
 export function program(em, { examples, lines, columns, reading, settings }) {
   const { Orders, OrdersState, table } = em;
-  const questions = (orders) => ({
-    summary: table(orders.summary({ compare: "none" })),
-    report: table(orders.report({ by: "month", segment: "country" })),
-  });
+  const questions = (orders) => asked(table, orders);
   // The host's own table of the zone here, the committed one below.
   const rows = lines.order.map((_, row) => Object.fromEntries(Object.entries(lines).map(([name, cells]) => [name, cells[row]])));
   const accessors = { ...columns, time: (row) => row.time, value: (row) => row.value };
@@ -54,12 +56,14 @@ export function program(em, { examples, lines, columns, reading, settings }) {
   };
 }
 
+const WRONG = [[{ c: 1, t: new Date(0), v: 1 }, { c: 1, t: new Date(1), v: NaN }], { customer: "c", time: "t", value: "v" }];
+const told = (error, kind) => ({ ...error, name: error.name, message: error.message, ours: error instanceof kind });
+
 function refusal({ Orders, EngagementError }) {
-  const data = [{ c: 1, t: new Date(0), v: 1 }, { c: 1, t: new Date(1), v: NaN }];
   try {
-    return new Orders(data, { customer: "c", time: "t", value: "v" });
+    return new Orders(...WRONG);
   } catch (error) {
-    return { ...error, name: error.name, message: error.message, ours: error instanceof EngagementError };
+    return told(error, EngagementError);
   }
 }
 
@@ -69,10 +73,29 @@ export function pages({ Orders, reportHtml }, { lines, columns, reading, setting
   return { html: reportHtml({ orders, by: "month" }), markdown: orders.markdown("summary"), text: orders.text("summary") };
 }
 
+/** A log from a table of Arrow; the library that holds it knows nothing of this package. */
+function tables({ Orders, table }, { fromArrow }, { tableFromArrays }, { lines, columns, reading, settings }) {
+  const orders = new Orders(fromArrow(tableFromArrays(lines)), { ...columns, ...reading, ...settings });
+  return { ...asked(table, orders), state: Array.from(orders.state().toBytes()) };
+}
+
 /** Everything, of all entries that start by themselves: a line each. */
-export function everything({ plain, page }, input) {
+export function everything({ plain, page, arrow, flechette }, input) {
   return {
     plain: program(plain, input),
     page: { ...program(page, input), ...pages(page, input) },
+    arrow: tables(plain, arrow, flechette, input),
+  };
+}
+
+/** The same of a library in a worker: questions, bytes of a state and a refusal. */
+export async function away(remote, EngagementError, { lines, columns, reading, settings }) {
+  const orders = await remote.Orders(lines, { ...columns, ...reading, ...settings });
+  const state = await orders.state();
+  return {
+    summary: await remote.table(await orders.summary({ compare: "none" })),
+    report: await remote.table(await orders.report({ by: "month", segment: "country" })),
+    state: Array.from(await state.toBytes()),
+    refusal: await remote.Orders(...WRONG).catch((error) => told(error, EngagementError)),
   };
 }

@@ -108,7 +108,7 @@ pub(crate) fn totals(
         }
     }
     let asked = state::Asked { period, segment: segment.map(str::to_owned), compare };
-    Ok(OrdersTotals::new(view.state, view.settings, asked, view.counts, sums))
+    OrdersTotals::new(view.state, view.settings, asked, view.counts, sums).ok_or_else(overflow)
 }
 
 /// The answer to a part of the question that totals were made for: what the log would say of the same figures.

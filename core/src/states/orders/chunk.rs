@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dictionary::{Codes, Dictionary};
-use super::log::{Shape, Slots};
+use super::log::Shape;
 use super::reading::Columns;
 use super::{Schema, Tally};
 use crate::error::Error;
@@ -37,7 +37,7 @@ impl Chunk {
         let mut combinations = Vec::new();
         if columns.roles.is_empty() {
             // One combination, of nothing, if there is any row.
-            rows.first().map_or(Ok(0), |rows| codes.code(rows.start))?;
+            rows.iter().cloned().flatten().next().map_or(Ok(0), |row| codes.code(row))?;
         } else {
             combinations = each(&rows, |row| codes.code(row))?;
         }
@@ -65,8 +65,8 @@ impl Chunk {
 
     /// The cells as places of orders.
     #[cfg(any(test, not(feature = "parallel")))]
-    pub(super) fn slots(&mut self) -> Slots<'_> {
-        Slots {
+    pub(super) fn slots(&mut self) -> super::log::Slots<'_> {
+        super::log::Slots {
             times: &mut self.times,
             keys: &mut self.keys,
             values: &mut self.values,

@@ -34,19 +34,13 @@ const ROOM: u64 = 1 << 61;
 
 /// A log as levels, each at least twice as long as the next. They agree with each other: no order id stands in two of
 /// them, except lines of one order that go together.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Levels {
-    /// Behind a lock, so that whoever asks for the whole log leaves it whole.
-    levels: Mutex<Vec<Arc<Level>>>,
+    /// Shared by copies and behind a lock, so that whoever asks for the whole log leaves it whole for all of them.
+    levels: Arc<Mutex<Vec<Arc<Level>>>>,
     /// The order ids in all levels; made when the first small batch comes.
     seen: Option<Arc<Seen>>,
     len: usize,
-}
-
-impl Clone for Levels {
-    fn clone(&self) -> Self {
-        Self { levels: Mutex::new(self.lock().clone()), seen: self.seen.clone(), len: self.len }
-    }
 }
 
 impl From<Level> for Levels {
@@ -57,7 +51,7 @@ impl From<Level> for Levels {
 
 impl From<Arc<Level>> for Levels {
     fn from(level: Arc<Level>) -> Self {
-        Self { len: level.log.len(), levels: Mutex::new(vec![level]), seen: None }
+        Self { len: level.log.len(), levels: Arc::new(Mutex::new(vec![level])), seen: None }
     }
 }
 
@@ -93,16 +87,17 @@ impl Levels {
     /// Takes a batch much smaller than the rest, and says how many of its orders were here already; nothing where only a
     /// pass over everything can tell whether it fits.
     pub(super) fn add(&mut self, batch: &Arc<Level>, rules: Rules) -> Option<u64> {
-        let levels = self.levels.get_mut().unwrap_or_else(PoisonError::into_inner);
+        // Copies keep theirs.
+        let mut levels = self.lock().clone();
         let (mut fresh, mut repeats) = (batch.log.len(), Vec::new());
         if rules.has_ids {
             if self.seen.as_ref().is_none_or(|seen| !seen.has_room(batch.log.len())) {
-                self.seen = Some(Arc::new(all_ids(levels, self.len)));
+                self.seen = Some(Arc::new(all_ids(&levels, self.len)));
             }
             let seen = self.seen.as_deref()?;
             for (place, order) in batch.log.iter().enumerate().filter(|(_, order)| seen.may_hold(order.order))
             {
-                match met(levels, batch, &order, rules)? {
+                match met(&levels, batch, &order, rules)? {
                     Met::Nothing => continue,
                     Met::Line => {}
                     Met::Repeat => repeats.push(place),
@@ -120,7 +115,8 @@ impl Levels {
                 Arc::new(without(batch, &repeats))
             });
         }
-        collapse(levels, rules, |above, last| above < 2 * last);
+        collapse(&mut levels, rules, |above, last| above < 2 * last);
+        self.levels = Arc::new(Mutex::new(levels));
         Some(repeats.len() as u64)
     }
 }

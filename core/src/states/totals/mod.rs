@@ -20,8 +20,8 @@ pub(crate) const OWN: usize = 58;
 /// Sums of products with the window it is compared with.
 pub(crate) const CROSS: usize = 52;
 
-/// From then on zones are kept; every host knows them that far back.
-const SINCE: i64 = 0;
+/// Microseconds from the year before the first order back to where no window begins.
+const BEFORE: i64 = 800 * 86_400_000_000;
 /// Microseconds from `as_of` to where the last period has surely ended.
 const BEYOND: i64 = 400 * 86_400_000_000;
 
@@ -104,6 +104,19 @@ impl Sums {
     }
 }
 
+/// In the order of places, each once; `None` on overflow.
+fn united(mut cells: Vec<(Place, Sums)>) -> Option<Vec<(Place, Sums)>> {
+    arrange(&mut cells, |a, b| a.0.cmp(&b.0));
+    let mut united: Vec<(Place, Sums)> = Vec::with_capacity(cells.len());
+    for (place, sums) in cells {
+        match united.last_mut().filter(|(last, _)| *last == place) {
+            Some((_, own)) => own.add(&sums)?,
+            None => united.push((place, sums)),
+        }
+    }
+    Some(united)
+}
+
 fn add(to: &mut [i128], more: &[i128]) -> Option<()> {
     to.iter_mut().zip(more).try_for_each(|(sum, more)| {
         *sum = sum.checked_add(*more)?;
@@ -112,17 +125,17 @@ fn add(to: &mut [i128], more: &[i128]) -> Option<()> {
 }
 
 impl OrdersTotals {
-    /// The settings must have an instant and a zone.
+    /// The settings must have an instant and a zone; `None` on overflow.
     pub(crate) fn new(
         log: &OrdersState,
         settings: &OrdersSettings,
         asked: Asked,
         counts: Counts,
-        mut cells: Vec<(Place, Sums)>,
-    ) -> Self {
-        arrange(&mut cells, |a, b| a.0.cmp(&b.0));
+        cells: Vec<(Place, Sums)>,
+    ) -> Option<Self> {
+        let cells = united(cells)?;
         let settings = OrdersSettings { threads: 0, ..settings.clone() };
-        Self { head: log.without_orders(), settings, asked, counts, cells }.trimmed()
+        Some(Self { head: log.without_orders(), settings, asked, counts, cells }.trimmed())
     }
 
     /// With no more of its zone than any answer needs: hosts carry tables of unequal length.
@@ -133,9 +146,9 @@ impl OrdersTotals {
         self
     }
 
+    /// From then on its zone is kept.
     fn since(&self) -> i64 {
-        let earliest = self.counts.first.unwrap_or(SINCE).min(self.as_of());
-        if earliest < SINCE { i64::MIN } else { SINCE }
+        self.counts.first.unwrap_or(self.as_of()).saturating_sub(BEFORE)
     }
 
     /// Orders and refunds that count.
@@ -235,20 +248,12 @@ impl State for OrdersTotals {
         let mut head = self.head.clone();
         head.merge(&other.head)?;
 
-        let mut cells: Vec<_> = self.cells.iter().chain(&other.cells).cloned().collect();
-        arrange(&mut cells, |a, b| a.0.cmp(&b.0));
-        let mut joint: Vec<(Place, Sums)> = Vec::with_capacity(cells.len());
-        for (place, sums) in cells {
-            match joint.last_mut().filter(|(last, _)| *last == place) {
-                Some((_, own)) => {
-                    own.add(&sums).ok_or_else(|| Error::new(Code::Range, TABLE).at("value"))?;
-                }
-                None => joint.push((place, sums)),
-            }
-        }
+        let mut cells = self.cells.clone();
+        cells.extend_from_slice(&other.cells);
+        let cells = united(cells).ok_or_else(|| Error::new(Code::Range, TABLE).at("value"))?;
         let settings = OrdersSettings { time_zone, ..self.settings.clone() };
         let (asked, counts) = (self.asked.clone(), self.counts.plus(other.counts));
-        *self = Self { head, settings, asked, counts, cells: joint };
+        *self = Self { head, settings, asked, counts, cells };
         Ok(())
     }
 

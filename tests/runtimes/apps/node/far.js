@@ -1,0 +1,4 @@
+import { Worker } from "node:worker_threads";
+import { farAnswers } from "./worker-entry.js";
+
+console.log(await farAnswers(new Worker(new URL("./host.js", import.meta.url))));
