@@ -162,7 +162,8 @@ mod tests {
             let mut numbers: Vec<i64> =
                 any.iter().map(|(_, bits)| (*bits as i64 - (1 << 43)) << shift).collect();
             let mut standard = numbers.clone();
-            (sort_numbers(&mut numbers), standard.sort_unstable());
+            sort_numbers(&mut numbers);
+            standard.sort_unstable();
             assert_eq!(numbers, standard, "{length}");
         }
     }
