@@ -23,7 +23,9 @@ function draws(state) {
 
 function table(n, customers, first = 0) {
   const draw = draws(1 + first);
-  const columns = { customer: new Array(n), order: new Array(n), time: new Array(n), value: new Float64Array(n) };
+  // As the crate has them: numbers side by side, texts one by one.
+  const Ids = ids === "text" ? Array : Float64Array;
+  const columns = { customer: new Ids(n), order: new Ids(n), time: new Array(n), value: new Float64Array(n) };
   const id = ids === "text" ? (tag, number) => tag + number : (_, number) => number;
   for (let row = 0; row < n; row++) {
     columns.customer[row] = id("c", (draw() % customers) + 10_000_000);

@@ -55,7 +55,7 @@ pub(crate) fn sort_numbers(items: &mut [i64]) {
         let byte = |item: &i64| ((item ^ i64::MIN) as u64 >> shift) as usize & 255;
         let mut places = [0_usize; 256];
         for item in from.iter() {
-            places.get_mut(byte(item)).into_iter().for_each(|count| *count += 1);
+            places[byte(item)] += 1;
         }
         if places.contains(&from.len()) {
             continue;
@@ -65,8 +65,10 @@ pub(crate) fn sort_numbers(items: &mut [i64]) {
             start += std::mem::replace(place, start);
         }
         for item in from.iter() {
-            let Some(place) = places.get_mut(byte(item)) else { continue };
-            to.get_mut(*place).into_iter().for_each(|to| *to = *item);
+            let place = &mut places[byte(item)];
+            if let Some(to) = to.get_mut(*place) {
+                *to = *item;
+            }
             *place += 1;
         }
         (from, to) = (to, from);

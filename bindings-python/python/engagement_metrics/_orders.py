@@ -816,7 +816,8 @@ class OrdersTotals:
             State.from_bytes(
                 "OrdersTotals",
                 data,
-                {},
+                {
+                },
             )
         )
 

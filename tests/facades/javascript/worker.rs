@@ -8,8 +8,8 @@ use conformance::{assert_up_to_date, repository};
 use engagement_metrics::field::SourceInfo;
 use engagement_metrics::sources::SOURCES;
 
-use super::types::{api, shapes};
 use super::HEAD;
+use super::types::{api, shapes};
 
 /// What a worker's page declares itself.
 const OWN: &str = "/**\n * A library in a worker, called from a page. Its names and options are those of the default entry; each answer is a \

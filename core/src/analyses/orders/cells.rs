@@ -24,21 +24,14 @@ impl Products {
         if (an | ad) == 0 || (bn | bd) == 0 {
             return Some(());
         }
+        // Products of small numbers are one instruction also where there is no wider multiplication, as in a browser.
+        let is_small = [an, ad, bn, bd].iter().all(|number| i32::try_from(*number).is_ok());
+        // The product of two 64-bit numbers fits; only the sum can leave its range.
+        let product = |a: i64, b: i64| if is_small { (a * b).into() } else { i128::from(a) * i128::from(b) };
         self.nn = self.nn.checked_add(product(an, bn))?;
         self.nd = self.nd.checked_add(product(an, bd))?;
         self.dn = self.dn.checked_add(product(ad, bn))?;
         self.dd = self.dd.checked_add(product(ad, bd))?;
-        Some(())
-    }
-
-    /// Adds the products of one cell with itself.
-    pub(super) fn add_own(&mut self, (n, d): (i64, i64)) -> Option<()> {
-        if (n | d) != 0 {
-            self.nn = self.nn.checked_add(product(n, n))?;
-            self.nd = self.nd.checked_add(product(n, d))?;
-            self.dn = self.nd;
-            self.dd = self.dd.checked_add(product(d, d))?;
-        }
         Some(())
     }
 
@@ -48,15 +41,6 @@ impl Products {
         self.dn = self.dn.checked_add(other.dn)?;
         self.dd = self.dd.checked_add(other.dd)?;
         Some(())
-    }
-}
-
-/// The product of two 64-bit numbers always fits. That of small ones is one instruction also where there is no wider
-/// multiplication, as in a browser.
-fn product(a: i64, b: i64) -> i128 {
-    match (i32::try_from(a), i32::try_from(b)) {
-        (Ok(a), Ok(b)) => (i64::from(a) * i64::from(b)).into(),
-        _ => i128::from(a) * i128::from(b),
     }
 }
 
@@ -239,11 +223,12 @@ impl Gather for First<'_> {
         self.measures.extend(cluster.cells().iter().map(|(_, totals)| totals.measures()));
         for ((place, totals), measures) in cluster.cells().iter().zip(&self.measures) {
             let cell = self.cells.cells.get_mut(*place)?.get_or_insert_default();
-            for (sum, value) in cell.sums.iter_mut().zip(measures) {
+            for (sum, value) in cell.sums.iter_mut().zip(measures).filter(|(_, value)| **value != 0) {
                 *sum = sum.checked_add((*value).into())?;
             }
             for &ratio in self.ratios {
-                cell.own[ratio as usize].add_own(pair(measures, ratio))?;
+                let own = pair(measures, ratio);
+                cell.own[ratio as usize].add(own, own)?;
             }
             if self.wanted.spend && totals.identified > 0 {
                 self.lists.get_mut(*place)?.spend.push(totals.ticks);
@@ -267,6 +252,7 @@ impl Gather for First<'_> {
 }
 
 /// Numerator and denominator of a ratio among one customer's measures.
+#[inline(always)]
 fn pair(measures: &[i64; MEASURES], ratio: Ratio) -> (i64, i64) {
     let (numerator, denominator) = ratio.parts();
     (measures[numerator as usize], measures[denominator as usize])

@@ -172,7 +172,7 @@ impl Gather for Second<'_> {
             let counted = self.below.get_mut(*place)?.get_or_insert_default();
             for ((pair, sum), own) in pairs.into_iter().zip(&mut counted.sums).zip(&mut counted.own) {
                 *sum = sum.checked_add(pair.0.into())?;
-                own.add_own(pair)?;
+                own.add(pair, pair)?;
             }
             for &influence in self.influences {
                 if let Some(value) = marks.influence(influence, totals) {

@@ -37,7 +37,7 @@ impl Chunk {
         let mut combinations = Vec::new();
         if columns.roles.is_empty() {
             // One combination, of nothing, if there is any row.
-            rows.first().map_or(Ok(0), |rows| codes.code(rows.start))?;
+            rows.iter().cloned().flatten().next().map_or(Ok(0), |row| codes.code(row))?;
         } else {
             combinations = each(&rows, |row| codes.code(row))?;
         }
