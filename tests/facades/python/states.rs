@@ -107,7 +107,7 @@ fn answer(info: &SourceInfo, StateInfo { name: state, doc, .. }: &StateInfo, que
         "",
     );
     format!(
-        "\n\nclass {state}:\n{}\n    __slots__ = (\"_state\",)\n\n    \
+        "\n\nclass {state}:\n{}\n    __slots__ = (\"_state\",)\n    _state: State\n\n    \
          def __init__(self) -> None:\n        raise TypeError(\"{made}\")\n\n    \
          def report(self) -> Report:\n{report}        return self._state.report()\n\n{}",
         docstring(4, doc, &[], ""),
