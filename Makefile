@@ -102,7 +102,8 @@ test-runtimes: npm chromium tests/runtimes/node_modules
 ## The live dashboard of examples/dashboard, in the browser of this machine.
 .PHONY: dashboard
 dashboard: npm
-	cd examples/dashboard && npm install --no-fund --no-audit --loglevel=error && npm run --silent dev
+	# npm takes a tarball of a version that it has for the same.
+	cd examples/dashboard && rm -rf node_modules && npm install --no-fund --no-audit --loglevel=error && npm run --silent dev
 
 # --- Python -----------------------------------------------------------------------------------------------------------
 
