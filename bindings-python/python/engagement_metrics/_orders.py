@@ -816,8 +816,7 @@ class OrdersTotals:
             State.from_bytes(
                 "OrdersTotals",
                 data,
-                {
-                },
+                {},
             )
         )
 
