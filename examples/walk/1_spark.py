@@ -9,7 +9,9 @@ from pyspark.sql import functions as F
 METRICS = ["average_order_value", "median_order_value", "repeat_purchase_rate", "refund_rate"]
 
 spark = SparkSession.builder.getOrCreate()
-schema = "order string, stock string, quantity int, time timestamp_ntz, price decimal(12,3), customer string, country string"
+schema = (
+    "order string, stock string, quantity int, time timestamp_ntz, price decimal(12,3), customer string, country string"
+)
 lines = spark.read.csv("../../tests/data/online_retail.csv.gz", schema, header=True).where("time < '2011-05-01'")
 lines = lines.withColumn("value", F.expr("quantity * price"))
 lines = lines.withColumn("kind", F.expr("if(order like 'C%', 'refund', 'order')"))

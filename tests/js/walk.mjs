@@ -55,7 +55,7 @@ function reached(stop) {
 
 async function browse(before) {
   asTold("mkdir -p 3_browser", ".");
-  asTold("cd 3_browser && npm", ".");
+  asTold("npm --prefix 3_browser install", ".");
   const app = path.join(here, "3_browser");
   const vite = await import(path.join(app, "node_modules/vite/dist/node/index.js"));
   const server = await vite.preview({ root: app, logLevel: "warn", preview: { host: "127.0.0.1", port: 0 } });
@@ -65,7 +65,7 @@ async function browse(before) {
       "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   try {
-    const tab = await browser.newPage({ viewport: { width: 1000, height: 1000 } });
+    const tab = await browser.newPage({ viewport: { width: 920, height: 900 } });
     const problems = [];
     tab.on("pageerror", (error) => problems.push(error.message));
     tab.on("console", (message) => ["error", "warning"].includes(message.type()) && problems.push(message.text()));
