@@ -13,6 +13,7 @@ use std::fmt::{self, Display};
 use std::sync::Arc;
 
 use crate::calendar::{Span, Zone, format_utc};
+use crate::decimal::Number;
 use crate::error::{Code, Error};
 use crate::field::Unit;
 use crate::format;
@@ -330,7 +331,7 @@ pub(crate) fn check_level(metric: &str, level: f64) -> Result<(), Error> {
     if level > 0.0 && level < 1.0 {
         Ok(())
     } else {
-        Err(Error::new(Code::Level, metric.to_owned()).at("level").got(level))
+        Err(Error::new(Code::Level, metric.to_owned()).at("level").got(Number(level)))
     }
 }
 

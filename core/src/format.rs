@@ -1,5 +1,6 @@
 //! Numbers as people read them: thousands separated, fractions in per cent, decimals fixed by the unit.
 
+use crate::decimal::fixed;
 use crate::field::Unit;
 use crate::math::interval::Interval;
 
@@ -21,7 +22,7 @@ fn grouped(digits: &str) -> String {
 }
 
 /// Decimals shown, and the factor from value to display.
-const fn shape(unit: Unit, value: f64) -> (usize, f64) {
+const fn shape(unit: Unit, value: f64) -> (u32, f64) {
     match unit {
         Unit::Count => (0, 1.0),
         Unit::Fraction => (1, 100.0),
@@ -33,11 +34,11 @@ const fn shape(unit: Unit, value: f64) -> (usize, f64) {
     }
 }
 
-fn decimals(value: f64, places: usize) -> String {
+fn decimals(value: f64, places: u32) -> String {
     if value.is_infinite() {
         return if value < 0.0 { "−∞" } else { "∞" }.to_owned();
     }
-    let text = format!("{:.places$}", value.abs());
+    let text = fixed(value.abs(), places);
     let negative = value < 0.0 && text.bytes().any(|b| b.is_ascii_digit() && b != b'0');
     let (whole, rest) =
         text.split_once('.').map_or((&*text, String::new()), |(whole, rest)| (whole, format!(".{rest}")));
@@ -104,7 +105,7 @@ pub(crate) fn change(value: f64, unit: Unit, currency: Option<&str>, interval: O
 
 /// A p-value with no more digits than it bears.
 pub(crate) fn p_value(p: f64) -> String {
-    if p < 0.001 { "<0.001".to_owned() } else { format!("{p:.3}") }
+    if p < 0.001 { "<0.001".to_owned() } else { fixed(p, 3) }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 
 use crate::chart::{escape, metric_label};
+use crate::decimal::{Number, fixed};
 use crate::estimate::{Difference, Estimate, LEVEL, Maturity};
 use crate::field::Unit;
 use crate::format;
@@ -156,13 +157,13 @@ fn cell(cells: &Cells, row: usize) -> String {
 fn significant(number: f64) -> String {
     let size = number.abs();
     if !(1e-4..1e15).contains(&size) && number != 0.0 {
-        return format!("{number:.5e}").replacen('-', "−", 1);
+        return format!("{:.5e}", Number(number)).replacen('-', "−", 1);
     }
     let (mut places, mut limit) = (0, 100_000.0);
     while size < limit && places < 9 {
         (places, limit) = (places + 1, limit / 10.0);
     }
-    let text = format!("{number:.places$}");
+    let text = fixed(number, places);
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     if number == 0.0 { "0".to_owned() } else { text.replacen('-', "−", 1) }
 }

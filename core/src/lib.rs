@@ -5,6 +5,7 @@
 pub mod analyses;
 pub mod calendar;
 pub mod chart;
+mod decimal;
 mod distribution;
 mod error;
 mod estimate;

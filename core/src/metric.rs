@@ -4,6 +4,7 @@ mod columns;
 
 use std::fmt::Display;
 
+use crate::decimal::Number;
 use crate::error::{Code, Error};
 use crate::estimate::Estimate;
 use crate::field::{Direction, Input, InputKind, Unit};
@@ -86,6 +87,7 @@ impl Formula {
 
     fn check_kind(&self, input: &Input, argument: &Argument<'_>) -> Result<(), Error> {
         let (kind, is_count) = (input.kind, input.kind.is_count());
+        let number;
         let got: &dyn Display = match argument {
             Argument::Missing if kind.is_optional() => return Ok(()),
             Argument::Missing => &"nothing",
@@ -98,7 +100,8 @@ impl Formula {
                 if is_count
                     && !(*count == count.trunc() && (0.0..=9_007_199_254_740_992.0).contains(count)) =>
             {
-                count
+                number = Number(*count);
+                &number
             }
             _ => return Ok(()),
         };
@@ -214,14 +217,14 @@ fn check_domain(
     kind: InputKind,
 ) -> Result<(), Error> {
     if !number.is_finite() {
-        return Err(Error::new(Code::Finite, metric).at(input).got(number));
+        return Err(Error::new(Code::Finite, metric).at(input).got(Number(number)));
     }
     let code = match kind {
         InputKind::OptionalPositive | InputKind::NonNegative if number < 0.0 => Code::AtLeast,
         InputKind::Positive if number <= 0.0 => Code::Above,
         _ => return Ok(()),
     };
-    Err(Error::new(code, metric).at(input).with("limit", 0).got(number))
+    Err(Error::new(code, metric).at(input).with("limit", 0).got(Number(number)))
 }
 
 /// Refuses a part that is larger than its whole.

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::decimal::Number;
+
 /// A plain value: what JSON can say, with whole numbers apart from floats.
 ///
 /// Bindings translate this one type in both directions, so no result type needs a translation of its own.
@@ -93,7 +95,7 @@ impl Value {
             Self::Int(value) => drop(write!(out, "{value}")),
             // Results hold no other float; JSON has no word for one.
             Self::Float(value) if !value.is_finite() => out.push_str("null"),
-            Self::Float(value) => drop(write!(out, "{value:?}")),
+            Self::Float(value) => drop(write!(out, "{:?}", Number(*value))),
             Self::Text(text) => quote(text, out),
             Self::List(values) => {
                 out.push('[');

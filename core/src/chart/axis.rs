@@ -1,7 +1,9 @@
 //! A linear axis with round ticks, safe for any finite numbers.
 
+use crate::decimal::{Number, fixed};
 use crate::field::Unit;
 use crate::format;
+use crate::math::elementary::clamp;
 
 /// An axis from `low` to `high` with a tick at every multiple of its step.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +33,7 @@ impl Axis {
     ) -> Self {
         let finite = numbers.into_iter().filter(|number| number.is_finite());
         // At the ends of the doubles, a little more is infinite and a little less is 0; the drawing is the same.
-        let finite = finite.map(|x| if x.abs() < 1e-280 { 0.0 } else { x.clamp(-1e280, 1e280) });
+        let finite = finite.map(|x| if x.abs() < 1e-280 { 0.0 } else { clamp(x, -1e280, 1e280) });
         let hull = finite.fold(None, |hull: Option<(f64, f64)>, x| {
             hull.map_or(Some((x, x)), |(low, high)| Some((low.min(x), high.max(x))))
         });
@@ -67,7 +69,7 @@ impl Axis {
     pub(super) fn place(&self, number: f64, from: f64, to: f64) -> f64 {
         // Halves, since the difference of two doubles may overflow.
         let (low, high) = (self.low / 2.0, self.high / 2.0);
-        let share = ((number / 2.0 - low) / (high - low)).clamp(0.0, 1.0);
+        let share = clamp((number / 2.0 - low) / (high - low), 0.0, 1.0);
         from + (to - from) * if share.is_nan() { 0.5 } else { share }
     }
 
@@ -78,7 +80,7 @@ impl Axis {
             return minus(format!("{tick:e}"));
         };
         if largest / divisor >= 1e15 {
-            return minus(format!("{:e}", tick / divisor)) + suffix;
+            return minus(format!("{:e}", Number(tick / divisor))) + suffix;
         }
         let (mut places, mut step) = (0, self.step / divisor);
         while step < 0.999_999 && places < 6 {
@@ -91,7 +93,7 @@ impl Axis {
         if places == 0 {
             format::integer(number.round() as i128) + suffix
         } else {
-            minus(format!("{number:.places$}")) + suffix
+            minus(fixed(number, places)) + suffix
         }
     }
 }
@@ -113,7 +115,7 @@ pub(super) fn labels(numbers: &[f64], unit: Unit) -> Vec<String> {
     let largest = numbers.iter().fold(0.0_f64, |largest, number| largest.max(number.abs()));
     let short = shortening(largest, unit).filter(|(divisor, _)| largest / divisor < 1e15);
     let Some((divisor, suffix)) = short else {
-        return numbers.iter().map(|number| minus(format!("{number:e}"))).collect();
+        return numbers.iter().map(|number| minus(format!("{:e}", Number(*number)))).collect();
     };
     let label = |number: &f64| {
         let number = number / divisor;
@@ -125,7 +127,7 @@ pub(super) fn labels(numbers: &[f64], unit: Unit) -> Vec<String> {
         match places {
             _ if number == 0.0 => format!("0{}", if suffix == " %" { suffix } else { "" }),
             0 => format::integer(number.round() as i128) + suffix,
-            places => minus(format!("{number:.places$}")) + suffix,
+            places => minus(fixed(number, places)) + suffix,
         }
     };
     numbers.iter().map(label).collect()
@@ -141,7 +143,7 @@ fn round_step(raw: f64) -> f64 {
         return 1.0;
     }
     // Powers of ten by counting, since the platform's `powi` and `log10` differ; the limits keep them finite.
-    let raw = raw.clamp(1e-300, 1e300);
+    let raw = clamp(raw, 1e-300, 1e300);
     let (mut up, mut down) = (1.0, 1.0);
     while up * 10.0 <= raw {
         up *= 10.0;

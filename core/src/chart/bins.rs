@@ -4,9 +4,11 @@ use super::axis::{Axis, labels};
 use super::label::{cut, width};
 use super::svg::{MARK, Svg};
 use super::{COLUMNS, Chart};
+use crate::decimal::fixed;
 use crate::distribution::Bin;
 use crate::field::Unit;
 use crate::format;
+use crate::math::elementary::clamp;
 
 const WIDTH: f64 = 440.0;
 const HEIGHT: f64 = 232.0;
@@ -40,7 +42,7 @@ impl<'a> Slots<'a> {
     pub(super) fn place(&self, value: f64) -> f64 {
         let Some(index) = self.bins.iter().rposition(|bin| bin.low <= value) else { return self.left };
         let share = match self.bins.get(index).map(|bin| (bin.low, bin.high)) {
-            Some((low, Some(high))) if high > low => ((value - low) / (high - low)).clamp(0.0, 1.0),
+            Some((low, Some(high))) if high > low => clamp((value - low) / (high - low), 0.0, 1.0),
             _ if value.is_infinite() => 1.0,
             _ => 0.5,
         };
@@ -88,7 +90,7 @@ pub(super) fn percent(share: f64) -> String {
         share if share < 0.005 => "<1 %".to_owned(),
         share if share >= 1.0 => "100 %".to_owned(),
         share if share > 0.995 => ">99 %".to_owned(),
-        share => format!("{:.0} %", share * 100.0),
+        share => fixed(share * 100.0, 0) + " %",
     }
 }
 

@@ -6,6 +6,7 @@ use super::point::Point;
 use super::svg::{MARK, Svg};
 use super::{COLUMNS, Chart, Rest};
 use crate::format;
+use crate::math::elementary::clamp;
 use crate::order::arrange;
 
 const WIDTH: f64 = 440.0;
@@ -32,7 +33,7 @@ pub(super) fn axis(chart: &Chart, total: Option<&Point>) -> Axis {
     arrange(&mut arms, f64::total_cmp);
     // Half of the whiskers fit in any case.
     let room = arms.get(arms.len() / 2).copied().unwrap_or(0.0).max((most - least) / 2.0);
-    let limit = |end: f64| if room > 0.0 { end.clamp(least - room, most + room) } else { end };
+    let limit = |end: f64| if room > 0.0 { clamp(end, least - room, most + room) } else { end };
     let reach = points().filter_map(Point::reach).flat_map(|(low, high)| [limit(low), limit(high)]);
     Axis::over(reach.chain(values()), chart.unit, (5, false, false))
 }

@@ -4,9 +4,11 @@ use super::axis::Axis;
 use super::label::{cut, width};
 use super::svg::{MARK, Svg};
 use super::{COLUMNS, Chart};
+use crate::decimal::fixed;
 use crate::distribution::Step;
 use crate::field::Unit;
 use crate::format;
+use crate::math::elementary::clamp;
 
 const WIDTH: f64 = 440.0;
 const HEIGHT: f64 = 232.0;
@@ -46,7 +48,7 @@ pub(super) fn drawn(steps: &[Step]) -> Vec<Step> {
 
 /// Ends of the band at a step; where the curve has reached 0 it has none.
 pub(super) fn band(step: &Step) -> (f64, f64) {
-    let end = |end: f64| if end.is_finite() { end.clamp(0.0, 1.0) } else { step.survival };
+    let end = |end: f64| if end.is_finite() { clamp(end, 0.0, 1.0) } else { step.survival };
     (end(step.low), end(step.high))
 }
 
@@ -78,14 +80,14 @@ pub(super) fn svg(chart: &Chart, steps: &[Step]) -> String {
     let steps = drawn(steps);
     let axis = axis(chart, &steps);
     let x = |time: f64| axis.place(time, LEFT, RIGHT);
-    let y = |share: f64| BOTTOM + (TOP - BOTTOM) * share.clamp(0.0, 1.0);
+    let y = |share: f64| BOTTOM + (TOP - BOTTOM) * clamp(share, 0.0, 1.0);
 
     let mut svg = Svg::new("em-steps", (WIDTH, HEIGHT), &chart.description());
     svg.title(&cut(&chart.title(), 60), &cut(&summary(chart, &steps), COLUMNS));
     for quarter in [0.0, 0.25, MEDIAN, 0.75, 1.0] {
         let y = y(quarter);
         svg.rule((LEFT, y), (RIGHT, y), if quarter == 0.0 { "0.5" } else { "0.18" });
-        svg.text((LEFT - 6.0, y + 4.0), "end", &format!("{:.0} %", quarter * 100.0));
+        svg.text((LEFT - 6.0, y + 4.0), "end", &(fixed(quarter * 100.0, 0) + " %"));
     }
     if steps.is_empty() {
         svg.text(((LEFT + RIGHT) / 2.0, (TOP + BOTTOM) / 2.0), "middle", "no events");

@@ -41,7 +41,7 @@ fn printable(c: char) -> char {
 
 /// A coordinate with one decimal: finer is not seen, and the text is the same on every platform.
 pub(super) fn fixed(x: f64) -> String {
-    let text = format!("{:.1}", if x.is_finite() { x } else { 0.0 });
+    let text = crate::decimal::fixed(if x.is_finite() { x } else { 0.0 }, 1);
     let text = text.strip_suffix(".0").unwrap_or(&text);
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }

@@ -1,7 +1,7 @@
 //! Regularised incomplete beta function, both tails, at any size of the parameters.
 
 use super::double::{Dd, two_sum};
-use super::elementary::{exp, exp_m1, ln_1p, ln_1p_minus};
+use super::elementary::{clamp, exp, exp_m1, ln_1p, ln_1p_minus};
 use super::gamma::{LARGEST_PARAMETER, digamma, ln_beta_dd, trigamma};
 use super::quadrature::tail_integral;
 
@@ -42,7 +42,7 @@ pub(super) fn incomplete_beta(a: f64, b: f64, x: Dd, y: Dd) -> Option<(f64, f64)
         let (q, p) = below_mean(b, a, y, x);
         (p, q)
     };
-    Some((p.clamp(0.0, 1.0), q.clamp(0.0, 1.0)))
+    Some((clamp(p, 0.0, 1.0), clamp(q, 0.0, 1.0)))
 }
 
 /// Euler's constant, and zeta(2)/2 = pi^2/12.

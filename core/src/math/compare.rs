@@ -2,6 +2,7 @@
 //! classical tests.
 
 use super::distribution::{normal_sf, student_t_sf};
+use super::elementary::clamp;
 use super::interval::{Interval, Level};
 use super::moments::scaled_moments;
 
@@ -13,7 +14,7 @@ use super::moments::scaled_moments;
 /// (1998, method 10).
 #[must_use]
 pub fn mover(a: (f64, Interval), b: (f64, Interval), correlation: f64) -> Interval {
-    let correlation = if correlation.is_nan() { 0.0 } else { correlation.clamp(-1.0, 1.0) };
+    let correlation = if correlation.is_nan() { 0.0 } else { clamp(correlation, -1.0, 1.0) };
     let reach = |x: f64, y: f64| {
         if x.is_infinite() || y.is_infinite() {
             return f64::INFINITY;

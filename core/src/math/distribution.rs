@@ -4,7 +4,7 @@
 
 use super::beta::{incomplete_beta, ln_front};
 use super::double::{Dd, two_sum};
-use super::elementary::{erf, erfc, exp, exp_m1, ln, ln_1p};
+use super::elementary::{clamp, erf, erfc, exp, exp_m1, ln, ln_1p};
 use super::gamma::{LARGEST_PARAMETER, incomplete_gamma, ln_beta, ln_density};
 use core::f64::consts::FRAC_2_SQRT_PI;
 
@@ -30,7 +30,7 @@ pub fn normal_cdf(x: f64) -> f64 {
 /// erfc(x/sqrt 2)/2, with the rounding error of the argument put back to first order.
 #[must_use]
 pub fn normal_sf(x: f64) -> f64 {
-    let x = x.clamp(-40.0, 40.0);
+    let x = clamp(x, -40.0, 40.0);
     let t = SQRT_HALF * x;
     0.5 * (erfc(t.hi) - t.lo * FRAC_2_SQRT_PI * exp(-t.hi * t.hi))
 }
@@ -280,7 +280,7 @@ fn beta_tail_quantile(tail: f64, upper: bool, a: f64, b: f64) -> Option<f64> {
     let density = slope_of_logit(v) / x.hi / y.hi;
     let step = if upper { (f - tail) / density } else { (tail - f) / density };
     let x = if step.is_finite() { x + step } else { x };
-    Some(x.value().clamp(0.0, 1.0))
+    Some(clamp(x.value(), 0.0, 1.0))
 }
 
 /// The point where `small` is `target`, found on the scale of v and polished on that of x = to_x(v).
@@ -315,7 +315,7 @@ fn find(
 ) -> f64 {
     let (mut low, mut high) = (-745.0, 709.7);
     let sign = if falling { -1.0 } else { 1.0 };
-    let mut v = if start.is_finite() { start.clamp(low + 1.0, high - 1.0) } else { 0.0 };
+    let mut v = if start.is_finite() { clamp(start, low + 1.0, high - 1.0) } else { 0.0 };
     for _ in 0..200 {
         let f = small(v);
         let error = sign * if f > 0.0 { ln_ratio(f, target) } else { f64::NEG_INFINITY };

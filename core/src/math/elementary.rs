@@ -53,14 +53,34 @@ pub fn erfc(x: f64) -> f64 {
     libm::erfc(x)
 }
 
+/// `x`, or the bound it is beyond; NaN stays. Unlike `f64::clamp` it has no words for bounds in the wrong order, with
+/// which the standard library's text of floats, 6 KB, would come to a page.
+pub(crate) fn clamp(x: f64, low: f64, high: f64) -> f64 {
+    if x < low {
+        low
+    } else if x > high {
+        high
+    } else {
+        x
+    }
+}
+
 /// sin(pi r) for |r| <= 1/2, where the product pi r loses nothing that matters. Used by reflection formulas.
+///
+/// Its series: `libm::sin` also reduces arguments of every size, which takes 5 KB of code.
 pub(super) fn sin_pi(r: f64) -> f64 {
-    libm::sin(core::f64::consts::PI * r)
+    let x = core::f64::consts::PI * r;
+    let mut nested = 1.0;
+    // The next term is below 1e-18.
+    for k in (1..=11).rev() {
+        nested = 1.0 - x * x / f64::from(2 * k * (2 * k + 1)) * nested;
+    }
+    x * nested
 }
 
 /// tan(pi r) for |r| <= 1/2.
 pub(super) fn tan_pi(r: f64) -> f64 {
-    libm::tan(core::f64::consts::PI * r)
+    sin_pi(r) / sin_pi(0.5 - r.abs())
 }
 
 /// ln(1 + z) - z, accurate for small z where the two cancel. Domain: z > -1.

@@ -5,7 +5,7 @@
 //! within 1 ulp.
 
 use super::double::{Dd, two_sum};
-use super::elementary::{exp, exp_m1, ln, ln_1p_minus, power_of_two, sin_pi, tan_pi};
+use super::elementary::{clamp, exp, exp_m1, ln, ln_1p_minus, power_of_two, sin_pi, tan_pi};
 use super::quadrature::tail_integral;
 
 /// ln sqrt(2 pi).
@@ -271,7 +271,7 @@ pub(super) fn incomplete_gamma(a: f64, x: f64) -> Option<(f64, f64)> {
         let p = ln_density(a, x).exp() * x / a * sum;
         (p, if a < 1.0 { upper_of_small(a, x) } else { 1.0 - p })
     };
-    Some((p.clamp(0.0, 1.0), q.clamp(0.0, 1.0)))
+    Some((clamp(p, 0.0, 1.0), clamp(q, 0.0, 1.0)))
 }
 
 /// ln of the Gamma(a, 1) density at x, to about 90 bits of its largest term.

@@ -2,6 +2,7 @@
 
 use super::beta::beta_p;
 use super::distribution::student_t_upper_quantile;
+use super::elementary::clamp;
 use super::interval::{Interval, Level};
 use crate::order::sort;
 
@@ -52,7 +53,7 @@ pub fn quantile_by(length: usize, p: f64, at: impl Fn(usize) -> Option<f64>) -> 
     } else {
         (1.0 - share) * low + share * high
     };
-    Some(between.clamp(low, high))
+    Some(clamp(between, low, high))
 }
 
 /// Distribution-free interval of the p-quantile from two order statistics of independent ascending data

@@ -1,6 +1,7 @@
 //! Loyalty: what members of a programme buy beside everybody else.
 
 use super::shapes::*;
+use crate::decimal::Number;
 use crate::error::Error;
 use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
@@ -32,7 +33,7 @@ formulas! { "loyalty":
         revenue: f64 as Real,
     ) -> Fraction, Higher {
         if revenue >= 0.0 {
-            at_most("member_sales_share", ("member_revenue", member_revenue), ("revenue", revenue))?;
+            at_most("member_sales_share", ("member_revenue", Number(member_revenue)), ("revenue", Number(revenue)))?;
         }
         if revenue <= 0.0 {
             return Ok(not_positive("member_sales_share", Unit::Fraction, 0, "revenue"));

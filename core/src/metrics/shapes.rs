@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::decimal::Number;
 use crate::error::{Code, Error};
 use crate::estimate::{Ends, Estimate, Evidence, LEVEL};
 use crate::field::Unit;
@@ -162,7 +163,7 @@ pub(super) fn days(metric: &'static str, input: &'static str, list: &Column<'_>)
     let values = numbers(metric, input, list)?;
     match values.iter().enumerate().find(|(_, days)| **days < 0.0) {
         Some((row, days)) => {
-            Err(Error::new(Code::AtLeast, metric).at(input).with("limit", 0).got(days).row_at(row))
+            Err(Error::new(Code::AtLeast, metric).at(input).with("limit", 0).got(Number(*days)).row_at(row))
         }
         None => Ok(values),
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::column::{Cells, Column};
 use super::keys::Keys;
 use crate::calendar::{LocalKind, Parsed, Zone, parse_time};
+use crate::decimal::Number;
 use crate::error::{Code, Error};
 use crate::math::rational::divide;
 
@@ -54,7 +55,7 @@ impl<'a> Reader<'a> {
                 Some(id) if id.is_nan() => Ok(None),
                 Some(&id) => match whole(id) {
                     Some(id) => Ok(Some(id.to_string().into())),
-                    None => Err(self.error(Code::Identifier, row).got(id)),
+                    None => Err(self.error(Code::Identifier, row).got(Number(id))),
                 },
                 None => Ok(None),
             },
@@ -91,14 +92,14 @@ impl<'a> Reader<'a> {
             Cells::Float(cells) => {
                 let Some(&value) = cells.get(row) else { return Ok(None) };
                 if !value.is_finite() {
-                    return Err(self.error(Code::Finite, row).got(value));
+                    return Err(self.error(Code::Finite, row).got(Number(value)));
                 }
                 // Exact product and remainder: a plain `value * factor` would round the off-tick part away.
                 let ticks = (value * factor as f64).round();
                 // 2^53: beyond it a double cannot show that it lies on a tick.
                 if ticks.abs() >= 9_007_199_254_740_992.0 {
                     let limit = 9_007_199_254_740_992 / factor;
-                    return Err(self.error(Code::MoneyRange, row).with("limit", limit).got(value));
+                    return Err(self.error(Code::MoneyRange, row).with("limit", limit).got(Number(value)));
                 }
                 let nearest = ticks / factor as f64;
                 let off = (value - nearest).abs() * factor as f64;
@@ -106,7 +107,7 @@ impl<'a> Reader<'a> {
                 if off > 1e-6 && off > ticks.abs() * f64::EPSILON {
                     let tick =
                         if scale == 0 { "1".to_owned() } else { format!("0.{:0>1$}", 1, usize::from(scale)) };
-                    return Err(self.error(Code::Money, row).with("tick", tick).got(value));
+                    return Err(self.error(Code::Money, row).with("tick", tick).got(Number(value)));
                 }
                 Ok(Some(ticks as i64))
             }
@@ -134,7 +135,7 @@ impl<'a> Reader<'a> {
         };
         match number {
             Some(number) if number.is_finite() => Ok(number),
-            Some(number) => Err(self.error(Code::Finite, row).got(number)),
+            Some(number) => Err(self.error(Code::Finite, row).got(Number(number))),
             None => Err(self.null(row, "")),
         }
     }
@@ -193,7 +194,7 @@ impl<'a> Reader<'a> {
             0.0 => Ok(Some(false)),
             1.0 => Ok(Some(true)),
             value if value.is_nan() => Ok(None),
-            value => Err(self.error(Code::Boolean, row).got(value)),
+            value => Err(self.error(Code::Boolean, row).got(Number(value))),
         };
         match &self.column.cells {
             Cells::Bool(cells) => Ok(cells.get(row).copied()),
@@ -223,7 +224,7 @@ impl<'a> Reader<'a> {
                 // As of identifiers: a missing whole number comes as NaN.
                 Some(number) if number.is_nan() => None,
                 Some(&number) if number == number.trunc() => Some(whole(&(number as i128))),
-                number => number.map(|number| Err(refused(number))),
+                number => number.map(|&number| Err(refused(&Number(number)))),
             },
             Cells::Decimal { units, scale: 0 } => units.get(row).map(whole),
             _ => return Err(self.wrong_type("whole numbers")),

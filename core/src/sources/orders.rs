@@ -12,7 +12,9 @@ use std::sync::Arc;
 
 use crate::analyses::orders::{self as analysis, View, Violation};
 use crate::calendar::Period;
+use crate::decimal::Number;
 use crate::error::{Code, Error};
+use crate::math::rational::divide;
 use crate::order::arrange;
 use crate::parallel;
 use crate::report::Report;
@@ -242,9 +244,7 @@ fn refusal(violation: &Violation, id: Option<String>, scale: u8) -> Error {
         Some(id) => format!("{kind} {id}"),
         None => format!("{} {kind}", if kind == "order" { "an" } else { "a" }),
     };
-    let amount = |ticks: i64| {
-        crate::math::rational::divide(ticks.into(), 10_i128.pow(scale.into())).unwrap_or_default()
-    };
+    let amount = |ticks: i64| Number(divide(ticks.into(), 10_i128.pow(scale.into())).unwrap_or_default());
     match code {
         Code::NotNull => Error::new(Code::NotNull, TABLE).at("customer"),
         Code::ZeroValue => Error::new(Code::ZeroValue, TABLE).at("value").with("order", name),

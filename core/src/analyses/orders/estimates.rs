@@ -12,6 +12,7 @@ use crate::estimate::{Ends, Estimate, Evidence, Skew};
 use crate::field::Unit;
 use crate::format;
 use crate::math::distribution::student_t_upper_quantile;
+use crate::math::elementary::clamp;
 use crate::math::interval::{Interval, Level};
 use crate::math::linear::{effective_size, ratio_variance, residual_product};
 use crate::math::rational::divide;
@@ -176,7 +177,7 @@ impl Filled {
         let error = variance(cell, ratio, clusters)?.sqrt();
         let shares = |level: Level| {
             let reach = student_t_upper_quantile(level.tail()?, (clusters - 1) as f64)? * error;
-            Some([(p - reach).clamp(0.0, 1.0), (p + reach).clamp(0.0, 1.0)])
+            Some([clamp(p - reach, 0.0, 1.0), clamp(p + reach, 0.0, 1.0)])
         };
         let shares = Ends::levels().into_iter().map(shares).collect::<Option<Vec<_>>>()?;
         let ends = quantiles(values, shares.as_flattened())?;
@@ -288,7 +289,7 @@ impl Filled {
 /// A correlation from a product and two squares; 0 where a variance is 0.
 fn bounded(product: f64, a: f64, b: f64) -> f64 {
     let scale = a.max(0.0).sqrt() * b.max(0.0).sqrt();
-    let correlation = if scale > 0.0 { (product / scale).clamp(-1.0, 1.0) } else { 0.0 };
+    let correlation = if scale > 0.0 { clamp(product / scale, -1.0, 1.0) } else { 0.0 };
     // The root of what rounding leaves of 1 would be seen in the change.
     if correlation > 1.0 - 1e-14 { 1.0 } else { correlation }
 }
