@@ -11,12 +11,14 @@ pub(crate) fn sort<T: Copy>(items: &mut [T], compare: impl Fn(&T, &T) -> Orderin
     merge_sort(items, compare);
 }
 
-/// Sorts keys; those that are spread evenly go to buckets first, which a core's own cache holds.
+/// Sorts keys; those that are spread evenly go to small buckets first.
 pub(crate) fn sort_keys(keys: &mut [u128]) {
     #[cfg(not(feature = "parallel"))]
     if keys.len() > 4_096 {
-        let bucket = |key: &u128| (key >> 116) as usize;
-        let mut places = vec![0_usize; 4_096];
+        // Some 16 keys a bucket.
+        let bits = keys.len().ilog2() - 4;
+        let bucket = |key: &u128| ((key >> 64) as u64 >> (u64::BITS - bits)) as usize;
+        let mut places = vec![0_usize; 1 << bits];
         for key in keys.iter() {
             places.get_mut(bucket(key)).into_iter().for_each(|count| *count += 1);
         }
@@ -50,15 +52,17 @@ pub(crate) fn sort_numbers(items: &mut [i64]) {
     let mut other = items.to_vec();
     let (mut from, mut to) = (&mut *items, other.as_mut_slice());
     let mut is_swapped = false;
+    let first = from.first().copied().unwrap_or_default();
+    let differing = from.iter().fold(0, |bits, item| bits | (item ^ first));
     for shift in (0..u64::BITS).step_by(8) {
+        if (differing >> shift) & 255 == 0 {
+            continue;
+        }
         // With the sign turned, negative numbers come first.
         let byte = |item: &i64| ((item ^ i64::MIN) as u64 >> shift) as usize & 255;
         let mut places = [0_usize; 256];
         for item in from.iter() {
             places[byte(item)] += 1;
-        }
-        if places.contains(&from.len()) {
-            continue;
         }
         let mut start = 0;
         for place in &mut places {
@@ -99,6 +103,10 @@ fn places(length: usize, compare: &dyn Fn(&usize, &usize) -> Ordering) -> Vec<us
     order
 }
 
+/// What is sorted by insertion.
+#[cfg(any(test, not(feature = "parallel")))]
+const RUN: usize = 16;
+
 /// Sorts by merging ever longer runs; items that compare equal keep their order.
 #[cfg(any(test, not(feature = "parallel")))]
 fn merge_sort<T: Copy>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
@@ -106,9 +114,19 @@ fn merge_sort<T: Copy>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     if items.is_sorted_by(|a, b| compare(a, b).is_le()) {
         return;
     }
+    for run in items.chunks_mut(RUN) {
+        for next in 1..run.len() {
+            let Some((item, sorted)) = run.get_mut(..=next).and_then(|run| run.split_last_mut()) else { break };
+            let above = sorted.iter().rev().take_while(|before| compare(item, before).is_lt()).count();
+            run.get_mut(next - above..=next).into_iter().for_each(|items| items.rotate_right(1));
+        }
+    }
+    if items.len() <= RUN {
+        return;
+    }
     let mut other = items.to_vec();
     let (mut from, mut to) = (&mut *items, other.as_mut_slice());
-    let (mut width, mut is_swapped) = (1, false);
+    let (mut width, mut is_swapped) = (RUN, false);
     while width < from.len() {
         for (from, to) in from.chunks(2 * width).zip(to.chunks_mut(2 * width)) {
             let (mut first, mut second) = from.split_at(width.min(from.len()));

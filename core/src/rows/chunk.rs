@@ -29,7 +29,7 @@ impl Reader<'_> {
         let mut keys = Vec::with_capacity(count(rows));
         // Neighbours are often alike: a customer's rows, an order's lines.
         let mut last = (None, 0);
-        for row in rows.iter().cloned().flatten() {
+        for row in rows.iter().flat_map(Clone::clone) {
             let id = match &self.column.cells {
                 _ if self.column.is_null(row) => None,
                 Cells::Int(cells) => cells.get(row).copied(),

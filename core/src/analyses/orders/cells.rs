@@ -19,6 +19,7 @@ pub(super) struct Products {
 }
 
 impl Products {
+    #[inline(always)]
     pub(super) fn add(&mut self, (an, ad): (i64, i64), (bn, bd): (i64, i64)) -> Option<()> {
         // Much is 0 for most customers.
         if (an | ad) == 0 || (bn | bd) == 0 {
@@ -28,9 +29,14 @@ impl Products {
         let is_small = [an, ad, bn, bd].iter().all(|number| i32::try_from(*number).is_ok());
         // The product of two 64-bit numbers fits; only the sum can leave its range.
         let product = |a: i64, b: i64| if is_small { (a * b).into() } else { i128::from(a) * i128::from(b) };
-        self.nn = self.nn.checked_add(product(an, bn))?;
-        self.nd = self.nd.checked_add(product(an, bd))?;
-        self.dn = self.dn.checked_add(product(ad, bn))?;
+        // Few have what only some numerators count: refunds, guests, members.
+        if an != 0 {
+            self.nn = self.nn.checked_add(product(an, bn))?;
+            self.nd = self.nd.checked_add(product(an, bd))?;
+        }
+        if bn != 0 {
+            self.dn = self.dn.checked_add(product(ad, bn))?;
+        }
         self.dd = self.dd.checked_add(product(ad, bd))?;
         Some(())
     }

@@ -68,6 +68,7 @@ impl Cluster {
         }
     }
 
+    #[inline(always)]
     fn touch(&mut self, cell: usize) -> Option<&mut Totals> {
         let slot = self.slots.get_mut(cell)?;
         if slot.0 != self.round {

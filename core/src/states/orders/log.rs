@@ -125,6 +125,7 @@ impl Log {
         start.unwrap_or_default()..self.ends.get(customer).copied().unwrap_or_default()
     }
 
+    #[inline(always)]
     fn under(&self, customer: u128, place: usize) -> Order {
         Order {
             customer,
@@ -203,6 +204,27 @@ impl Log {
             self.combinations.push(order.combination);
         }
         self.add_run(order.customer, 1);
+    }
+
+    /// Adds the next orders in canonical order, column by column.
+    #[cfg(any(test, not(feature = "parallel")))]
+    pub(super) fn push_all(&mut self, orders: &[Order]) {
+        let shape = self.shape();
+        self.times.extend(orders.iter().map(|order| order.time));
+        self.values.extend(orders.iter().map(|order| order.value));
+        self.flags.extend(orders.iter().map(|order| order.flags));
+        if shape.keys {
+            self.keys.extend(orders.iter().map(|order| order.order));
+        }
+        if shape.costs {
+            self.costs.extend(orders.iter().map(|order| order.cost));
+        }
+        if shape.combinations {
+            self.combinations.extend(orders.iter().map(|order| order.combination));
+        }
+        for orders in orders.chunk_by(|a, b| a.customer == b.customer) {
+            self.add_run(orders.first().map_or(0, |order| order.customer), orders.len());
+        }
     }
 
     /// Adds all orders of the next customer, whose codes went elsewhere.
@@ -334,6 +356,7 @@ pub(super) struct Slots<'a> {
 }
 
 impl Slots<'_> {
+    #[inline(always)]
     pub(super) fn order(&self, customer: u128, place: usize) -> Order {
         Order {
             customer,
