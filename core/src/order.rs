@@ -116,7 +116,9 @@ fn merge_sort<T: Copy>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     }
     for run in items.chunks_mut(RUN) {
         for next in 1..run.len() {
-            let Some((item, sorted)) = run.get_mut(..=next).and_then(|run| run.split_last_mut()) else { break };
+            let Some((item, sorted)) = run.get_mut(..=next).and_then(|run| run.split_last_mut()) else {
+                break;
+            };
             let above = sorted.iter().rev().take_while(|before| compare(item, before).is_lt()).count();
             run.get_mut(next - above..=next).into_iter().for_each(|items| items.rotate_right(1));
         }

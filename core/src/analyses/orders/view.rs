@@ -122,10 +122,11 @@ impl<'a> View<'a> {
         facts.history.clear();
         facts.changed = false;
         // The view was judged once, so no violation is left.
-        let rows = self.level.log.orders(run);
-        let judge = |order| judge(&order, self.settings, self.as_of, &mut Counts::default());
-        let rows = rows.filter_map(|order| judge(order).ok().flatten());
-        for mut fact in rows {
+        let mut counts = Counts::default();
+        let customer = self.level.log.customer(run);
+        for place in self.level.log.run(run) {
+            let order = self.level.log.under(customer, place);
+            let Ok(Some(mut fact)) = judge(&order, self.settings, self.as_of, &mut counts) else { continue };
             if fact.identified && fact.is_order {
                 fact.before = facts.history.len();
                 if let Some((last, member)) = facts.history.last() {
