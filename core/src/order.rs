@@ -35,12 +35,29 @@ pub(crate) fn sort_keys(keys: &mut [u128]) {
         let mut rest = keys;
         for count in counts {
             let (keys, others) = std::mem::take(&mut rest).split_at_mut(count);
-            merge_sort(keys, Ord::cmp);
+            if count > 64 {
+                // One customer with many orders, for example.
+                merge_sort(keys, Ord::cmp);
+            } else {
+                insert_sort(keys);
+            }
             rest = others;
         }
         return;
     }
     sort(keys, Ord::cmp);
+}
+
+/// Sorts a few keys by insertion.
+#[cfg(not(feature = "parallel"))]
+fn insert_sort(keys: &mut [u128]) {
+    for next in 1..keys.len() {
+        let mut place = next;
+        while place > 0 && keys.get(place) < keys.get(place - 1) {
+            keys.swap(place, place - 1);
+            place -= 1;
+        }
+    }
 }
 
 /// Sorts whole numbers by their bytes, the lowest first, passing over bytes in which all are alike.
@@ -103,10 +120,6 @@ fn places(length: usize, compare: &dyn Fn(&usize, &usize) -> Ordering) -> Vec<us
     order
 }
 
-/// What is sorted by insertion.
-#[cfg(any(test, not(feature = "parallel")))]
-const RUN: usize = 16;
-
 /// Sorts by merging ever longer runs; items that compare equal keep their order.
 #[cfg(any(test, not(feature = "parallel")))]
 fn merge_sort<T: Copy>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
@@ -114,21 +127,9 @@ fn merge_sort<T: Copy>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     if items.is_sorted_by(|a, b| compare(a, b).is_le()) {
         return;
     }
-    for run in items.chunks_mut(RUN) {
-        for next in 1..run.len() {
-            let Some((item, sorted)) = run.get_mut(..=next).and_then(|run| run.split_last_mut()) else {
-                break;
-            };
-            let above = sorted.iter().rev().take_while(|before| compare(item, before).is_lt()).count();
-            run.get_mut(next - above..=next).into_iter().for_each(|items| items.rotate_right(1));
-        }
-    }
-    if items.len() <= RUN {
-        return;
-    }
     let mut other = items.to_vec();
     let (mut from, mut to) = (&mut *items, other.as_mut_slice());
-    let (mut width, mut is_swapped) = (RUN, false);
+    let (mut width, mut is_swapped) = (1, false);
     while width < from.len() {
         for (from, to) in from.chunks(2 * width).zip(to.chunks_mut(2 * width)) {
             let (mut first, mut second) = from.split_at(width.min(from.len()));

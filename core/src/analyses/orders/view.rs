@@ -163,7 +163,6 @@ impl<'a> View<'a> {
     }
 
     /// Adds the categories of an order to a customer's totals.
-    #[inline(always)]
     pub(super) fn categories(&self, fact: &Fact, totals: &mut Totals) {
         if !fact.is_order {
             return;

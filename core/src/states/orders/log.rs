@@ -357,7 +357,6 @@ pub(super) struct Slots<'a> {
 }
 
 impl Slots<'_> {
-    #[inline(always)]
     pub(super) fn order(&self, customer: u128, place: usize) -> Order {
         Order {
             customer,
