@@ -11,6 +11,8 @@ PEERS := .venv
 SPARK := .venv-spark
 UV := $(PEERS)/bin/uv
 WHEELS := target/dist
+# Checked with the rest.
+WALK := examples/walk/1_spark.py
 # Orders of the benchmark beside other tools.
 ORDERS ?= 1000000
 # Each is compiled alone by `make rust`; the page of the crate says what they add.
@@ -24,8 +26,9 @@ demo:
 	$(CARGO) run --locked --quiet --release --package engagement-metrics --example online_retail -- \
 		tests/data/online_retail.csv.gz report.html
 
-## Every test: Rust, npm package in Node and in a browser, wheel in an empty environment, beside its peers and on Spark.
-test: rust js browser python spark
+## Every test: Rust, npm package in Node and in a browser, wheel in an empty environment, beside its peers and on Spark, and
+## one state through all of them.
+test: rust js browser python spark walk
 
 rust:
 	$(CARGO) test --locked
@@ -102,7 +105,8 @@ test-runtimes: npm chromium tests/runtimes/node_modules
 ## The live dashboard of examples/dashboard, in the browser of this machine.
 .PHONY: dashboard
 dashboard: npm
-	cd examples/dashboard && npm install --no-fund --no-audit --loglevel=error && npm run --silent dev
+	# npm takes a tarball of a version that it has for the same.
+	cd examples/dashboard && rm -rf node_modules && npm install --no-fund --no-audit --loglevel=error && npm run --silent dev
 
 # --- Python -----------------------------------------------------------------------------------------------------------
 
@@ -150,13 +154,22 @@ java:
 		echo "installing Java 17 by apt"; apt-get update -qq; apt-get install -y -qq --no-install-recommends openjdk-17-jre-headless >/dev/null; \
 	else echo "the tests of Spark need Java 17: install it, or name it in JAVA_HOME=/path"; exit 1; fi
 
+.PHONY: on-spark
+on-spark: wheel $(SPARK)/ready java
+	$(UV) pip install --quiet --python $(SPARK)/bin/python --reinstall --no-deps $(WHEELS)/*.whl
+
 ## States on Spark, in a cluster of two executors on this machine, and under Dask; the types of what needs Spark.
 .PHONY: spark
-spark: wheel $(SPARK)/ready java
-	$(UV) pip install --quiet --python $(SPARK)/bin/python --reinstall --no-deps $(WHEELS)/*.whl
+spark: on-spark
 	export JAVA_HOME="$(JAVA)" && cd tests/spark && ../../$(SPARK)/bin/python -m pytest --quiet
-	cd tests/spark && export PATH="$(CURDIR)/$(SPARK)/bin:$$PATH" && mypy --strict -m engagement_metrics.spark \
-		-m engagement_metrics.parts && mypy --strict typed.py && pyright --pythonpath "$$(which python)" typed.py
+	cd tests/spark && export PATH="$(CURDIR)/$(SPARK)/bin:$$PATH" && stubtest engagement_metrics.spark \
+		&& mypy --strict -m engagement_metrics.spark -m engagement_metrics.parts && mypy --strict typed.py && pyright --pythonpath "$$(which python)" typed.py
+
+## The walk of docs/one-walk.md: one state from Spark through a notebook and a page to Rust, the same bits at each stop;
+## `UPDATE=1 make walk` renews its notebook and its picture.
+.PHONY: walk
+walk: install on-spark npm chromium
+	export JAVA_HOME="$(JAVA)" PEERS="$(PEERS)" SPARK="$(SPARK)" CARGO="$(CARGO)" && cd tests/js && npm run --silent walk
 
 ## The only writer of the example notebook.
 .PHONY: notebook
@@ -169,19 +182,20 @@ check: install npm
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets --quiet -- --deny warnings
 	RUSTDOCFLAGS="--deny warnings" $(CARGO) doc --locked --quiet --no-deps --package engagement-metrics
-	$(PEERS)/bin/ruff check --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python tests/spark
-	$(PEERS)/bin/ruff format --quiet --check --config bindings-python/pyproject.toml bindings-python/python tests/python tests/spark
+	$(PEERS)/bin/ruff check --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python tests/spark $(WALK)
+	$(PEERS)/bin/ruff format --quiet --check --config bindings-python/pyproject.toml bindings-python/python tests/python tests/spark $(WALK)
 	VIRTUAL_ENV=$(PEERS) $(PEERS)/bin/maturin generate-stubs --quiet --features stubs --profile dev \
 		--manifest-path bindings-python/Cargo.toml --out target/stubs
 	diff target/stubs/engagement_metrics/_native.pyi bindings-python/python/engagement_metrics/_native.pyi
 	cd tests/python && export PATH="$(CURDIR)/$(PEERS)/bin:$$PATH" && stubtest engagement_metrics \
+		--allowlist <(echo 'engagement_metrics\._?spark') \
 		&& mypy --strict -p engagement_metrics && mypy --strict typed.py \
 		&& pyright --pythonpath "$$(which python)" typed.py && pyright --verifytypes engagement_metrics --ignoreexternal
 	cd tests/js && npm run --silent types
 
 format:
 	$(CARGO) fmt --all
-	$(PEERS)/bin/ruff format --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python tests/spark
+	$(PEERS)/bin/ruff format --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python tests/spark $(WALK)
 
 ## Speed and coverage, as ratios in one run; `make bench ORDERS=10000000` takes some minutes and 5 GB.
 bench: install npm

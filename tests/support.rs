@@ -2,6 +2,11 @@
 
 pub mod retail;
 
+/// The Rust of the repository's front page runs as a documentation test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct FrontPage;
+
 use std::path::{Path, PathBuf};
 
 use engagement_metrics::metric::{Argument, Formula};

@@ -14,7 +14,8 @@ const encoder = new TextEncoder();
 export const isDate = (value) => value instanceof Date || Object.prototype.toString.call(value) === "[object Date]";
 
 const missing = (cell) => cell === null || cell === undefined;
-const kindOf = (cell) => (cell === null ? NULL : (KINDS[typeof cell] ?? (isDate(cell) ? DATE : OTHER)));
+const kindOf = (cell) =>
+  cell instanceof Date ? DATE : cell === null ? NULL : (KINDS[typeof cell] ?? (isDate(cell) ? DATE : OTHER));
 
 /** One packed column. */
 export function packed(part, name, cells) {
@@ -54,7 +55,7 @@ function mixed(list, kinds) {
     case DATE: {
       const millis = filled(Float64Array, list, (cell) => (missing(cell) ? 0 : cell.getTime()));
       // The core names an invalid date and its row, as it does for any text that is no time.
-      return millis.some(Number.isNaN) ? texts(list, iso) : ["instant", millis];
+      return millis.includes(NaN) ? texts(list, iso) : ["instant", millis];
     }
     case TEXT:
       return texts(list, (cell) => cell);

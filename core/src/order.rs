@@ -11,12 +11,14 @@ pub(crate) fn sort<T: Copy>(items: &mut [T], compare: impl Fn(&T, &T) -> Orderin
     merge_sort(items, compare);
 }
 
-/// Sorts keys; those that are spread evenly go to buckets first, which a core's own cache holds.
+/// Sorts keys; those that are spread evenly go to small buckets first.
 pub(crate) fn sort_keys(keys: &mut [u128]) {
     #[cfg(not(feature = "parallel"))]
     if keys.len() > 4_096 {
-        let bucket = |key: &u128| (key >> 116) as usize;
-        let mut places = vec![0_usize; 4_096];
+        // Some 16 keys a bucket.
+        let bits = keys.len().ilog2() - 4;
+        let bucket = |key: &u128| ((key >> 64) as u64 >> (u64::BITS - bits)) as usize;
+        let mut places = vec![0_usize; 1 << bits];
         for key in keys.iter() {
             places.get_mut(bucket(key)).into_iter().for_each(|count| *count += 1);
         }
@@ -33,12 +35,29 @@ pub(crate) fn sort_keys(keys: &mut [u128]) {
         let mut rest = keys;
         for count in counts {
             let (keys, others) = std::mem::take(&mut rest).split_at_mut(count);
-            merge_sort(keys, Ord::cmp);
+            if count > 64 {
+                // One customer with many orders, for example.
+                merge_sort(keys, Ord::cmp);
+            } else {
+                insert_sort(keys);
+            }
             rest = others;
         }
         return;
     }
     sort(keys, Ord::cmp);
+}
+
+/// Sorts a few keys by insertion.
+#[cfg(not(feature = "parallel"))]
+fn insert_sort(keys: &mut [u128]) {
+    for next in 1..keys.len() {
+        let mut place = next;
+        while place > 0 && keys.get(place) < keys.get(place - 1) {
+            keys.swap(place, place - 1);
+            place -= 1;
+        }
+    }
 }
 
 /// Sorts whole numbers by their bytes, the lowest first, passing over bytes in which all are alike.
@@ -50,15 +69,17 @@ pub(crate) fn sort_numbers(items: &mut [i64]) {
     let mut other = items.to_vec();
     let (mut from, mut to) = (&mut *items, other.as_mut_slice());
     let mut is_swapped = false;
+    let first = from.first().copied().unwrap_or_default();
+    let differing = from.iter().fold(0, |bits, item| bits | (item ^ first));
     for shift in (0..u64::BITS).step_by(8) {
+        if (differing >> shift) & 255 == 0 {
+            continue;
+        }
         // With the sign turned, negative numbers come first.
         let byte = |item: &i64| ((item ^ i64::MIN) as u64 >> shift) as usize & 255;
         let mut places = [0_usize; 256];
         for item in from.iter() {
             places[byte(item)] += 1;
-        }
-        if places.contains(&from.len()) {
-            continue;
         }
         let mut start = 0;
         for place in &mut places {

@@ -2,6 +2,7 @@
 
 mod formulas;
 mod parts;
+mod spark;
 mod states;
 mod text;
 

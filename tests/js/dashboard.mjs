@@ -175,10 +175,10 @@ try {
   });
 
   if (process.env.PHOTOGRAPH) {
-    // In the middle of May, while orders come.
+    // Late in May, while orders come.
     for (const [colorScheme, target] of [["light", path.join(example, "dashboard.png")], ["dark", path.join(tmpdir(), "dashboard-dark.png")]]) {
-      const page = await opened(at(built, "rate=2000"), { colorScheme, deviceScaleFactor: 1.25 });
-      await page.waitForFunction(() => globalThis.board?.feed?.sent > 10_000);
+      const page = await opened(at(built, "rate=2000"), { colorScheme, deviceScaleFactor: 1.2 });
+      await page.waitForFunction(() => globalThis.board?.feed?.sent > 10_550);
       await page.locator("#pause").evaluate((button) => button.click());
       await page.waitForFunction((drawn) => globalThis.board.drawn > drawn + 1, await page.evaluate(() => globalThis.board.drawn));
       await page.locator("#pause").evaluate((button) => button.click());

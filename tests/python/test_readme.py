@@ -24,10 +24,3 @@ def test_snippets(page, tmp_path, monkeypatch, capsys):
         printed = capsys.readouterr().out
         for promised in re.findall(r"^print\(.*\)  # (.+)$", snippet, flags=re.MULTILINE):
             assert promised in printed.splitlines()
-
-
-def test_one_rust_snippet_on_both_pages():
-    # The doctests of the crate run the one on its own page.
-    pages = [(ROOT / page).read_text(encoding="utf-8") for page in ("README.md", "core/README.md")]
-    root, crate = (re.findall(r"```rust\n(.*?)```", page, flags=re.DOTALL)[0] for page in pages)
-    assert root == crate

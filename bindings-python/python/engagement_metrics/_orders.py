@@ -765,6 +765,7 @@ class OrdersTotals:
     """
 
     __slots__ = ("_state",)
+    _state: State
 
     def __init__(self) -> None:
         raise TypeError("OrdersTotals is made by Orders.totals and by from_bytes")
@@ -815,8 +816,7 @@ class OrdersTotals:
             State.from_bytes(
                 "OrdersTotals",
                 data,
-                {
-                },
+                {},
             )
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ._native import State
 
@@ -15,11 +15,10 @@ __all__ = ["built"]
 
 def tables(rows: Data | Tables) -> Iterable[Data]:
     """Give the tables of an iterator or a list, or the one table that it is."""
-    if isinstance(rows, Iterator):
-        return rows
-    if isinstance(rows, list | tuple) and not (rows and isinstance(rows[0], Mapping)):
-        return rows
-    return [rows]
+    several = isinstance(rows, Iterator) or (
+        isinstance(rows, list | tuple) and not (rows and isinstance(rows[0], Mapping))
+    )
+    return cast("Iterable[Data]", rows if several else [rows])
 
 
 def built(name: str, rows: Data | Tables, columns: Columns, options: Options) -> State:

@@ -48,8 +48,7 @@ Numbers: TypeAlias = ArrowStream | ArrowArray | Iterable[SupportsFloat | Support
 Arguments: TypeAlias = tuple[Column | Real | None, ...]
 
 Plain: TypeAlias = dict[str, Any]
-PlainTables: TypeAlias = Iterator[Data] | Sequence[Data]
-Columns: TypeAlias = dict[str, list[Any]]
+PlainColumns: TypeAlias = dict[str, list[Any]]
 Row: TypeAlias = dict[str, Any]
 OptionalDay: TypeAlias = date | None
 Answer: TypeAlias = Estimate | Table

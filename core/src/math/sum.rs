@@ -67,12 +67,14 @@ impl ExactSum {
         // x = m 2^(shift - 1074), with the hidden bit of normal numbers.
         let (m, shift) = if field == 0 { (fraction, 0) } else { (fraction | (1 << 52), field - 1) };
         self.make_room();
-        let wide = u128::from(m) << (shift & 31);
+        // m 2^by in three limbs; a shift by 64 is made of two.
+        let by = shift & 31;
+        let parts = [m << by, m >> (32 - by), m >> 32 >> (32 - by)];
         let sign = 1 - 2 * ((bits >> 63) as i64);
         let first = (shift >> 5) as usize; // at most 63
         if let Some(limbs) = self.limbs.get_mut(first..first + 3) {
-            for (k, limb) in limbs.iter_mut().enumerate() {
-                *limb += sign * (((wide >> (32 * k)) as i64) & MASK);
+            for (limb, part) in limbs.iter_mut().zip(parts) {
+                *limb += sign * (part as i64 & MASK);
             }
         }
     }

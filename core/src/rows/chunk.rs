@@ -29,24 +29,26 @@ impl Reader<'_> {
         let mut keys = Vec::with_capacity(count(rows));
         // Neighbours are often alike: a customer's rows, an order's lines.
         let mut last = (None, 0);
-        for row in rows.iter().cloned().flatten() {
-            let id = match &self.column.cells {
-                _ if self.column.is_null(row) => None,
-                Cells::Int(cells) => cells.get(row).copied(),
-                Cells::Float(cells) => cells.get(row).copied().and_then(whole),
-                _ => None,
-            };
-            if id.is_some() && id != last.0 {
-                last = (id, id.map_or(0, |id| hash.integer(id)));
+        for rows in rows {
+            for row in rows.clone() {
+                let id = match &self.column.cells {
+                    _ if self.column.is_null(row) => None,
+                    Cells::Int(cells) => cells.get(row).copied(),
+                    Cells::Float(cells) => cells.get(row).copied().and_then(whole),
+                    _ => None,
+                };
+                if id.is_some() && id != last.0 {
+                    last = (id, id.map_or(0, |id| hash.integer(id)));
+                }
+                let key = match id {
+                    Some(_) => last.1,
+                    None => self.id(row)?.map_or(0, |id| hash.text(&id)),
+                };
+                if key == 0 && required {
+                    return Err(self.null(row, ""));
+                }
+                keys.push(key);
             }
-            let key = match id {
-                Some(_) => last.1,
-                None => self.id(row)?.map_or(0, |id| hash.text(&id)),
-            };
-            if key == 0 && required {
-                return Err(self.null(row, ""));
-            }
-            keys.push(key);
         }
         Ok(keys)
     }

@@ -38,9 +38,22 @@ impl Keys {
         if let Some(digits) = self.bytes.get_mut(self.prefix..self.prefix + length) {
             // Two at a time, since each division waits for the one before.
             for pair in digits.rchunks_mut(2) {
-                let two = (rest % 100) as u8;
-                rest /= 100;
-                pair.iter_mut().rev().zip([two % 10, two / 10]).for_each(|(to, digit)| *to = b'0' + digit);
+                // Short numbers are divided faster.
+                let two = match u32::try_from(rest) {
+                    Ok(short) => {
+                        rest = (short / 100).into();
+                        short % 100
+                    }
+                    Err(_) => {
+                        let two = rest % 100;
+                        rest /= 100;
+                        two as u32
+                    }
+                };
+                if let Some((one, ten)) = pair.split_last_mut() {
+                    *one = b'0' + (two % 10) as u8;
+                    ten.iter_mut().for_each(|ten| *ten = b'0' + (two / 10) as u8);
+                }
             }
             if let (true, Some(first)) = (id < 0, digits.first_mut()) {
                 *first = b'-';

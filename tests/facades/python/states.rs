@@ -75,6 +75,7 @@ fn shared(state: &str, merge: &str, further: &[Opt]) -> String {
     let typed = if further.is_empty() { typed } else { format!("        *,\n{typed}") };
     let given: String =
         further.iter().map(|option| format!("                    \"{0}\": {0},\n", option.name)).collect();
+    let given = if further.is_empty() { "{}".to_owned() } else { format!("{{\n{given}                }}") };
     format!(
         "    @classmethod\n    def _of(cls, state: State) -> Self:\n        self = cls.__new__(cls)\n        self._state = state\n        return self\n\n    \
          def merge(self, other: {state}) -> Self:\n        \"\"\"{merge}\"\"\"\n        \
@@ -84,7 +85,7 @@ fn shared(state: &str, merge: &str, further: &[Opt]) -> String {
          return self._state.to_bytes()\n\n    \
          @classmethod\n    def from_bytes(\n        cls,\n        data: Memory,\n{typed}    ) -> Self:\n{read}        \
          return cls._of(\n            State.from_bytes(\n                \"{state}\",\n                data,\n                \
-         {{\n{given}                }},\n            )\n        )\n\n    \
+         {given},\n            )\n        )\n\n    \
          def __len__(self) -> int:\n        return len(self._state)\n\n    \
          def __eq__(self, other: object) -> bool:\n        if not isinstance(other, {state}):\n            return NotImplemented\n        \
          return self._state == other._state\n\n    \
@@ -107,7 +108,7 @@ fn answer(info: &SourceInfo, StateInfo { name: state, doc, .. }: &StateInfo, que
         "",
     );
     format!(
-        "\n\nclass {state}:\n{}\n    __slots__ = (\"_state\",)\n\n    \
+        "\n\nclass {state}:\n{}\n    __slots__ = (\"_state\",)\n    _state: State\n\n    \
          def __init__(self) -> None:\n        raise TypeError(\"{made}\")\n\n    \
          def report(self) -> Report:\n{report}        return self._state.report()\n\n{}",
         docstring(4, doc, &[], ""),

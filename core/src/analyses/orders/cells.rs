@@ -19,18 +19,42 @@ pub(super) struct Products {
 }
 
 impl Products {
-    pub(super) fn add(&mut self, (an, ad): (i64, i64), (bn, bd): (i64, i64)) -> Option<()> {
+    #[inline(always)]
+    pub(super) fn add(&mut self, a: (i64, i64), b: (i64, i64)) -> Option<()> {
         // Much is 0 for most customers.
-        if (an | ad) == 0 || (bn | bd) == 0 {
+        if (a.0 | a.1) == 0 || (b.0 | b.1) == 0 {
             return Some(());
         }
         // Products of small numbers are one instruction also where there is no wider multiplication, as in a browser.
-        let is_small = [an, ad, bn, bd].iter().all(|number| i32::try_from(*number).is_ok());
+        let above = |number: i64| number.wrapping_add(1 << 31) >> 32;
+        if above(a.0) | above(a.1) | above(b.0) | above(b.1) == 0 {
+            self.add_by(|a, b| (a * b).into(), a, b)
+        } else {
+            self.add_large(a, b)
+        }
+    }
+
+    #[inline(never)]
+    fn add_large(&mut self, a: (i64, i64), b: (i64, i64)) -> Option<()> {
         // The product of two 64-bit numbers fits; only the sum can leave its range.
-        let product = |a: i64, b: i64| if is_small { (a * b).into() } else { i128::from(a) * i128::from(b) };
-        self.nn = self.nn.checked_add(product(an, bn))?;
-        self.nd = self.nd.checked_add(product(an, bd))?;
-        self.dn = self.dn.checked_add(product(ad, bn))?;
+        self.add_by(|a, b| i128::from(a) * i128::from(b), a, b)
+    }
+
+    #[inline(always)]
+    fn add_by(
+        &mut self,
+        product: impl Fn(i64, i64) -> i128,
+        (an, ad): (i64, i64),
+        (bn, bd): (i64, i64),
+    ) -> Option<()> {
+        // Few have what only some numerators count: refunds, guests, members.
+        if an != 0 {
+            self.nn = self.nn.checked_add(product(an, bn))?;
+            self.nd = self.nd.checked_add(product(an, bd))?;
+        }
+        if bn != 0 {
+            self.dn = self.dn.checked_add(product(ad, bn))?;
+        }
         self.dd = self.dd.checked_add(product(ad, bd))?;
         Some(())
     }
@@ -135,8 +159,9 @@ impl Cells {
 
 /// What the first walk gathers.
 #[derive(Debug)]
-pub(super) struct First<'a> {
-    ratios: &'a [Ratio],
+pub(super) struct First {
+    /// Each with the places of its numerator and denominator.
+    ratios: Vec<(Ratio, usize, usize)>,
     wanted: Wanted,
     as_of: i64,
     cells: Cells,
@@ -148,12 +173,12 @@ pub(super) struct First<'a> {
     measures: Vec<[i64; MEASURES]>,
 }
 
-impl<'a> First<'a> {
+impl First {
     /// All customers, placed in the grid, and the lists behind quantiles.
     pub(super) fn walk(
         view: &View<'_>,
         grid: &Grid<'_>,
-        ratios: &'a [Ratio],
+        ratios: &[Ratio],
         wanted: Wanted,
     ) -> Result<(Cells, Vec<Mutex<Lists>>), Error> {
         let mut parts = grid.walk(view, || Self::new(view, grid, ratios, wanted))?.into_iter();
@@ -167,9 +192,9 @@ impl<'a> First<'a> {
         Ok((first.cells, first.lists.into_iter().map(Mutex::new).collect()))
     }
 
-    fn new(view: &View<'_>, grid: &Grid<'_>, ratios: &'a [Ratio], wanted: Wanted) -> Self {
+    fn new(view: &View<'_>, grid: &Grid<'_>, ratios: &[Ratio], wanted: Wanted) -> Self {
         Self {
-            ratios,
+            ratios: ratios.iter().map(|&ratio| placed(ratio)).collect(),
             wanted,
             as_of: view.as_of,
             cells: Cells::new(grid.cells(), grid.asked.len() * grid.groups.len()),
@@ -191,7 +216,7 @@ impl<'a> First<'a> {
     }
 }
 
-impl Gather for First<'_> {
+impl Gather for First {
     fn history(&mut self, facts: &Facts, grid: &Grid<'_>) -> Option<()> {
         let order = |index: usize| facts.history.get(index).map(|(time, _)| *time);
         self.first_two = (order(0), order(1));
@@ -224,10 +249,11 @@ impl Gather for First<'_> {
         for ((place, totals), measures) in cluster.cells().iter().zip(&self.measures) {
             let cell = self.cells.cells.get_mut(*place)?.get_or_insert_default();
             for (sum, value) in cell.sums.iter_mut().zip(measures).filter(|(_, value)| **value != 0) {
-                *sum = sum.checked_add((*value).into())?;
+                // Nothing holds as many customers as it would take.
+                *sum += i128::from(*value);
             }
-            for &ratio in self.ratios {
-                let own = pair(measures, ratio);
+            for &(ratio, numerator, denominator) in &self.ratios {
+                let own = (measures[numerator], measures[denominator]);
                 cell.own[ratio as usize].add(own, own)?;
             }
             if self.wanted.spend && totals.identified > 0 {
@@ -242,8 +268,9 @@ impl Gather for First<'_> {
                     continue;
                 };
                 let cross = self.cells.crosses.get_mut(question)?.get_or_insert_default();
-                for &ratio in self.ratios {
-                    cross[ratio as usize].add(pair(measures, ratio), pair(before, ratio))?;
+                for &(ratio, numerator, denominator) in &self.ratios {
+                    let pair = |of: &[i64; MEASURES]| (of[numerator], of[denominator]);
+                    cross[ratio as usize].add(pair(measures), pair(before))?;
                 }
             }
         }
@@ -251,9 +278,8 @@ impl Gather for First<'_> {
     }
 }
 
-/// Numerator and denominator of a ratio among one customer's measures.
-#[inline(always)]
-fn pair(measures: &[i64; MEASURES], ratio: Ratio) -> (i64, i64) {
+/// A ratio with the places of its numerator and denominator among a customer's measures.
+fn placed(ratio: Ratio) -> (Ratio, usize, usize) {
     let (numerator, denominator) = ratio.parts();
-    (measures[numerator as usize], measures[denominator as usize])
+    (ratio, numerator as usize, denominator as usize)
 }

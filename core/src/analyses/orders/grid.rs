@@ -48,7 +48,9 @@ pub(super) trait Gather {
 /// The cells that one customer touches.
 #[derive(Debug)]
 pub(super) struct Cluster {
+    /// Those of the customer at hand come first; the others are room to be used again.
     totals: Vec<(usize, Totals)>,
+    used: usize,
     /// For each cell, the round in which it was last touched and its place in `totals`: no clearing between customers.
     slots: Vec<(u32, u32)>,
     round: u32,
@@ -56,11 +58,11 @@ pub(super) struct Cluster {
 
 impl Cluster {
     fn new(cells: usize) -> Self {
-        Self { totals: Vec::new(), slots: vec![(0, 0); cells], round: 0 }
+        Self { totals: Vec::new(), used: 0, slots: vec![(0, 0); cells], round: 0 }
     }
 
     fn clear(&mut self) {
-        self.totals.clear();
+        self.used = 0;
         self.round = self.round.wrapping_add(1);
         if self.round == 0 {
             self.slots.fill((0, 0));
@@ -68,18 +70,23 @@ impl Cluster {
         }
     }
 
+    #[inline(always)]
     fn touch(&mut self, cell: usize) -> Option<&mut Totals> {
         let slot = self.slots.get_mut(cell)?;
         if slot.0 != self.round {
-            *slot = (self.round, self.totals.len() as u32);
-            self.totals.push((cell, Totals::default()));
+            *slot = (self.round, self.used as u32);
+            if self.used == self.totals.len() {
+                self.totals.push((cell, Totals::default()));
+            }
+            *self.totals.get_mut(self.used)? = (cell, Totals::default());
+            self.used += 1;
         }
         self.totals.get_mut(slot.1 as usize).map(|(_, totals)| totals)
     }
 
     /// Cells with the customer's totals in them.
     pub(super) fn cells(&self) -> &[(usize, Totals)] {
-        &self.totals
+        self.totals.get(..self.used).unwrap_or_default()
     }
 
     /// Where a cell stands among [`Cluster::cells`].
@@ -170,10 +177,10 @@ impl<'a> Grid<'a> {
                 self.place(view, fact, &mut hints, &mut of_nobody, gathered).ok_or_else(overflow)?;
                 gathered.cluster(&of_nobody, self).ok_or_else(overflow)?;
             }
-            if of_customer.totals.is_empty() {
+            if of_customer.used == 0 {
                 continue;
             }
-            for (cell, totals) in &mut of_customer.totals {
+            for (cell, totals) in of_customer.totals.iter_mut().take(of_customer.used) {
                 totals.close(&facts, self.window(*cell).map_or(i64::MAX, |window| window.end));
             }
             gathered.cluster(&of_customer, self).ok_or_else(overflow)?;

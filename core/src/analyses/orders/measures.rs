@@ -52,6 +52,7 @@ impl Category {
 
 impl Totals {
     /// Adds one row; `None` on overflow.
+    #[inline(always)]
     pub(super) fn add(&mut self, fact: &Fact) -> Option<()> {
         self.ticks = self.ticks.checked_add(fact.ticks)?;
         self.cost = self.cost.checked_add(fact.cost)?;
@@ -76,7 +77,7 @@ impl Totals {
         self.until = history.len();
         if let Some((_, last)) = history.last() {
             self.member = *last;
-            self.changed = history.iter().any(|(_, member)| member != last);
+            self.changed = facts.changed && history.iter().any(|(_, member)| member != last);
         }
     }
 }

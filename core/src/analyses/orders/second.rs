@@ -170,7 +170,7 @@ impl Gather for Second<'_> {
             let marks = self.marks.get(*place).unwrap_or(&none);
             let pairs = below(totals);
             let counted = self.below.get_mut(*place)?.get_or_insert_default();
-            for ((pair, sum), own) in pairs.into_iter().zip(&mut counted.sums).zip(&mut counted.own) {
+            for ((&pair, sum), own) in pairs.iter().zip(&mut counted.sums).zip(&mut counted.own) {
                 *sum = sum.checked_add(pair.0.into())?;
                 own.add(pair, pair)?;
             }
@@ -185,7 +185,7 @@ impl Gather for Second<'_> {
             for (question, previous) in grid.comparisons(*place) {
                 let Some(before) = cluster.of(previous) else { continue };
                 let cross = self.crosses.get_mut(question)?.get_or_insert_default();
-                for ((now, then), cross) in pairs.into_iter().zip(below(before)).zip(cross.iter_mut()) {
+                for ((&now, &then), cross) in pairs.iter().zip(&below(before)).zip(cross.iter_mut()) {
                     cross.add(now, then)?;
                 }
                 let earlier = self.marks.get(previous).unwrap_or(&none);

@@ -85,7 +85,7 @@ impl ToDate {
             let step = self.steps.get_mut(base + end)?;
             step[0] += i128::from(before.is_none());
             step[1] = step[1].checked_add(total - old)?;
-            step[2] = step[2].checked_add(total.checked_mul(total)?.checked_sub(old.checked_mul(old)?)?)?;
+            step[2] = step[2].checked_add(product(total, total)?.checked_sub(product(old, old)?)?)?;
             before = Some(total);
         }
         self.met.clear();
@@ -101,7 +101,7 @@ impl ToDate {
                 };
                 if let (Some(x), Some(y)) = (at(earlier), at(later)) {
                     let moved = self.moved.get_mut(group * self.questions + question)?;
-                    moved[0] = moved[0].checked_add(x.checked_mul(y - x)?)?;
+                    moved[0] = moved[0].checked_add(product(x, y - x)?)?;
                     moved[1] = moved[1].checked_add(y - x)?;
                 }
             }
@@ -177,5 +177,14 @@ impl ToDate {
         sort(&mut groups, Ord::cmp);
         groups.dedup();
         groups.into_iter().try_for_each(|group| self.add(facts, grid, group))
+    }
+}
+
+/// A product, faster for small numbers.
+#[inline(always)]
+fn product(a: i128, b: i128) -> Option<i128> {
+    match (i32::try_from(a), i32::try_from(b)) {
+        (Ok(a), Ok(b)) => Some((i64::from(a) * i64::from(b)).into()),
+        _ => a.checked_mul(b),
     }
 }

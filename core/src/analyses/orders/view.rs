@@ -42,6 +42,8 @@ pub(crate) struct Facts {
     pub(crate) rows: Vec<Fact>,
     /// Time of each order of the customer, and whether the customer was a member then.
     pub(crate) history: Vec<(i64, bool)>,
+    /// Whether membership ever changed.
+    pub(crate) changed: bool,
 }
 
 impl Facts {
@@ -118,14 +120,19 @@ impl<'a> View<'a> {
     pub(crate) fn read(&self, run: usize, facts: &mut Facts) {
         facts.rows.clear();
         facts.history.clear();
+        facts.changed = false;
         // The view was judged once, so no violation is left.
-        let rows = self.level.log.orders(run);
-        let judge = |order| judge(&order, self.settings, self.as_of, &mut Counts::default());
-        let rows = rows.filter_map(|order| judge(order).ok().flatten());
-        for mut fact in rows {
+        let mut counts = Counts::default();
+        let customer = self.level.log.customer(run);
+        for place in self.level.log.run(run) {
+            let order = self.level.log.under(customer, place);
+            let Ok(Some(mut fact)) = judge(&order, self.settings, self.as_of, &mut counts) else { continue };
             if fact.identified && fact.is_order {
                 fact.before = facts.history.len();
-                fact.gap = facts.history.last().and_then(|(last, _)| fact.time.checked_sub(*last));
+                if let Some((last, member)) = facts.history.last() {
+                    fact.gap = fact.time.checked_sub(*last);
+                    facts.changed |= *member != fact.member;
+                }
                 facts.history.push((fact.time, fact.member));
             }
             facts.rows.push(fact);
@@ -193,6 +200,7 @@ pub(crate) fn violation(order: Order, settings: &OrdersSettings) -> Option<Viola
 }
 
 /// What an order counts as; nothing where it is left out.
+#[inline(always)]
 fn judge(
     order: &Order,
     settings: &OrdersSettings,

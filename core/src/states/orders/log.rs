@@ -125,7 +125,9 @@ impl Log {
         start.unwrap_or_default()..self.ends.get(customer).copied().unwrap_or_default()
     }
 
-    fn under(&self, customer: u128, place: usize) -> Order {
+    /// The order at a place, which is the customer's.
+    #[inline(always)]
+    pub(crate) fn under(&self, customer: u128, place: usize) -> Order {
         Order {
             customer,
             time: self.times.get(place).copied().unwrap_or_default(),

@@ -39,6 +39,7 @@ impl Seen {
     }
 
     /// Where the bits of a key stand, or would.
+    #[inline(always)]
     fn slot(&self, key: u128) -> usize {
         let (bits, last) = (bits(key), self.slots.len().wrapping_sub(1));
         let mut slot = key as usize & last;
