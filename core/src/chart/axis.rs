@@ -77,7 +77,7 @@ impl Axis {
     pub(super) fn label(&self, tick: f64) -> String {
         let largest = self.low.abs().max(self.high.abs());
         let Some((divisor, suffix)) = shortening(largest, self.unit) else {
-            return minus(format!("{tick:e}"));
+            return minus(format!("{:e}", Number(tick)));
         };
         if largest / divisor >= 1e15 {
             return minus(format!("{:e}", Number(tick / divisor))) + suffix;
