@@ -140,7 +140,9 @@ impl Source {
     /// The answer to a question that is answered by a state.
     fn derived(&self, py: Python<'_>, question: &str, options: Options<'_>) -> PyResult<State> {
         match self.ask(py, question, &options)? {
-            Answer::State(core) => Ok(State { core, options: Value::Map(Vec::new()), origin: self.origin.clone() }),
+            Answer::State(core) => {
+                Ok(State { core, options: Value::Map(Vec::new()), origin: self.origin.clone() })
+            }
             _ => Err(internal("an answer of another shape")),
         }
     }

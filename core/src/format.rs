@@ -103,6 +103,12 @@ pub(crate) fn change(value: f64, unit: Unit, currency: Option<&str>, interval: O
     if value > 0.0 { format!("+{text}") } else { text }
 }
 
+/// A signed change as a fraction of what it began from.
+pub(crate) fn relative(share: f64) -> String {
+    let text = number(share, Unit::Fraction, None);
+    if share > 0.0 { format!("+{text}") } else { text }
+}
+
 /// A p-value with no more digits than it bears.
 pub(crate) fn p_value(p: f64) -> String {
     if p < 0.001 { "<0.001".to_owned() } else { fixed(p, 3) }

@@ -9,7 +9,6 @@ use std::fmt::Write as _;
 use crate::chart::{escape, metric_label};
 use crate::decimal::{Number, fixed};
 use crate::estimate::{Difference, Estimate, LEVEL, Maturity};
-use crate::field::Unit;
 use crate::format;
 use crate::math::interval::Interval;
 use crate::note::Note;
@@ -49,8 +48,7 @@ pub fn estimate(of: &Estimate) -> String {
 pub fn difference(of: &Difference) -> String {
     let unit = of.unit();
     let change = of.value().map(|value| format::change(value, unit, of.currency(), None));
-    let relative =
-        of.relative().map(|share| format::change(share, Unit::Fraction, None, None).replace(" pp", " %"));
+    let relative = of.relative().map(format::relative);
     let ends = of.low().zip(of.high()).map(|(low, high)| format::change_range(Interval { low, high }, unit));
     let p = of.p_value().map(format::p_value);
     let cell = |text: Option<String>| text.map_or_else(|| "–".to_owned(), |text| escape(&text));

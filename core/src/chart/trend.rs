@@ -206,7 +206,7 @@ fn periods(svg: &mut Svg, scene: &Scene<'_>) {
         let period = point.period.as_ref()?;
         let (label, year) = label::short(period);
         // "2 Apr to 31 May" is too long for an axis of many.
-        let long = scene.chart.points.len() > 2 && label.contains(" to ");
+        let long = scene.chart.points.len() > 2 && label.split(' ').any(|word| word == "to");
         Some((if long { label::first_day(period) } else { label }, year))
     };
     let labels: Vec<_> = scene.chart.points.iter().map(|point| short(point).unwrap_or_default()).collect();

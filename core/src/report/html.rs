@@ -171,7 +171,7 @@ impl Report {
         page.push_str("<h2>What the figures mean</h2>\n<dl class=\"terms\">\n");
         for metric in self.metrics() {
             let Ok(formula) = metrics::find(metric) else { continue };
-            let fact = formula.doc.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+            let fact = formula.doc.lines().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
             let _ = writeln!(
                 page,
                 "<dt>{}</dt><dd>{} <code>{}</code></dd>",

@@ -151,11 +151,12 @@ impl<'a> Grid<'a> {
         })
     }
 
+    /// Compiled once for all that gathers.
     fn gather(
         &self,
         view: &View<'_>,
         runs: std::ops::Range<usize>,
-        gathered: &mut impl Gather,
+        gathered: &mut dyn Gather,
     ) -> Result<(), Error> {
         let mut facts = Facts::default();
         let (mut of_customer, mut of_nobody) = (Cluster::new(self.cells()), Cluster::new(self.cells()));
@@ -194,7 +195,7 @@ impl<'a> Grid<'a> {
         fact: &Fact,
         hints: &mut [usize],
         cluster: &mut Cluster,
-        gathered: &mut impl Gather,
+        gathered: &mut dyn Gather,
     ) -> Option<()> {
         let group = self.group_of.get(fact.combination as usize).copied().unwrap_or_default();
         for (layer, hint) in self.layers.iter().zip(hints) {

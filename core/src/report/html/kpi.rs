@@ -57,10 +57,7 @@ impl Report {
                     let whole = self
                         .whole(row.finding.estimate.metric())
                         .and_then(|whole| reading_of(readings, whole))
-                        .map(|whole| {
-                            let text = value(&whole.finding.estimate, whole.interval);
-                            text.replace(" class=\"value\"", "")
-                        });
+                        .map(|whole| value(&whole.finding.estimate, whole.interval, ""));
                     let whole = whole.unwrap_or_else(|| none("not asked"));
                     let _ = write!(page, "<td data-label=\"All of the data\">{whole}</td>");
                 }
@@ -82,7 +79,7 @@ impl Report {
         let _ = write!(
             page,
             "<td data-label=\"Value, 95 % interval\">{}</td><td data-label=\"n\">{}</td>",
-            value(estimate, row.interval),
+            value(estimate, row.interval, " class=\"value\""),
             size(estimate)
         );
     }
@@ -113,11 +110,11 @@ pub(super) fn why(estimate: &Estimate) -> String {
     estimate.notes().first().map_or_else(|| "undefined".to_owned(), |note| note.text())
 }
 
-fn value(estimate: &Estimate, interval: Option<Interval>) -> String {
+fn value(estimate: &Estimate, interval: Option<Interval>, class: &str) -> String {
     let Some(value) = estimate.value() else { return none(&why(estimate)) };
     let shown = escape(&format::number(value, estimate.unit(), currency(estimate)));
     let range = interval.map(|ends| format!("<small>{}</small>", format::range(ends, estimate.unit(), None)));
-    format!("<span class=\"value\">{shown}</span>{}", range.unwrap_or_default())
+    format!("<span{class}>{shown}</span>{}", range.unwrap_or_default())
 }
 
 fn size(estimate: &Estimate) -> String {
@@ -154,7 +151,7 @@ fn change(reading: &Reading<'_>) -> (String, String) {
     let ends = ends.unwrap_or_default();
     let shown = match (change.relative, unit) {
         (Some(relative), unit) if unit != Unit::Fraction => {
-            let relative = format::change(relative, Unit::Fraction, None, None).replace(" pp", " %");
+            let relative = format::relative(relative);
             format!("{relative}<small>{absolute}</small>{ends}")
         }
         _ => format!("{absolute}{ends}"),
