@@ -11,45 +11,49 @@ pub(crate) fn sort<T: Copy>(items: &mut [T], compare: impl Fn(&T, &T) -> Orderin
     merge_sort(items, compare);
 }
 
-/// Sorts keys; those that are spread evenly go to small buckets first.
+/// Sorts keys, of which most are spread evenly.
 pub(crate) fn sort_keys(keys: &mut [u128]) {
+    #[cfg(feature = "parallel")]
+    keys.sort_unstable();
     #[cfg(not(feature = "parallel"))]
-    if keys.len() > 4_096 {
-        // Some 16 keys a bucket.
-        let bits = keys.len().ilog2() - 4;
-        let bucket = |key: &u128| ((key >> 64) as u64 >> (u64::BITS - bits)) as usize;
-        let mut places = vec![0_usize; 1 << bits];
-        for key in keys.iter() {
-            places.get_mut(bucket(key)).into_iter().for_each(|count| *count += 1);
-        }
-        let counts = places.clone();
-        let mut start = 0;
-        for place in &mut places {
-            start += std::mem::replace(place, start);
-        }
-        for key in keys.to_vec() {
-            let Some(place) = places.get_mut(bucket(&key)) else { continue };
-            keys.get_mut(*place).into_iter().for_each(|to| *to = key);
-            *place += 1;
-        }
-        let mut rest = keys;
-        for count in counts {
-            let (keys, others) = std::mem::take(&mut rest).split_at_mut(count);
-            if count > 64 {
-                // One customer with many orders, for example.
-                merge_sort(keys, Ord::cmp);
-            } else {
-                insert_sort(keys);
-            }
-            rest = others;
-        }
-        return;
+    bucket_sort(keys);
+}
+
+/// Sorts keys by way of buckets of their first bits, some 16 keys each where keys are spread evenly.
+#[cfg(any(test, not(feature = "parallel")))]
+fn bucket_sort(keys: &mut [u128]) {
+    let bits = (keys.len() / 16).checked_ilog2().unwrap_or_default();
+    let bucket = |key: &u128| ((key >> 64) as u64).checked_shr(u64::BITS - bits).unwrap_or_default() as usize;
+    let mut places = vec![0_usize; 1 << bits];
+    for key in keys.iter() {
+        places.get_mut(bucket(key)).into_iter().for_each(|count| *count += 1);
     }
-    sort(keys, Ord::cmp);
+    let counts = places.clone();
+    let mut start = 0;
+    for place in &mut places {
+        start += std::mem::replace(place, start);
+    }
+    let unsorted = keys.to_vec();
+    for key in unsorted {
+        let Some(place) = places.get_mut(bucket(&key)) else { continue };
+        keys.get_mut(*place).into_iter().for_each(|to| *to = key);
+        *place += 1;
+    }
+    let mut rest = keys;
+    for count in counts {
+        let (keys, others) = std::mem::take(&mut rest).split_at_mut(count);
+        if count > 64 {
+            // One customer with many orders, for example.
+            merge_sort(keys, Ord::cmp);
+        } else {
+            insert_sort(keys);
+        }
+        rest = others;
+    }
 }
 
 /// Sorts a few keys by insertion.
-#[cfg(not(feature = "parallel"))]
+#[cfg(any(test, not(feature = "parallel")))]
 fn insert_sort(keys: &mut [u128]) {
     for next in 1..keys.len() {
         let mut place = next;
@@ -186,6 +190,22 @@ mod tests {
             sort_numbers(&mut numbers);
             standard.sort_unstable();
             assert_eq!(numbers, standard, "{length}");
+        }
+    }
+
+    #[test]
+    fn keys_are_sorted_by_way_of_buckets() {
+        let keys = |count: u32| (0..count).map(|n| xxhash_rust::xxh3::xxh3_128(&n.to_le_bytes()));
+        for count in [0, 1, 2, 15, 16, 17, 64, 65, 1_000, 20_000] {
+            // Spread evenly; then also a third of them in one bucket.
+            for mask in [0, 15_u128 << 100 | 7] {
+                let mut own: Vec<u128> =
+                    keys(count).map(|key| if mask > 0 && key % 3 == 0 { key & mask } else { key }).collect();
+                let mut standard = own.clone();
+                bucket_sort(&mut own);
+                standard.sort_unstable();
+                assert_eq!(own, standard, "{count} keys");
+            }
         }
     }
 }

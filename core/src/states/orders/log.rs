@@ -207,6 +207,27 @@ impl Log {
         self.add_run(order.customer, 1);
     }
 
+    /// Adds the next orders in canonical order, column by column.
+    #[cfg(any(test, not(feature = "parallel")))]
+    pub(super) fn push_all(&mut self, orders: &[Order]) {
+        let shape = self.shape();
+        self.times.extend(orders.iter().map(|order| order.time));
+        self.values.extend(orders.iter().map(|order| order.value));
+        self.flags.extend(orders.iter().map(|order| order.flags));
+        if shape.keys {
+            self.keys.extend(orders.iter().map(|order| order.order));
+        }
+        if shape.costs {
+            self.costs.extend(orders.iter().map(|order| order.cost));
+        }
+        if shape.combinations {
+            self.combinations.extend(orders.iter().map(|order| order.combination));
+        }
+        for orders in orders.chunk_by(|a, b| a.customer == b.customer) {
+            self.add_run(orders.first().map_or(0, |order| order.customer), orders.len());
+        }
+    }
+
     /// Adds all orders of the next customer, whose codes went elsewhere.
     pub(super) fn extend(&mut self, other: &Self, customer: u128, places: Range<usize>, codes: &[u32]) {
         fn extend<T: Copy>(to: &mut Vec<T>, from: &[T], places: &Range<usize>) {

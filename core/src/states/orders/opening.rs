@@ -53,7 +53,7 @@ fn at_once(rows: &OrderRows<'_>, options: &OrdersOptions) -> Result<Batch, Error
         );
         let kept =
             settle(&mut orders, settings, schema.order, &mut joins).map_err(|found| found.error(false))?;
-        orders.iter().take(kept).for_each(|order| log.push(order));
+        log.push_all(orders.get(..kept).unwrap_or_default());
     }
     if options.grain == Grain::Order {
         tally.exact_repeats = (customers.len() - log.len()) as u64;
