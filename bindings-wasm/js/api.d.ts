@@ -1079,6 +1079,8 @@ export class OrdersState {
   readonly length: number;
   toString(): string;
   /** Frees its memory now; without it, that happens when it is no longer reachable. */
+  dispose(): void;
+  /** The same, for `using`. */
   [Symbol.dispose](): void;
 }
 
@@ -1104,6 +1106,8 @@ export class OrdersTotals {
   readonly length: number;
   toString(): string;
   /** Frees its memory now; without it, that happens when it is no longer reachable. */
+  dispose(): void;
+  /** The same, for `using`. */
   [Symbol.dispose](): void;
 }
 
@@ -1147,6 +1151,8 @@ export interface Orders {
   /** A copy of the mergeable log behind it. */
   state(): OrdersState;
   /** Frees its memory now; without it, that happens when it is no longer reachable. */
+  dispose(): void;
+  /** The same, for `using`. */
   [Symbol.dispose](): void;
 }
 

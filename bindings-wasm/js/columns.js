@@ -38,9 +38,19 @@ function filled(Kind, list, of) {
 }
 
 function typed(cells) {
+  if (cells.length === 0 && isMoved(cells.buffer)) return ["unreadable", "a typed array whose memory has moved elsewhere"];
   if (cells instanceof Float64Array) return ["float", cells];
   if (cells instanceof BigInt64Array) return ["int", cells];
   return cells instanceof BigUint64Array ? whole(cells) : ["float", new Float64Array(cells)];
+}
+
+/** `detached` is younger than Node 20. */
+function isMoved(buffer) {
+  try {
+    return !new Uint8Array(buffer);
+  } catch {
+    return true;
+  }
 }
 
 function mixed(list, kinds) {
@@ -116,13 +126,13 @@ function texts(cells, show) {
 /** The columns of a table: properties or functions of row objects, or properties of an object of columns. */
 export function partsOf(info, data, chosen) {
   if (data?.[PACKED]) return data[PACKED](refused);
-  if (data === null || typeof data !== "object") {
-    throw refused(info.table, "data", "an array of row objects or an object of columns", describe(data));
-  }
+  const unlike = (got) => refused(info.table, "data", "an array of row objects or an object of columns", got);
+  if (data === null || typeof data !== "object") throw unlike(describe(data));
   const isRows = Array.isArray(data) || (!ArrayBuffer.isView(data) && typeof data[Symbol.iterator] === "function");
   const rows = isRows && !Array.isArray(data) ? Array.from(data) : data;
   const read = isRows ? fromRows : fromColumns;
-  return Object.entries(info.columns).flatMap(([key, { part, many }]) => {
+  let kinds = isRows ? OTHER : 0;
+  const parts = Object.entries(info.columns).flatMap(([key, { part, many }]) => {
     const choice = chosen[key];
     if (missing(choice)) return [];
     const named = many && typeof choice === "object" && !Array.isArray(choice) ? Object.entries(choice) : undefined;
@@ -133,9 +143,12 @@ export function partsOf(info, data, chosen) {
         const expected = isRows ? "the name of a property, or a function of a row" : "the name of a column";
         throw refused(info.table, part, expected, describe(source));
       }
+      kinds |= kindOf(rows[source]);
       return read(part, called, rows, source);
     });
   });
+  if ((kinds & OTHER) === 0 && kinds > NULL) throw unlike("one row: pass `[row]`");
+  return parts;
 }
 
 function fromRows(part, name, rows, source) {

@@ -11,8 +11,11 @@ function ownPort() {
   throw new Error("engagement-metrics/worker/host is for workers: import it in the script of one");
 }
 
-/** Answers calls for the names of a library. */
-function serve(library, port = ownPort()) {
+// As deep as the page looks for what a message cannot hold.
+const DEEP = 4;
+
+/** The objects of one connection, and what is done with them. */
+function session(library) {
   const held = new Map([[0, library]]);
   const numbers = new WeakMap();
   let last = 0;
@@ -26,12 +29,15 @@ function serve(library, port = ownPort()) {
   };
 
   /** What a page sent in place of what a message cannot hold. */
-  const revived = (value) => {
+  const revived = (value, depth = DEEP) => {
     const sent = value?.[MARK];
     if (sent === undefined) {
+      if (depth === 0) return value;
+      if (Array.isArray(value)) return value.map((one) => revived(one, depth - 1));
       const isPlain = Object.prototype.toString.call(value) === "[object Object]";
-      return isPlain ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, revived(one)])) : value;
+      return isPlain ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, revived(one, depth - 1)])) : value;
     }
+    if (sent.odd !== undefined) return sent.odd === "symbol" ? Symbol(sent.text) : () => {};
     if (sent.object !== undefined) return held.get(sent.object);
     if (sent.cells !== undefined) return { [PACKED]: () => sent.cells };
     const parts = (refused) => {
@@ -48,7 +54,7 @@ function serve(library, port = ownPort()) {
     const found = owner?.[name];
     if (args === undefined) return found;
     if (typeof found !== "function") throw { message: `worker: there is no ${path.join(".")}`, code: "unknown", input: path.join(".") };
-    const given = args.map(revived);
+    const given = args.map((one) => revived(one));
     // Names of classes begin with a capital.
     return /^[A-Z]/.test(name) ? new found(...given) : owner[name](...given);
   };
@@ -57,6 +63,8 @@ function serve(library, port = ownPort()) {
     try {
       const value = result(call);
       if (typeof value?.[dispose] === "function") return { object: numberOf(value), kind: value.constructor.name };
+      const input = call.path.join(".");
+      if (typeof value === "function") throw { message: `worker: \`${input}\` is a method: call it`, code: "worker", input };
       return { value };
     } catch (error) {
       const { message, code = "worker", metric, input, rule, value, row, hint } = error;
@@ -72,14 +80,35 @@ function serve(library, port = ownPort()) {
     }
   };
 
+  return { answer, release };
+}
+
+/** Answers calls for the names of a library. */
+function serve(library, port = ownPort()) {
+  const sessions = new Map();
+
   const receive = (call) => {
     const id = call?.[MARK];
     if (id === undefined) return;
+    const { connection } = call;
+    if (!sessions.has(connection)) sessions.set(connection, session(library));
+    const { answer, release } = sessions.get(connection);
     if (id === 0) return release(call.object);
+    const post = (given, moved) => port.postMessage({ [MARK]: id, connection, ...given }, moved);
     const given = answer(call);
-    const moved = given.value instanceof Uint8Array ? [given.value.buffer] : [];
-    port.postMessage({ [MARK]: id, ...given }, moved);
+    try {
+      post(given, given.value instanceof Uint8Array ? [given.value.buffer] : []);
+    } catch ({ message }) {
+      post({ error: { message: `worker: the answer cannot be sent: ${message}`, code: "worker", input: call.path.join(".") } });
+    }
   };
-  if (typeof port.on === "function") port.on("message", receive);
-  else port.addEventListener("message", ({ data }) => receive(data));
+  // The call that it was is waiting still, and nobody knows which it is.
+  const unread = () => port.postMessage({ [MARK]: 0 });
+  if (typeof port.on === "function") {
+    port.on("message", receive);
+    port.on("messageerror", unread);
+  } else {
+    port.addEventListener("message", ({ data }) => receive(data));
+    port.addEventListener("messageerror", unread);
+  }
 }

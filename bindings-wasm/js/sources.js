@@ -30,9 +30,9 @@ function named(subject, options) {
   throw refused(subject, "options", "an object of named options", describe(options));
 }
 
-/** Options as plain data, the names of zones replaced by their tables. */
-function settled(info, options, wide) {
-  const entries = Object.entries(named(info.name, options)).filter(([key]) => !(key in info.columns));
+/** Options as plain data, the names of zones replaced by their tables; where a table is opened, without its columns. */
+function settled(info, options, wide, columns = {}) {
+  const entries = Object.entries(named(info.name, options)).filter(([key]) => !(key in columns));
   return Object.fromEntries(entries.map(([key, value]) => {
     const isName = info.zones[key] !== undefined && typeof value === "string" && value !== "UTC";
     return [key, isName ? zoneOf(info.name, info.zones[key], value, wide) : plain(value)];
@@ -43,7 +43,7 @@ function settled(info, options, wide) {
 function opened(info, table, options) {
   const parts = partsOf(info, table, named(info.name, options));
   const wide = parts.some((part) => info.times.includes(part[0]) && isOld(part));
-  return [info.name, parts, settled(info, options, wide)];
+  return [info.name, parts, settled(info, options, wide, info.columns)];
 }
 
 /** A native object on its way into a constructor. */
@@ -79,10 +79,14 @@ class Holder {
     this.#held = held;
   }
 
-  [dispose]() {
+  dispose() {
     const held = this.#held;
     this.#held = undefined;
     if (held !== undefined) native(() => held.free());
+  }
+
+  [dispose]() {
+    this.dispose();
   }
 
   [inspected]() {

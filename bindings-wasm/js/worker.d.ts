@@ -15,6 +15,8 @@ export interface OrdersState {
   readonly length: Promise<number>;
   toString(): Promise<string>;
   /** Frees its memory now; without it, that happens when it is no longer reachable. */
+  dispose(): void;
+  /** The same, for `using`. */
   [Symbol.dispose](): void;
 }
 
@@ -30,6 +32,8 @@ export interface OrdersTotals {
   readonly length: Promise<number>;
   toString(): Promise<string>;
   /** Frees its memory now; without it, that happens when it is no longer reachable. */
+  dispose(): void;
+  /** The same, for `using`. */
   [Symbol.dispose](): void;
 }
 
@@ -66,6 +70,8 @@ export interface Orders {
   /** A copy of the mergeable log behind it. */
   state(): Promise<OrdersState>;
   /** Frees its memory now; without it, that happens when it is no longer reachable. */
+  dispose(): void;
+  /** The same, for `using`. */
   [Symbol.dispose](): void;
   // Where the worker imports "engagement-metrics/worker/page-host".
   /** The answer to a question as one self-contained HTML page, without any script. */
@@ -169,6 +175,8 @@ export interface Remote {
   historicClv(inputs: HistoricClvInputs): Promise<Estimate>;
   report(inputs: ReportInputs): Promise<Report>;
   /** Frees all that it holds there; the worker itself goes on. */
+  dispose(): void;
+  /** The same, for `using`. */
   [Symbol.dispose](): void;
 }
 

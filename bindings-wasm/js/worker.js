@@ -1,5 +1,5 @@
 // The page's half of a library in a worker: packs columns, sends them, and waits; no WebAssembly, no name of a metric.
-import { EngagementError } from "./errors.js";
+import { EngagementError, describe } from "./errors.js";
 import { Refusal } from "./away.js";
 import { partsOf } from "./columns.js";
 import { DESCRIPTORS } from "./descriptors.js";
@@ -10,11 +10,13 @@ const MARK = "engagement-metrics";
 const HANDED_OVER = Symbol.for("engagement-metrics.packed");
 const disposal = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 const sliced = Object.getPrototypeOf(Uint8Array.prototype).slice;
-// Which object of which worker a handle stands for.
+// Which object of which connection a handle stands for.
 const places = new WeakMap();
 
 /** A library in a worker that has imported "engagement-metrics/worker/host". */
 export function connect(worker, { transfer = false } = {}) {
+  // Connections may share a worker, and come from copies of this module, which could not count them.
+  const connection = Math.random();
   const waiting = new Map();
   let last = 0;
   let hasAnswered = false;
@@ -25,19 +27,26 @@ export function connect(worker, { transfer = false } = {}) {
     waiting.forEach(({ reject }) => reject(failure));
     waiting.clear();
   };
+  const unread = () => failed("worker: a message could not be read", "worker");
   const ended = (reason) => failed(`worker: it has ended or could not start${reason ? `: ${reason}` : ""}`, "worker");
 
   const send = (owner, path, args, moved = []) =>
     new Promise((resolve, reject) => {
       if (failure !== undefined) throw failure;
-      if (owner.isGone) throw new EngagementError({ message: `${owner.kind}: it has been disposed of`, code: "disposed", metric: owner.kind });
-      worker.postMessage({ [MARK]: ++last, object: owner.object, path, args }, moved);
+      const { object } = present(owner);
+      try {
+        worker.postMessage({ [MARK]: ++last, connection, object, path, args }, moved);
+      } catch ({ message }) {
+        throw refusal(path, `a worker cannot be sent this: ${message}`);
+      }
       // Holding the owner keeps it from being collected, and so from being freed, before its answer.
       waiting.set(last, { resolve, reject, owner });
     });
 
   const receive = (answer) => {
-    const call = waiting.get(answer?.[MARK]);
+    // Of no call in particular: the worker cannot say which it could not read.
+    if (answer?.[MARK] === 0) return unread();
+    const call = answer?.connection === connection ? waiting.get(answer[MARK]) : undefined;
     if (call === undefined) return;
     hasAnswered = true;
     waiting.delete(answer[MARK]);
@@ -51,20 +60,20 @@ export function connect(worker, { transfer = false } = {}) {
     else worker.addEventListener(name, (event) => listener(name === "message" ? event.data : (event.message ?? "")));
   };
   listen("message", receive);
-  listen("messageerror", () => ended("a message could not be read"));
+  listen("messageerror", unread);
   // In a browser a worker outlives an error of its own script; in Node it does not.
-  listen("error", (reason) => (hasAnswered && typeof worker.on !== "function") || ended(reason?.message ?? reason));
+  listen("error", (reason) => (hasAnswered && typeof worker.on !== "function") || ended(wordsOf(reason)));
   listen("exit", () => ended());
   worker.start?.();
 
-  const free = (object) => failure === undefined && worker.postMessage({ [MARK]: 0, object });
+  const free = (object) => failure === undefined && worker.postMessage({ [MARK]: 0, connection, object });
   const collected = new FinalizationRegistry(free);
 
   /** What stands for an object in the worker. */
   function held({ object, kind }) {
-    const owner = { object, kind, isGone: false };
+    const owner = { connection, object, kind, isGone: false };
     owner.handle = member(owner, []);
-    places.set(owner.handle, object);
+    places.set(owner.handle, owner);
     // The library itself stays as long as anything that it made.
     if (object !== 0) collected.register(owner.handle, object, owner.handle);
     return owner.handle;
@@ -73,27 +82,26 @@ export function connect(worker, { transfer = false } = {}) {
   /** A member of an object in the worker: called, it is a method; awaited, a property. */
   function member(owner, path) {
     const { object, kind } = owner;
-    const known = {
-      [Symbol.toPrimitive]: () => `${kind} in a worker`,
-      [disposal]: () => {
-        if (owner.isGone) return;
-        collected.unregister(owner.handle);
-        free(object);
-        owner.isGone = true;
-      },
+    const dispose = () => {
+      if (owner.isGone) return;
+      collected.unregister(owner.handle);
+      free(object);
+      owner.isGone = true;
     };
     const get = (_, name) => {
       // Only a property of an object has a value that a message can hold.
       const isProperty = object !== 0 && path.length > 0;
       if (name === "then") return isProperty ? (...then) => send(owner, path).then(...then) : undefined;
-      return typeof name === "symbol" ? known[name] : member(owner, [...path, name]);
+      if (name === Symbol.toPrimitive) return () => `${kind} in a worker`;
+      if (path.length === 0 && (name === "dispose" || name === disposal)) return dispose;
+      return typeof name === "symbol" ? undefined : member(owner, [...path, name]);
     };
     const apply = (_, __, args) => {
-      const moved = new Set();
+      const call = { connection, path, moved: new Set() };
       try {
         const info = takingRows(owner, path);
-        const given = info ? tableOf(info, args, moved, transfer) : args.map((one) => portable(one, moved));
-        return send(owner, path, given, [...moved]);
+        const given = info ? tableOf(info, args, call, transfer) : args.map((one) => portable(one, call));
+        return send(owner, path, given, [...call.moved]);
       } catch (error) {
         return Promise.reject(error);
       }
@@ -104,6 +112,23 @@ export function connect(worker, { transfer = false } = {}) {
   return held({ object: 0, kind: MARK });
 }
 
+const refusal = (path, words) => {
+  const input = path.join(".");
+  return new EngagementError({ message: `${input}: ${words}`, code: "worker", input });
+};
+
+/** What stands behind a handle, unless it has been disposed of. */
+function present(owner) {
+  if (!owner.isGone) return owner;
+  throw new EngagementError({ message: `${owner.kind}: it has been disposed of`, code: "disposed", metric: owner.kind });
+}
+
+/** Scripts may throw anything. */
+function wordsOf(thrown) {
+  const words = thrown?.message ?? thrown;
+  return typeof words === "string" ? words : `it threw ${describe(words)}`;
+}
+
 /** The source whose rows a call takes: where one is opened or checked, and where a state is updated. */
 function takingRows({ object, kind }, [name, rest]) {
   if (object !== 0) return name === "update" ? DESCRIPTORS.find(({ state }) => state === kind) : undefined;
@@ -111,16 +136,17 @@ function takingRows({ object, kind }, [name, rest]) {
 }
 
 /** A table and the options beside it: the columns packed, the options without them. */
-function tableOf(info, [data, options, ...rest], moved, transfer) {
+function tableOf(info, [data, options, limit], call, transfer) {
   const isNamed = options !== null && typeof options === "object" && !Array.isArray(options);
-  const known = ([name, value]) => [name, name in info.columns ? true : portable(value, moved)];
-  const given = isNamed ? Object.fromEntries(Object.entries(options).map(known)) : portable(options, moved);
+  const known = ([name, value]) => [name, name in info.columns ? true : portable(value, call)];
+  const given = isNamed ? Object.fromEntries(Object.entries(options).map(known)) : portable(options, call);
+  const rest = [given, portable(limit, call)];
   try {
     const parts = partsOf(info, data, isNamed ? options : {});
     const owned = transfer ? new Set() : buffersOf(data);
-    return [{ [MARK]: { parts: parts.map((part) => movable(part, owned, moved)) } }, given, ...rest];
+    return [{ [MARK]: { parts: parts.map((part) => movable(part, owned, call.moved)) } }, ...rest];
   } catch (error) {
-    if (error instanceof Refusal) return [{ [MARK]: { refusal: error.words } }, given, ...rest];
+    if (error instanceof Refusal) return [{ [MARK]: { refusal: error.words } }, ...rest];
     throw error;
   }
 }
@@ -146,17 +172,25 @@ function movable(part, owned, moved) {
 const DEEP = 4;
 
 /** What a caller gave, as a message can hold it. */
-function portable(value, moved, depth = DEEP) {
-  if (places.has(value)) return { [MARK]: { object: places.get(value) } };
-  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
+function portable(value, call, depth = DEEP) {
+  const owner = places.get(value);
+  if (owner !== undefined) {
+    const { connection, object, kind } = present(owner);
+    if (connection === call.connection) return { [MARK]: { object } };
+    throw refusal(call.path, `the ${kind} is of another connection, and states go from one to another as bytes (\`toBytes\`, \`fromBytes\`)`);
+  }
+  // Of no use in any worker, which says so in the words of the default entry.
+  if (typeof value === "function" || typeof value === "symbol") return { [MARK]: { odd: typeof value, text: value.description } };
   if (value === null || typeof value !== "object" || depth === 0) return value;
-  if (value[HANDED_OVER]) return { [MARK]: { cells: movable(value[HANDED_OVER](), undefined, moved) } };
+  if (value[HANDED_OVER]) return { [MARK]: { cells: movable(value[HANDED_OVER](), undefined, call.moved) } };
   // A message would take all of the memory of which this is a part.
   if (ArrayBuffer.isView(value)) return value.byteLength < value.buffer.byteLength ? sliced.call(value) : value;
-  if (Array.isArray(value)) return value;
-  if (typeof value[Symbol.iterator] === "function") return Array.from(value);
+  if (typeof value[Symbol.iterator] === "function") {
+    const list = Array.isArray(value) ? value : Array.from(value);
+    return list.map((one) => portable(one, call, depth - 1));
+  }
   if (Object.prototype.toString.call(value) !== "[object Object]") return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, portable(one, moved, depth - 1)]));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, portable(one, call, depth - 1)]));
 }
 
 /** Messages arrive as copies that anyone could write to. */

@@ -130,7 +130,7 @@ test("states are updated, merged and disposed of", () => {
   const other = new em.OrdersState({ currency: "GBP", timeZone: "UTC" }).update(rows.slice(2), columns);
   assert.deepEqual(state.merge(other).toBytes(), new em.Orders(rows, options).state().toBytes());
   assert.equal(other.length, 2);
-  other[Symbol.dispose]();
+  other.dispose();
   other[Symbol.dispose]();
   assert.throws(() => other.length, { name: "EngagementError", code: "disposed" });
   assert.throws(() => state.merge(other), { code: "disposed" });

@@ -44,7 +44,7 @@ for (const page of ["README.md", "bindings-wasm/README.md"]) {
         console.log = (...words) => printed.push(words.join(" "));
         await import(pathToFileURL(file));
         if (code.includes("socket.onmessage")) {
-          const messages = rows.slice(1).map((row) => JSON.stringify([row]));
+          const messages = rows.slice(1).map((row) => JSON.stringify(row));
           messages.forEach((data) => socket.onmessage({ data }));
           assert.match(element.textContent, /^average_order_value 13\.50 GBP \[.*\], n=3/);
         }

@@ -38,7 +38,8 @@ test("the same answers, frozen", async () => {
   assert.deepEqual(await remote.interval(report.findings[0].estimate, 0.9), em.interval(report.findings[0].estimate, 0.9));
   assert.deepEqual(await remote.averageOrderValue({ revenue: [10, 20], orders: Int32Array.of(2, 5) }), em.averageOrderValue({ revenue: [10, 20], orders: [2, 5] }));
   assert.equal((await remote.commerce.averageOrderValue({ revenue: 10, orders: 2 })).value, 5);
-  far[Symbol.dispose]();
+  far.dispose();
+  await assert.rejects(far.summary(), { code: "disposed" });
 });
 
 test("states stream, merge and travel as bytes", async () => {
@@ -101,6 +102,12 @@ test("the caller's memory stays, unless it is given away", async () => {
   assert.deepEqual(await state.toBytes(), expected);
 });
 
+const asColumns = Object.fromEntries(Object.values(names).map((name) => [name, rows.map((row) => row[name])]));
+const empty = new em.OrdersState().toBytes();
+// Memory that somebody took.
+const [gone, goneWords] = [Float64Array.of(1, 2, 3), BigUint64Array.of(1n, 2n, 3n)];
+structuredClone([gone, goneWords], { transfer: [gone.buffer, goneWords.buffer] });
+
 /** A call of both libraries that both refuse alike. */
 const REFUSED = [
   (em) => em.averageOrderValue({ revenue: NaN, orders: 1 }),
@@ -124,7 +131,23 @@ const REFUSED = [
   (em) => em.OrdersState.fromBytes(new Uint8Array(40)),
   (em) => em.OrdersState.fromBytes("EM"),
   (em) => em.Orders.fromState({}),
+  (em) => em.OrdersState.fromBytes(empty, { customer: "who" }),
+  (em) => em.OrdersState.fromBytes(empty, { grain: "day" }),
   (em) => em.report({ by: "month" }),
+  (em) => em.averageOrderValue({ revenue: [10, () => 1], orders: [2, 5] }),
+  (em) => em.revenue({ orderValues: [Symbol("x")] }),
+  (em) => em.interval({ value: () => 1 }),
+  (em, orders) => orders(rows, { ...options, nullCustomer: [() => 1] }),
+  (em, orders) => orders(rows, { ...options, timeZone: Symbol("here") }),
+  (em, orders) => orders(rows, { ...options, value: Symbol("paid") }),
+  (em, orders) => orders(() => rows, options),
+  (em, orders) => orders({ ...asColumns, paid: gone }, options),
+  (em, orders) => orders({ ...asColumns, paid: goneWords }, options),
+  (em, _, state) => state({ timeZone: [Symbol("here")] }),
+  (em, _, state) => state({ customer: "who" }),
+  async (em, _, state) => (await state()).update(rows[0], names),
+  async (em, orders) => (await orders(rows, options)).by(() => "month"),
+  async (em, orders) => (await orders(rows, options)).summary({ metrics: [() => 1] }),
   async (em, orders) => em.estimate(await (await orders(rows, options)).summary(), "aov"),
 ];
 
@@ -154,7 +177,7 @@ test("what there is not, and what is no more", async () => {
   const state = await remote.OrdersState();
   await assert.rejects(state.updated(rows), { code: "unknown", input: "updated" });
   assert.equal(`${state}`, "OrdersState in a worker");
-  state[Symbol.dispose]();
+  state.dispose();
   state[Symbol.dispose]();
   await assert.rejects(state.toBytes(), { code: "disposed", message: "OrdersState: it has been disposed of" });
   await assert.rejects(async () => state.length, { code: "disposed" });
@@ -176,4 +199,83 @@ test("pages and text come from the page's host", async () => {
   assert.equal(await orders.html("report", { by: "month" }), new Orders(rows, options).html("report", { by: "month" }));
   await other.terminate();
   await assert.rejects(import("engagement-metrics/worker/host"), /is for workers/);
+});
+
+test("a handle is of one connection", async () => {
+  const other = start("host");
+  const away = connect(other);
+  const [here, there] = [await remote.OrdersState({ timeZone: "UTC" }), await away.OrdersState({ timeZone: "UTC" })];
+  await here.update(rows, names);
+  await there.update(rows.slice(0, 1), names);
+  const foreign = (input) => ({ name: "EngagementError", code: "worker", input, message: /is of another connection.*bytes/ });
+  await assert.rejects(remote.Orders.fromState(there, { timeZone: "UTC" }), foreign("Orders.fromState"));
+  await assert.rejects(here.merge(there), foreign("merge"));
+  await assert.rejects(remote.report({ orders: await away.Orders(rows, options) }), foreign("report"));
+  await assert.rejects(remote.interval([there]), foreign("interval"));
+  assert.equal(await here.length, 3);
+  await here.merge(await remote.OrdersState.fromBytes(await there.toBytes())).catch(({ message }) => assert.match(message, /merged/));
+  there.dispose();
+  await assert.rejects(away.Orders.fromState(there), { code: "disposed", metric: "OrdersState" });
+  await other.terminate();
+});
+
+test("connections to one worker keep apart", async () => {
+  const other = start("host");
+  const [one, two] = [connect(other), connect(other)];
+  const states = await Promise.all([one.OrdersState({ timeZone: "UTC" }), two.OrdersState({ timeZone: "UTC" }), one.OrdersState({ timeZone: "UTC" }), two.OrdersState({ timeZone: "UTC" })]);
+  await Promise.all(states.map((state, count) => state.update(rows.slice(0, count), names)));
+  assert.deepEqual(await Promise.all(states.map((state) => state.length)), [0, 1, 2, 3]);
+  const asked = [one, two].flatMap((from) => [1, 2, 3].map((orders) => from.averageOrderValue({ revenue: from === one ? 12 : 24, orders })));
+  assert.deepEqual((await Promise.all(asked)).map(({ value }) => value), [12, 6, 4, 24, 12, 8]);
+  await assert.rejects(one.Orders.fromState(states[1]), { code: "worker" });
+  // Frees what it holds, and nothing of the other.
+  one.dispose();
+  await assert.rejects(one.orders({ orders: 1 }), { code: "disposed" });
+  assert.deepEqual([await states[1].length, await states[3].length], [1, 3]);
+  await other.terminate();
+});
+
+test("what cannot be sent is an error, and the worker goes on", async () => {
+  const state = await remote.OrdersState({ timeZone: "UTC" });
+  await state.update(rows, names);
+  for (const name of ["toBytes", "constructor"]) {
+    await assert.rejects(async () => state[name], { name: "EngagementError", code: "worker", input: name, message: `worker: \`${name}\` is a method: call it` });
+  }
+  await assert.rejects(remote.commerce.valueOf(), { name: "EngagementError", code: "worker", input: "commerce.valueOf", message: /^worker: the answer cannot be sent: .*could not be cloned/ });
+  const promise = { name: "EngagementError", code: "worker", input: "Orders.fromState", message: /^Orders.fromState: a worker cannot be sent this: .*could not be cloned/ };
+  await assert.rejects(remote.Orders.fromState(Promise.resolve(state)), promise);
+  await assert.rejects(remote.revenue({ orderValues: gone }), { ...promise, input: "revenue", message: /^revenue: a worker cannot be sent this: .*detached/ });
+  // Only of a handle itself is `dispose` not the worker's.
+  await assert.rejects(remote.Orders.dispose(), { code: "unknown", input: "Orders.dispose" });
+  assert.equal(state.update[Symbol.dispose], undefined);
+  assert.equal(await state.length, 3);
+});
+
+test("columns that were given away twice are refused by name", async () => {
+  const other = start("host");
+  const away = connect(other, { transfer: true });
+  const state = await away.OrdersState({ timeZone: "UTC" });
+  const paid = Float64Array.of(12.5, 8, 20);
+  await state.update({ ...asColumns, paid }, names);
+  await assert.rejects(state.update({ ...asColumns, paid }, names), { name: "EngagementError", code: "column_type", input: "value", message: /memory has moved/ });
+  assert.equal(await state.length, 3);
+  await other.terminate();
+});
+
+test("a call that the worker cannot read does not wait for ever", async () => {
+  const other = start("host");
+  const away = connect(other);
+  await away.orders({ orders: 1 });
+  other.postMessage({ gone }, [gone.buffer]);
+  await assert.rejects(async () => {
+    for (;;) await away.orders({ orders: 1 });
+  }, { code: "worker", message: "worker: a message could not be read" });
+  await other.terminate();
+});
+
+test("whatever a worker throws is told in words", async () => {
+  for (const [thrown, words] of [["{}", /: it threw an object$/], ["'no luck'", /: no luck$/], ["[1]", /: it threw a list$/], ["null", /: it threw nothing$/]]) {
+    const broken = new Worker(`throw ${thrown}`, { eval: true });
+    await assert.rejects(connect(broken).orders({ orders: 1 }), { code: "worker", message: words });
+  }
 });

@@ -35,7 +35,7 @@ async function answers(metrics = ASKED) {
     if (error.code !== "missing_column" || !metrics.includes(error.metric)) throw error;
     return answers(metrics.filter((metric) => metric !== error.metric));
   } finally {
-    source[Symbol.dispose]();
+    source.dispose();
   }
 }
 
@@ -57,7 +57,7 @@ async function merge(file) {
     const other = await remote.OrdersState.fromBytes(await file.arrayBuffer());
     const added = await other.length;
     await state.merge(other);
-    other[Symbol.dispose]();
+    other.dispose();
     board.merged += added;
     say(`${count(added)} orders of ${file.name} merged; the stream goes on.`);
   } catch (error) {

@@ -12,7 +12,7 @@ const state = await remote.OrdersState.fromBytes(await file.arrayBuffer(), { tim
 async function show(when) {
   const source = await remote.Orders.fromState(state, { nullCustomer: "guest", zeroValue: "skip" });
   const report = await source.summary({ metrics: METRICS, compare: "none" });
-  source[Symbol.dispose]();
+  source.dispose();
   draw(when, report.findings.map(({ estimate }) => estimate));
 }
 

@@ -244,7 +244,7 @@ fn interfaces(info: &SourceInfo) -> String {
          \x20 /** Canonical bytes: equal states have equal bytes. */\n  toBytes(): Uint8Array;\n\
          \x20 /** Rows in it. */\n  readonly length: number;\n  toString(): string;\n\
          \x20 /** Frees its memory now; without it, that happens when it is no longer reachable. */\n\
-         \x20 [Symbol.dispose](): void;\n}}\n"
+         \x20 dispose(): void;\n  /** The same, for `using`. */\n  [Symbol.dispose](): void;\n}}\n"
     );
     info.answers().for_each(|(answer, _)| text += &answering(answer));
     text.push('\n');
@@ -266,7 +266,7 @@ fn interfaces(info: &SourceInfo) -> String {
          \x20 /** The data sheet as text. */\n  toString(): string;\n\
          \x20 /** A copy of the mergeable log behind it. */\n  state(): {state};\n\
          \x20 /** Frees its memory now; without it, that happens when it is no longer reachable. */\n\
-         \x20 [Symbol.dispose](): void;\n}}\n\n\
+         \x20 dispose(): void;\n  /** The same, for `using`. */\n  [Symbol.dispose](): void;\n}}\n\n\
          export const {name}: {{\n  readonly prototype: {name};\n\
          \x20 /** Reads and checks a table; throws where a row breaks a rule, and names it. */\n\
          \x20 new <Row extends object>(data: Data<Row>, options: {name}Options<Row>): {name};\n\
@@ -292,7 +292,7 @@ fn answering(StateInfo { name, doc, .. }: &StateInfo) -> String {
          \x20 /** Canonical bytes: equal states have equal bytes. */\n  toBytes(): Uint8Array;\n\
          \x20 /** Rows that count. */\n  readonly length: number;\n  toString(): string;\n\
          \x20 /** Frees its memory now; without it, that happens when it is no longer reachable. */\n\
-         \x20 [Symbol.dispose](): void;\n}}\n"
+         \x20 dispose(): void;\n  /** The same, for `using`. */\n  [Symbol.dispose](): void;\n}}\n"
     )
 }
 

@@ -55,7 +55,8 @@ fn types() {
             body += &format!("  {}\n", promised(function));
         }
     }
-    body += "  /** Frees all that it holds there; the worker itself goes on. */\n  [Symbol.dispose](): void;\n}\n";
+    body += "  /** Frees all that it holds there; the worker itself goes on. */\n  dispose(): void;\n  \
+             /** The same, for `using`. */\n  [Symbol.dispose](): void;\n}\n";
     let text = format!(
         "{HEAD}import type {{ {} }} from \"./api.js\";\n\nexport {{ EngagementError }} from \"./types.js\";\n{body}",
         imports(&(types + &api), &body)
