@@ -152,13 +152,13 @@ def test_refusals():
         assert caught.value.code == "same_settings"
     with pytest.raises(em.EngagementError, match="`as_of` must be given"):
         open_view("golden", as_of=None).totals()
-    with pytest.raises(em.EngagementError, match="must be one of OrdersTotals"):
+    with pytest.raises(em.EngagementError, match="must be of class OrdersTotals"):
         totals.merge(open_view("golden").state())
-    with pytest.raises(em.EngagementError, match="must be one of OrdersState"):
+    with pytest.raises(em.EngagementError, match="must be of class OrdersState"):
         open_view("golden").state().merge(totals)
     with pytest.raises(em.EngagementError, match="checksum"):
         em.OrdersTotals.from_bytes(totals.to_bytes()[:-1])
-    with pytest.raises(em.EngagementError, match="must be bytes of a OrdersTotals"):
+    with pytest.raises(em.EngagementError, match="must be bytes of OrdersTotals"):
         em.OrdersTotals.from_bytes(open_view("golden").state().to_bytes())
 
 
