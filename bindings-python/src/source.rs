@@ -10,7 +10,7 @@ use pyo3::buffer::PyBuffer;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::arguments::{Bundle, Columns, Data, Memory, Mimes, Options, Plain, Reduced, Whole};
+use crate::arguments::{Bundle, Columns, Data, Memory, Mimes, Operand, Options, Plain, Reduced, Whole};
 use crate::columns;
 use crate::error::{guard, internal, raised};
 use crate::note::Note;
@@ -113,9 +113,9 @@ impl Source {
 
     /// A source over a state that was made elsewhere.
     #[staticmethod]
-    fn from_state(py: Python<'_>, state: &Bound<'_, State>, options: Options<'_>) -> PyResult<Self> {
+    fn from_state(py: Python<'_>, state: Operand<'_>, options: Options<'_>) -> PyResult<Self> {
         guard(|| {
-            let Held { core, origin, .. } = state.get().held(py);
+            let Held { core, origin, .. } = State::given(&state.0, "a state")?.held(py);
             let info = info(core.name())?;
             let given = self::options(info.table, &[info.zone, info.settings], &options.0)?;
             let core = long::run(py, || em::sources::Source::from_state(&core, &given))?.map_err(raised)?;
@@ -193,8 +193,8 @@ impl Source {
 
     /// A source from its state and settings, as pickle keeps it.
     #[staticmethod]
-    fn restore(state: &Bound<'_, State>, options: Options<'_>) -> PyResult<Self> {
-        Self::from_state(state.py(), state, options)
+    fn restore(py: Python<'_>, state: Operand<'_>, options: Options<'_>) -> PyResult<Self> {
+        Self::from_state(py, state, options)
     }
 
     fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
@@ -240,7 +240,7 @@ fn memory(name: &str, data: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
 }
 
 /// A mergeable aggregation over rows.
-#[pyclass(frozen, module = "engagement_metrics._native")]
+#[pyclass(frozen, eq, module = "engagement_metrics._native")]
 pub(crate) struct State {
     /// Calls of several threads wait for one another, always without Python's lock, which the one they wait for may need.
     held: Mutex<Held>,
@@ -264,9 +264,30 @@ impl State {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn given<'a>(object: &'a Bound<'_, PyAny>, expected: &str) -> PyResult<&'a Self> {
+        match object.cast::<Self>() {
+            Ok(state) => Ok(state.get()),
+            Err(_) => {
+                let got = object.get_type().name()?.to_string();
+                Err(raised(Error::unreadable_option("state", "state", expected, &got)))
+            }
+        }
+    }
+
+    fn name(&self, py: Python<'_>) -> &'static str {
+        py.detach(|| self.lock().core.name())
+    }
+
     /// A copy, which shares the log.
     fn held(&self, py: Python<'_>) -> Held {
         py.detach(|| self.lock().clone())
+    }
+}
+
+impl PartialEq for State {
+    fn eq(&self, other: &Self) -> bool {
+        let (own, other) = Python::attach(|py| (self.held(py).core, other.held(py).core));
+        own.to_bytes() == other.to_bytes()
     }
 }
 
@@ -285,7 +306,7 @@ impl State {
     /// Add rows, all or none.
     fn update(&self, py: Python<'_>, data: Data<'_>, columns: Columns<'_>) -> PyResult<()> {
         guard(|| {
-            let info = info(self.held(py).core.name())?;
+            let info = info(self.name(py))?;
             let parts = columns::read(info, &data.0, &columns.0)?;
             let origin = columns::origin(&data.0);
             long::run(py, || {
@@ -299,10 +320,10 @@ impl State {
     }
 
     /// Add another state, all or nothing.
-    fn merge(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<()> {
+    fn merge(&self, py: Python<'_>, other: Operand<'_>) -> PyResult<()> {
         guard(|| {
+            let other = State::given(&other.0, &format!("of class {}", self.name(py)))?;
             // Never both at once: it may be the same, or be adding this one.
-            let other = other.get();
             long::run(py, || {
                 let other = other.lock().core.clone();
                 self.lock().core.merge(&other)
@@ -367,13 +388,6 @@ impl State {
 
     fn __len__(&self, py: Python<'_>) -> usize {
         py.detach(|| self.lock().core.len())
-    }
-
-    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<bool> {
-        guard(|| {
-            let (own, other) = (self.held(py).core, other.get().held(py).core);
-            long::run(py, || own.to_bytes() == other.to_bytes())
-        })
     }
 
     fn __copy__(&self, py: Python<'_>) -> Self {
