@@ -294,7 +294,9 @@ fn update_and_merge_are_all_or_nothing() {
     let mut with_segment = OrdersState::new(utc()).expect("options");
     with_segment.update(&sound().segment("country", &["UK", "FR"][..]), &utc()).expect("sound");
     let error = state.merge(&with_segment).expect_err("other columns");
-    assert_eq!(error.to_string(), "orders: `segment` must be the same in both parts (), got country");
+    assert_eq!(error.to_string(), "orders: `segment` must be the same in both parts (none), got country");
+    let error = with_segment.merge(&before).expect_err("other columns");
+    assert_eq!(error.to_string(), "orders: `segment` must be the same in both parts (country), got none");
     assert_eq!(state, before);
 }
 

@@ -1,5 +1,7 @@
 //! Sources and their states, by name.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use engagement_metrics as em;
 use engagement_metrics::field::{Opt, SourceInfo};
 use engagement_metrics::sources::{Answer, AnyState, SOURCES};
@@ -8,7 +10,7 @@ use pyo3::buffer::PyBuffer;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::arguments::{Bundle, Columns, Data, Memory, Mimes, Options, Plain, Reduced, Whole};
+use crate::arguments::{Bundle, Columns, Data, Memory, Mimes, Operand, Options, Plain, Reduced, Whole};
 use crate::columns;
 use crate::error::{guard, internal, raised};
 use crate::note::Note;
@@ -111,13 +113,13 @@ impl Source {
 
     /// A source over a state that was made elsewhere.
     #[staticmethod]
-    fn from_state(py: Python<'_>, state: PyRef<'_, State>, options: Options<'_>) -> PyResult<Self> {
+    fn from_state(py: Python<'_>, state: Operand<'_>, options: Options<'_>) -> PyResult<Self> {
         guard(|| {
-            let info = info(state.core.name())?;
+            let Held { core, origin, .. } = State::given(&state.0, "a state")?.held(py);
+            let info = info(core.name())?;
             let given = self::options(info.table, &[info.zone, info.settings], &options.0)?;
-            let core = &state.core;
-            let core = long::run(py, || em::sources::Source::from_state(core, &given))?.map_err(raised)?;
-            Ok(Self { info, core, settings: given, origin: state.origin.clone() })
+            let core = long::run(py, || em::sources::Source::from_state(&core, &given))?.map_err(raised)?;
+            Ok(Self { info, core, settings: given, origin })
         })
     }
 
@@ -140,9 +142,7 @@ impl Source {
     /// The answer to a question that is answered by a state.
     fn derived(&self, py: Python<'_>, question: &str, options: Options<'_>) -> PyResult<State> {
         match self.ask(py, question, &options)? {
-            Answer::State(core) => {
-                Ok(State { core, options: Value::Map(Vec::new()), origin: self.origin.clone() })
-            }
+            Answer::State(core) => Ok(State::of(core, Value::Map(Vec::new()), self.origin.clone())),
             _ => Err(internal("an answer of another shape")),
         }
     }
@@ -152,7 +152,7 @@ impl Source {
         guard(|| {
             let core = long::run(py, || self.core.state())?;
             let options = among(&[self.info.further], &self.settings);
-            Ok(State { core, options, origin: self.origin.clone() })
+            Ok(State::of(core, options, self.origin.clone()))
         })
     }
 
@@ -193,8 +193,8 @@ impl Source {
 
     /// A source from its state and settings, as pickle keeps it.
     #[staticmethod]
-    fn restore(state: PyRef<'_, State>, options: Options<'_>) -> PyResult<Self> {
-        Self::from_state(state.py(), state, options)
+    fn restore(py: Python<'_>, state: Operand<'_>, options: Options<'_>) -> PyResult<Self> {
+        Self::from_state(py, state, options)
     }
 
     fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
@@ -240,18 +240,54 @@ fn memory(name: &str, data: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
 }
 
 /// A mergeable aggregation over rows.
-#[pyclass(eq, module = "engagement_metrics._native")]
-#[derive(Clone)]
+#[pyclass(frozen, eq, module = "engagement_metrics._native")]
 pub(crate) struct State {
+    /// Calls of several threads wait for one another, always without Python's lock, which the one they wait for may need.
+    held: Mutex<Held>,
+}
+
+#[derive(Clone)]
+struct Held {
     core: AnyState,
     /// The options it was made with, for pickling; without those that it keeps itself if it was made elsewhere.
     options: Value,
     origin: Option<String>,
 }
 
+impl State {
+    fn of(core: AnyState, options: Value, origin: Option<String>) -> Self {
+        Self { held: Mutex::new(Held { core, options, origin }) }
+    }
+
+    /// What it holds, for work that does not touch Python; an update all or none leaves it whole even when it panics.
+    fn lock(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn given<'a>(object: &'a Bound<'_, PyAny>, expected: &str) -> PyResult<&'a Self> {
+        match object.cast::<Self>() {
+            Ok(state) => Ok(state.get()),
+            Err(_) => {
+                let got = object.get_type().name()?.to_string();
+                Err(raised(Error::unreadable_option("state", "state", expected, &got)))
+            }
+        }
+    }
+
+    fn name(&self, py: Python<'_>) -> &'static str {
+        py.detach(|| self.lock().core.name())
+    }
+
+    /// A copy, which shares the log.
+    fn held(&self, py: Python<'_>) -> Held {
+        py.detach(|| self.lock().clone())
+    }
+}
+
 impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {
-        self.core.to_bytes() == other.core.to_bytes()
+        let (own, other) = Python::attach(|py| (self.held(py).core, other.held(py).core));
+        own.to_bytes() == other.to_bytes()
     }
 }
 
@@ -263,50 +299,51 @@ impl State {
             let info = info(name)?;
             let options = self::options(info.state, &[info.reading], &options.0)?;
             let core = AnyState::new(name, &options).map_err(raised)?;
-            Ok(Self { core, options, origin: None })
+            Ok(Self::of(core, options, None))
         })
     }
 
     /// Add rows, all or none.
-    fn update(&mut self, py: Python<'_>, data: Data<'_>, columns: Columns<'_>) -> PyResult<()> {
+    fn update(&self, py: Python<'_>, data: Data<'_>, columns: Columns<'_>) -> PyResult<()> {
         guard(|| {
-            let info = info(self.core.name())?;
+            let info = info(self.name(py))?;
             let parts = columns::read(info, &data.0, &columns.0)?;
-            let core = &mut self.core;
-            long::run(py, || core.update(parts.parts()))?.map_err(raised)?;
-            self.origin = columns::origin(&data.0);
-            Ok(())
+            let origin = columns::origin(&data.0);
+            long::run(py, || {
+                let mut held = self.lock();
+                held.core.update(parts.parts())?;
+                held.origin = origin;
+                Ok(())
+            })?
+            .map_err(raised)
         })
     }
 
     /// Add another state, all or nothing.
-    fn merge(slf: &Bound<'_, Self>, other: &Bound<'_, Self>) -> PyResult<()> {
+    fn merge(&self, py: Python<'_>, other: Operand<'_>) -> PyResult<()> {
         guard(|| {
-            let py = slf.py();
-            if slf.is(other) {
-                let other = slf.borrow().core.clone();
-                let core = &mut slf.borrow_mut().core;
-                return long::run(py, || core.merge(&other))?.map_err(raised);
-            }
-            let (mut state, other) = (slf.borrow_mut(), other.borrow());
-            let (core, other) = (&mut state.core, &other.core);
-            long::run(py, || core.merge(other))?.map_err(raised)
+            let other = State::given(&other.0, &format!("of class {}", self.name(py)))?;
+            // Never both at once: it may be the same, or be adding this one.
+            long::run(py, || {
+                let other = other.lock().core.clone();
+                self.lock().core.merge(&other)
+            })?
+            .map_err(raised)
         })
     }
 
     /// What it reports by itself.
     fn report(&self, py: Python<'_>) -> PyResult<Report> {
         guard(|| {
-            let core = &self.core;
-            let report = long::run(py, || core.report())?.map_err(raised)?;
-            Ok(Report::new(report, self.origin.clone()))
+            let Held { core, origin, .. } = self.held(py);
+            Ok(Report::new(long::run(py, || core.report())?.map_err(raised)?, origin))
         })
     }
 
     /// Canonical bytes: equal states give equal bytes, on every machine.
     fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         guard(|| {
-            let core = &self.core;
+            let core = self.held(py).core;
             Ok(PyBytes::new(py, &long::run(py, || core.to_bytes())?))
         })
     }
@@ -319,7 +356,7 @@ impl State {
             let options = self::options(info.table, &[info.further], &options.0)?;
             let data = memory(name, &data.0)?;
             let core = long::run(py, || AnyState::from_bytes(name, &data, &options))?.map_err(raised)?;
-            Ok(Self { core, options, origin: None })
+            Ok(Self::of(core, options, None))
         })
     }
 
@@ -345,28 +382,28 @@ impl State {
                 long::run(py, || empty.merge(&core))?.map_err(raised)?;
                 core = empty;
             }
-            Ok(Self { core, options: given, origin })
+            Ok(Self::of(core, given, origin))
         })
     }
 
-    fn __len__(&self) -> usize {
-        self.core.len()
+    fn __len__(&self, py: Python<'_>) -> usize {
+        py.detach(|| self.lock().core.len())
     }
 
-    fn __copy__(&self) -> Self {
-        self.clone()
+    fn __copy__(&self, py: Python<'_>) -> Self {
+        Self { held: Mutex::new(self.held(py)) }
     }
 
-    fn __deepcopy__(&self, memo: Plain<'_>) -> Self {
+    fn __deepcopy__(&self, py: Python<'_>, memo: Plain<'_>) -> Self {
         let _ = memo;
-        self.clone()
+        self.__copy__(py)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
         let py = slf.py();
-        let state = slf.borrow();
-        let options = to_python(py, &state.options)?;
-        let arguments = (state.core.name(), options, state.to_bytes(py)?, state.origin.clone());
+        let Held { core, options, origin } = slf.get().held(py);
+        let bytes = PyBytes::new(py, &long::run(py, || core.to_bytes())?);
+        let arguments = (core.name(), to_python(py, &options)?, bytes, origin);
         Ok(Reduced((slf.get_type().getattr("restore")?, arguments).into_pyobject(py)?.into_any()))
     }
 }

@@ -106,7 +106,7 @@ codes! {
     Time: InvalidInput, "time", "must be an ISO 8601 date or time", hint "parse it first, for example 2011-05-31T09:30:00Z";
     NaiveTime: InvalidInput, "naive_time", "has no time zone, so `time_zone` must be given",
         hint "pass time_zone='Europe/London', or 'UTC' if the times are UTC";
-    DuplicateOrder: InvalidInput, "duplicate_order", "must not repeat",
+    DuplicateOrder: InvalidInput, "duplicate_order", "must not repeat{what}",
         hint "grain='line' adds up the rows of one order; duplicate_order='skip' drops exact repeats";
     RepeatDiffers: InvalidInput, "repeat_differs", "must not name two orders that differ";
     MergedTwice: InvalidInput, "merged_twice", "must not repeat across the two parts",
@@ -132,9 +132,9 @@ codes! {
     Level: InvalidOption, "level", "must lie strictly between 0 and 1";
     ArgumentCount: InvalidInput, "argument_count", "must be {expected} inputs";
     Zone: InvalidOption, "zone", "must be a zone of increasing transitions with offsets within 26 hours";
-    TooManyPeriods: InvalidOption, "too_many_periods", "must give at most 100,000 periods";
+    TooManyPeriods: InvalidOption, "too_many_periods", "must give at most 10,000 periods";
     // States.
-    NoState: InvalidState, "no_state", "must be bytes of a {expected}";
+    NoState: InvalidState, "no_state", "must be bytes of {expected}";
     StateVersion: InvalidState, "state_version", "must be a version up to {newest}", hint "upgrade this library";
     StateChecksum: InvalidState, "state_checksum", "must match its checksum", hint "the bytes are damaged or cut";
     StateContent: InvalidState, "state_content", "must be in canonical form: {what}";

@@ -212,7 +212,7 @@ fn source(info: &SourceInfo) -> String {
     let _ = write!(
         text,
         "    @classmethod\n    def from_state(\n        cls,\n        state: {state},\n        *,\n{}    ) -> Self:\n{}        \
-         self = cls.__new__(cls)\n        self._source = Source.from_state(\n            state._state,\n            {{\n{}            \
+         self = cls.__new__(cls)\n        self._source = Source.from_state(\n            getattr(state, \"_state\", state),\n            {{\n{}            \
          }},\n        )\n        return self\n\n",
         later.iter().map(|option| format!("{pad}{},\n", parameter(option))).collect::<String>(),
         docstring(

@@ -152,13 +152,20 @@ def test_refusals():
         assert caught.value.code == "same_settings"
     with pytest.raises(em.EngagementError, match="`as_of` must be given"):
         open_view("golden", as_of=None).totals()
-    with pytest.raises(em.EngagementError, match="must be one of OrdersTotals"):
+    with pytest.raises(em.EngagementError, match="must be of class OrdersTotals"):
         totals.merge(open_view("golden").state())
-    with pytest.raises(em.EngagementError, match="must be one of OrdersState"):
+    with pytest.raises(em.EngagementError, match="must be of class OrdersState"):
         open_view("golden").state().merge(totals)
+    with pytest.raises(em.EngagementError, match="must be of class OrdersTotals, got NoneType"):
+        totals.merge(None)
+    with pytest.raises(em.EngagementError, match="must be a state, got int"):
+        em.Orders.from_state(1)
+    for left, right in ((totals, 1), (open_view("golden").state(), None), (totals, open_view("golden").state())):
+        with pytest.raises(TypeError, match=r"unsupported operand type\(s\) for \+"):
+            left + right
     with pytest.raises(em.EngagementError, match="checksum"):
         em.OrdersTotals.from_bytes(totals.to_bytes()[:-1])
-    with pytest.raises(em.EngagementError, match="must be bytes of a OrdersTotals"):
+    with pytest.raises(em.EngagementError, match="must be bytes of OrdersTotals"):
         em.OrdersTotals.from_bytes(open_view("golden").state().to_bytes())
 
 

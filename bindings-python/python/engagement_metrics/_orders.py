@@ -472,7 +472,7 @@ class Orders:
         """
         self = cls.__new__(cls)
         self._source = Source.from_state(
-            state._state,
+            getattr(state, "_state", state),
             {
                 "time_zone": time_zone,
                 "threads": threads,
@@ -692,10 +692,12 @@ class OrdersState:
 
     def merge(self, other: OrdersState) -> Self:
         """Add the rows of another state, all or none."""
-        self._state.merge(other._state)
+        self._state.merge(getattr(other, "_state", other))
         return self
 
     def __add__(self, other: OrdersState) -> Self:
+        if not isinstance(other, OrdersState):
+            return NotImplemented
         return self.__copy__().merge(other)
 
     def to_bytes(self) -> bytes:
@@ -788,10 +790,12 @@ class OrdersTotals:
 
     def merge(self, other: OrdersTotals) -> Self:
         """Add those of another part, all or none."""
-        self._state.merge(other._state)
+        self._state.merge(getattr(other, "_state", other))
         return self
 
     def __add__(self, other: OrdersTotals) -> Self:
+        if not isinstance(other, OrdersTotals):
+            return NotImplemented
         return self.__copy__().merge(other)
 
     def to_bytes(self) -> bytes:

@@ -36,16 +36,17 @@ pub enum Period {
 }
 
 impl Period {
+    /// From the shortest to the longest, weeks from Monday.
+    pub const ALL: [Period; 5] =
+        [Period::Day, Period::Week { start: Weekday::Monday }, Period::Month, Period::Quarter, Period::Year];
+
     /// Reads the words `day`, `week` (from Monday), `month`, `quarter` and `year`.
     pub fn parse(text: &str) -> Option<Period> {
-        let week = Period::Week { start: Weekday::Monday };
-        [Period::Day, week, Period::Month, Period::Quarter, Period::Year]
-            .into_iter()
-            .find(|p| p.name() == text)
+        Period::ALL.into_iter().find(|p| p.name() == text)
     }
 
     /// The word that `parse` reads; it does not say on which day a week starts.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Period::Day => "day",
             Period::Week { .. } => "week",

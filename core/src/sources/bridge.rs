@@ -131,9 +131,7 @@ impl Source {
         let question = match info.name {
             "summary" => Question::summary(options.window("window", ("start", "end"))?),
             name => {
-                let monday = Period::Week { start: Weekday::Monday };
-                let periods = [Period::Day, monday, Period::Month, Period::Quarter, Period::Year];
-                let period = options.pick(if name == "by" { "period" } else { "by" }, &periods)?;
+                let period = options.pick(if name == "by" { "period" } else { "by" }, &Period::ALL)?;
                 let period = period.with_week_start(options.pick("week_start", &Weekday::ALL)?);
                 match name {
                     "by" => Question::by(period),
@@ -197,7 +195,8 @@ impl AnyState {
     }
 
     fn is_no(&self, expected: &'static str) -> Error {
-        Error::new(Code::Unknown, "state").at("state").with("choices", expected).got(self.name())
+        let expected = format!("of class {expected}");
+        Error::new(Code::Option, "state").at("state").with("expected", expected).got(self.name())
     }
 
     /// Adds rows, all or none.

@@ -79,8 +79,8 @@ fn shared(state: &str, merge: &str, further: &[Opt]) -> String {
     format!(
         "    @classmethod\n    def _of(cls, state: State) -> Self:\n        self = cls.__new__(cls)\n        self._state = state\n        return self\n\n    \
          def merge(self, other: {state}) -> Self:\n        \"\"\"{merge}\"\"\"\n        \
-         self._state.merge(other._state)\n        return self\n\n    \
-         def __add__(self, other: {state}) -> Self:\n        return self.__copy__().merge(other)\n\n    \
+         self._state.merge(getattr(other, \"_state\", other))\n        return self\n\n    \
+         def __add__(self, other: {state}) -> Self:\n        if not isinstance(other, {state}):\n            return NotImplemented\n        return self.__copy__().merge(other)\n\n    \
          def to_bytes(self) -> bytes:\n        \"\"\"Write canonical bytes: equal states give equal bytes, on every machine.\"\"\"\n        \
          return self._state.to_bytes()\n\n    \
          @classmethod\n    def from_bytes(\n        cls,\n        data: Memory,\n{typed}    ) -> Self:\n{read}        \

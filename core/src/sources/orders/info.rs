@@ -1,6 +1,7 @@
 //! `Orders` as data: what façades, documentation and the generic bridge are written from.
 
 use super::{Compare, CrossSell, NullCustomer, WrongSign, ZeroValue};
+use crate::calendar::Period;
 use crate::field::{AnswerKind, Default, Opt, OptKind, Question, SourceInfo, StateInfo, prose};
 use crate::rows::orders::{COLUMNS, TABLE};
 use crate::state::State;
@@ -153,7 +154,10 @@ const SEGMENT: Opt = Opt {
     default: Default::Null,
 };
 
-const PERIODS: &[&str] = &["day", "week", "month", "quarter", "year"];
+const PERIODS: &[&str] = &{
+    let [day, week, month, quarter, year] = Period::ALL;
+    [day.name(), week.name(), month.name(), quarter.name(), year.name()]
+};
 
 const WEEK_START: Opt = Opt {
     name: "week_start",

@@ -78,10 +78,11 @@ impl Levels {
         self.seen = None;
     }
 
-    /// Order ids of all levels that `wanted` names.
-    pub(super) fn keys(&self, wanted: impl Fn(u128) -> bool) -> Vec<u128> {
+    /// Orders of all levels whose ids are wanted, each with its level.
+    pub(super) fn orders(&self, wanted: impl Fn(u128) -> bool) -> Vec<(Order, Arc<Level>)> {
         let levels = self.lock();
-        levels.iter().flat_map(|level| level.log.keys()).copied().filter(|key| wanted(*key)).collect()
+        let all = levels.iter().flat_map(|level| level.log.iter().map(move |order| (order, level)));
+        all.filter(|(order, _)| wanted(order.order)).map(|(order, level)| (order, level.clone())).collect()
     }
 
     /// Takes a batch much smaller than the rest, and says how many of its orders were here already; nothing where only a
@@ -160,7 +161,9 @@ fn met(levels: &[Arc<Level>], batch: &Level, order: &Order, rules: Rules) -> Opt
                 level.dictionary.segments(own.combination) == batch.dictionary.segments(order.combination);
             match rules.settings.grain {
                 Grain::Line if disagreement(&own, order, same_segments).is_none() => met = Met::Line,
-                Grain::Order if is_repeat(level, &own, batch, order, rules) => met = Met::Repeat,
+                Grain::Order if is_repeat(level, &own, batch, order, rules.settings.duplicates) => {
+                    met = Met::Repeat
+                }
                 _ => return None,
             }
             (value, cost) = (value.checked_add(own.value)?, cost.checked_add(own.cost)?);
@@ -183,7 +186,13 @@ fn met(levels: &[Arc<Level>], batch: &Level, order: &Order, rules: Rules) -> Opt
 }
 
 /// Whether two orders of one id are one, to be skipped.
-fn is_repeat(level: &Level, own: &Order, batch: &Level, order: &Order, rules: Rules) -> bool {
+pub(super) fn is_repeat(
+    level: &Level,
+    own: &Order,
+    batch: &Level,
+    order: &Order,
+    duplicates: Duplicates,
+) -> bool {
     let alike = Order { combination: order.combination, ..*own } == *order;
     let names = |level: &Level, set: &[u32]| -> Vec<Option<String>> {
         set.iter().map(|code| level.dictionary.categories.get(*code as usize).cloned()).collect()
@@ -195,7 +204,7 @@ fn is_repeat(level: &Level, own: &Order, batch: &Level, order: &Order, rules: Ru
     };
     let same_segments =
         level.dictionary.segments(own.combination) == batch.dictionary.segments(order.combination);
-    rules.settings.duplicates == Duplicates::Skip && alike && same_segments && same_categories
+    duplicates == Duplicates::Skip && alike && same_segments && same_categories
 }
 
 /// A level without the orders at some places, which are growing. Whose like is here already leaves no new combination.

@@ -165,8 +165,12 @@ impl OrdersState {
         let differs = |input: &'static str, first: String, got: String| {
             Err(Error::new(Code::SameSettings, TABLE).at(input).with("first", first).got(got))
         };
+        let names = |of: &Schema| match of.segments.join(", ") {
+            none if none.is_empty() => "none".to_owned(),
+            names => names,
+        };
         if own.segments != other.segments {
-            return differs("segment", own.segments.join(", "), other.segments.join(", "));
+            return differs("segment", names(own), names(other));
         }
         for ((input, first), (_, got)) in own.columns().into_iter().zip(other.columns()) {
             if first != got {

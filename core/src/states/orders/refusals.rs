@@ -1,8 +1,11 @@
 //! What is wrong with rows, row by row: made only after reading found that something is.
 
+use std::borrow::Cow;
+
+use super::levels::{Level, is_repeat};
 use super::log::Order;
 use super::reading::{Read, read};
-use super::settle::{disagreement, sort_keys};
+use super::settle::disagreement;
 use super::{Duplicates, Grain, OrdersOptions, OrdersState};
 use crate::error::{Code, Error};
 use crate::order::{arrange, sort};
@@ -21,13 +24,14 @@ pub(crate) struct Examined {
 #[derive(Clone, Copy)]
 struct Fault {
     row: usize,
-    first: usize,
+    /// Nothing where the other one is in the state.
+    first: Option<usize>,
     code: Code,
     input: &'static str,
 }
 
 impl OrdersState {
-    /// Examines rows without adding them to `self`, in which their order ids must not stand yet.
+    /// Examines rows without adding them to `self`; what comes again is told from what is in it.
     pub(crate) fn examine(
         &self,
         rows: &OrderRows<'_>,
@@ -64,18 +68,31 @@ impl OrdersState {
         sort(&mut keys, Ord::cmp);
         parallel::check()?;
         let comes = |key: u128| keys.binary_search_by_key(&key, |(key, _)| *key).is_ok();
-        let mut known = if options.grain == Grain::Order { self.levels.keys(comes) } else { Vec::new() };
-        sort_keys(&mut known);
+        let mut known = self.levels.orders(comes);
+        arrange(&mut known, |a, b| a.0.order.cmp(&b.0.order));
+        let batch = Level { dictionary: read.dictionary.clone(), ..Level::default() };
         for places in keys.chunk_by(|a, b| a.0 == b.0) {
             let (before, Some((key, first))) = (faults.len(), places.first().copied()) else { continue };
             let row = |place: usize| read.rows.get(place).copied().unwrap_or_default();
             let start = row(first);
-            let fault = |place, code, input| Fault { row: row(place), first: start, code, input };
-            if known.binary_search(&key).is_ok() {
-                faults.push(fault(first, Code::MergedTwice, "order"));
-            }
+            let fault = |place, code, input| Fault { row: row(place), first: Some(start), code, input };
             let Some(mut whole) = read.orders.get(first).copied() else { continue };
             let mut total = i128::from(whole.value);
+            let from = known.partition_point(|(own, _)| own.order < key);
+            for (own, level) in known.iter().skip(from).take_while(|(own, _)| own.order == key) {
+                total += i128::from(own.value);
+                let segments = level.dictionary.segments(own.combination);
+                let same_segments = segments == read.dictionary.segments(whole.combination);
+                let found = match (options.grain, options.duplicate_order) {
+                    (Grain::Line, _) => disagreement(own, &whole, same_segments)
+                        .map(|input| (Code::OrderDisagrees, input))
+                        .or_else(|| i64::try_from(total).is_err().then_some((Code::Range, "value"))),
+                    (_, Duplicates::Error) => Some((Code::DuplicateOrder, "order")),
+                    (_, rule) => (!is_repeat(level, own, &batch, &whole, rule))
+                        .then_some((Code::RepeatDiffers, "order")),
+                };
+                faults.extend(found.map(|(code, input)| Fault { first: None, ..fault(first, code, input) }));
+            }
             for &(_, place) in places.iter().skip(1) {
                 let Some(order) = read.orders.get(place) else { continue };
                 if let Some(sound) = sound.get_mut(place) {
@@ -116,6 +133,11 @@ impl Fault {
         let id = rows.reader("order").and_then(|ids| ids.id(self.row).ok().flatten());
         let id = id.map(|id| id.into_owned()).unwrap_or_default();
         let error = Error::new(self.code, TABLE).at(self.input).row_at(self.row);
+        let error = match self.code {
+            Code::DuplicateOrder if self.first.is_none() => error.with("what", " an order of the state"),
+            Code::DuplicateOrder => error.with("what", ""),
+            _ => error,
+        };
         if self.code != Code::OrderDisagrees {
             return error.got(id);
         }
@@ -127,9 +149,10 @@ impl Fault {
     }
 }
 
-/// The cell at fault, as text; nothing for segments, of which there may be several.
-fn text(rows: &OrderRows<'_>, input: &'static str, row: usize, first: usize) -> Option<String> {
+/// The cell at fault, as text, where that differs; nothing for segments, of which there may be several.
+fn text(rows: &OrderRows<'_>, input: &'static str, row: usize, first: Option<usize>) -> Option<String> {
     let column = if input == "segment" { None } else { rows.reader(input) }?;
-    let cell = |row| column.category(row).ok().flatten().map(|text| text.into_owned());
-    (cell(row) != cell(first)).then(|| cell(row).unwrap_or_else(|| "null".to_owned()))
+    let cell =
+        |row| column.category(row).ok().map(|text| text.map_or_else(|| "null".to_owned(), Cow::into_owned));
+    cell(row).filter(|text| first.and_then(cell).as_ref() != Some(text))
 }

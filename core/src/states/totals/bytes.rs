@@ -9,10 +9,6 @@ use crate::states::OrdersState;
 /// The layout of `OrdersState` in which these totals keep how rows were read.
 const HEAD: u8 = 2;
 
-/// In the order of their bytes.
-const PERIODS: [Period; 5] =
-    [Period::Day, Period::Week { start: Weekday::Monday }, Period::Month, Period::Quarter, Period::Year];
-
 pub(super) fn write(totals: &OrdersTotals, to: &mut Writer) {
     let OrdersTotals { head, settings, asked, counts, cells } = totals;
     head.write(to, HEAD);
@@ -22,7 +18,8 @@ pub(super) fn write(totals: &OrdersTotals, to: &mut Writer) {
         Period::Week { start } => start as u8,
         _ => 0,
     };
-    let period = PERIODS.iter().position(|period| period.name() == asked.period.name()).unwrap_or_default();
+    let period =
+        Period::ALL.iter().position(|period| period.name() == asked.period.name()).unwrap_or_default();
     let words = [
         settings.null_customer as u8,
         settings.zero_value as u8,
@@ -101,7 +98,7 @@ pub(super) fn read(from: &mut Reader<'_>) -> Option<OrdersTotals> {
         threads: 0,
     };
     let compare = word(from, Compare::ALL)?;
-    let period = word(from, &PERIODS)?.with_week_start(word(from, &Weekday::ALL)?);
+    let period = word(from, &Period::ALL)?.with_week_start(word(from, &Weekday::ALL)?);
     let asked = Asked { period, segment: from.optional()?, compare };
     let mut numbers = [0; 10];
     for number in &mut numbers {
