@@ -170,6 +170,7 @@ fn significant(number: f64) -> String {
 mod tests {
     use super::*;
     use crate::estimate::Evidence;
+    use crate::field::Unit;
     use crate::metrics::commerce;
     use crate::note::Code as NoteCode;
 
