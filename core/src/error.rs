@@ -106,7 +106,9 @@ codes! {
     Time: InvalidInput, "time", "must be an ISO 8601 date or time", hint "parse it first, for example 2011-05-31T09:30:00Z";
     NaiveTime: InvalidInput, "naive_time", "has no time zone, so `time_zone` must be given",
         hint "pass time_zone='Europe/London', or 'UTC' if the times are UTC";
-    DuplicateOrder: InvalidInput, "duplicate_order", "must not repeat{what}",
+    DuplicateOrder: InvalidInput, "duplicate_order", "must not repeat",
+        hint "grain='line' adds up the rows of one order; duplicate_order='skip' drops exact repeats";
+    RepeatsState: InvalidInput, "duplicate_order", "must not repeat an order of the state",
         hint "grain='line' adds up the rows of one order; duplicate_order='skip' drops exact repeats";
     RepeatDiffers: InvalidInput, "repeat_differs", "must not name two orders that differ";
     MergedTwice: InvalidInput, "merged_twice", "must not repeat across the two parts",

@@ -34,7 +34,7 @@ def run(works):
         start.wait()
         try:
             work()
-        except BaseException as error:  # noqa: BLE001
+        except BaseException as error:
             raised.append(error)
 
     threads = [threading.Thread(target=guarded, args=(work,), daemon=True) for work in works]
@@ -90,7 +90,7 @@ def test_states_merge_into_each_other():
     def into(own, other):
         for _ in range(4):
             own.merge(other)
-            assert own == own  # noqa: PLR0124
+            assert own == own
             _ = own == other
 
     assert run([lambda: into(one, two), lambda: into(two, one)]) == []

@@ -2,7 +2,7 @@
 Engagement metrics, computed in Rust. Import `engagement_metrics` instead.
 """
 
-from engagement_metrics._types import Answer, Arguments, Bundle, Capsule, Columns, Data, Day, Drawing, Frame, Memory, Mimes, Names, OptionalDay, Options, Plain, PlainColumns, Reduced, Rounded, Row, Whole
+from engagement_metrics._types import Answer, Arguments, Bundle, Capsule, Columns, Data, Day, Drawing, Frame, Memory, Mimes, Names, Operand, OptionalDay, Options, Plain, PlainColumns, Reduced, Rounded, Row, Whole
 from os import PathLike
 from typing import Final, NoReturn, SupportsFloat, SupportsIndex, final
 
@@ -528,7 +528,7 @@ class Source:
         The answer to a question that is answered by a state.
         """
     @staticmethod
-    def from_state(state: State, options: Options) -> Source:
+    def from_state(state: Operand, options: Options) -> Source:
         """
         A source over a state that was made elsewhere.
         """
@@ -547,7 +547,7 @@ class Source:
         The answer to a question that is answered by a report.
         """
     @staticmethod
-    def restore(state: State, options: Options) -> Source:
+    def restore(state: Operand, options: Options) -> Source:
         """
         A source from its state and settings, as pickle keeps it.
         """
@@ -585,7 +585,7 @@ class State:
         """
         Read what `to_bytes` wrote.
         """
-    def merge(self, /, other: State) -> None:
+    def merge(self, /, other: Operand) -> None:
         """
         Add another state, all or nothing.
         """

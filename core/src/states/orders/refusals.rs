@@ -87,7 +87,7 @@ impl OrdersState {
                     (Grain::Line, _) => disagreement(own, &whole, same_segments)
                         .map(|input| (Code::OrderDisagrees, input))
                         .or_else(|| i64::try_from(total).is_err().then_some((Code::Range, "value"))),
-                    (_, Duplicates::Error) => Some((Code::DuplicateOrder, "order")),
+                    (_, Duplicates::Error) => Some((Code::RepeatsState, "order")),
                     (_, rule) => (!is_repeat(level, own, &batch, &whole, rule))
                         .then_some((Code::RepeatDiffers, "order")),
                 };
@@ -133,11 +133,6 @@ impl Fault {
         let id = rows.reader("order").and_then(|ids| ids.id(self.row).ok().flatten());
         let id = id.map(|id| id.into_owned()).unwrap_or_default();
         let error = Error::new(self.code, TABLE).at(self.input).row_at(self.row);
-        let error = match self.code {
-            Code::DuplicateOrder if self.first.is_none() => error.with("what", " an order of the state"),
-            Code::DuplicateOrder => error.with("what", ""),
-            _ => error,
-        };
         if self.code != Code::OrderDisagrees {
             return error.got(id);
         }

@@ -39,9 +39,7 @@ impl Conflict {
             Self::Duplicate { .. } if across_parts => {
                 Error::new(Code::MergedTwice, TABLE).at("order").got(name)
             }
-            Self::Duplicate { .. } => {
-                Error::new(Code::DuplicateOrder, TABLE).at("order").with("what", "").got(name)
-            }
+            Self::Duplicate { .. } => Error::new(Code::DuplicateOrder, TABLE).at("order").got(name),
             Self::Disagrees { input, .. } => {
                 Error::new(Code::OrderDisagrees, TABLE).at(input).with("order", name)
             }
