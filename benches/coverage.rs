@@ -83,7 +83,7 @@ impl Log {
                     (customer, member),
                     day,
                     "order",
-                    (value, cents(value * share.clamp(0.0, 1.0))),
+                    (value, cents(value * share.max(0.0).min(1.0))),
                     categories,
                 );
                 let back = day + random.exponential(3.0);
