@@ -65,6 +65,12 @@ struct Log {
     member: Vec<bool>,
 }
 
+/// A share of something, from 0 to 1.
+#[expect(clippy::disallowed_methods, reason = "no page loads a program")]
+fn bounded(share: f64) -> f64 {
+    share.clamp(0.0, 1.0)
+}
+
 impl Log {
     fn of(customers: usize, random: &mut Random) -> Self {
         let mut log = Self::default();
@@ -83,7 +89,7 @@ impl Log {
                     (customer, member),
                     day,
                     "order",
-                    (value, cents(value * share.max(0.0).min(1.0))),
+                    (value, cents(value * bounded(share))),
                     categories,
                 );
                 let back = day + random.exponential(3.0);

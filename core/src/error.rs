@@ -134,7 +134,7 @@ codes! {
     Level: InvalidOption, "level", "must lie strictly between 0 and 1";
     ArgumentCount: InvalidInput, "argument_count", "must be {expected} inputs";
     Zone: InvalidOption, "zone", "must be a zone of increasing transitions with offsets within 26 hours";
-    TooManyPeriods: InvalidOption, "too_many_periods", "must give at most 10,000 periods";
+    TooManyPeriods: InvalidOption, "too_many_periods", "must give at most 100,000 periods";
     // States.
     NoState: InvalidState, "no_state", "must be bytes of {expected}";
     StateVersion: InvalidState, "state_version", "must be a version up to {newest}", hint "upgrade this library";
