@@ -69,7 +69,7 @@ pub(crate) fn fixed(value: f64, places: u32) -> String {
     let scaled = u128::from(fraction) * unit;
     let (whole, rest) = match exponent {
         ..-126 => (0, 0),
-        ..0 => {
+        -126..0 => {
             let half = 1 << (-exponent - 1);
             let (below, rest) = (scaled >> -exponent, scaled & (2 * half - 1));
             let rounded = below + u128::from(rest > half || (rest == half && below & 1 == 1));
