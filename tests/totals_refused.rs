@@ -99,7 +99,7 @@ fn an_instant_and_a_zone_are_needed() {
     assert_eq!((error.code(), error.input()), ("missing_option", Some("time_zone")), "{error}");
 }
 
-/// A mistaken date would make a page of each month since.
+/// A mistaken date would make a line of each day since.
 #[test]
 fn a_question_of_too_many_periods_is_refused() {
     let open = |first: &str| {
@@ -109,9 +109,9 @@ fn a_question_of_too_many_periods_is_refused() {
         Orders::new(&rows, options, as_of("2021-01-02")).expect("sound rows")
     };
     let old = open("0001-01-01");
-    let error = old.totals(Period::Month, None, Compare::Previous).and_then(|totals| totals.report());
-    let error = error.expect_err("24,241 months");
-    assert_eq!((error.code(), error.value()), ("too_many_periods", Some("month")));
+    let error = old.totals(Period::Day, None, Compare::Previous).and_then(|totals| totals.report());
+    let error = error.expect_err("two thousand years of days");
+    assert_eq!((error.code(), error.value()), ("too_many_periods", Some("day")));
     assert!(old.totals(Period::Year, None, Compare::Previous).and_then(|totals| totals.report()).is_ok());
     // Twenty years of days are sound.
     let days = open("2001-01-01").by(Period::Day, None, Compare::None);

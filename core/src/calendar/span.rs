@@ -2,8 +2,7 @@
 
 use super::{Date, Period, Zone};
 
-/// A question about more periods than this is refused: it is 27 years of days, so there is a mistaken date in
-/// the data.
+/// A question about more periods than this is refused: it is 273 years of days, so a mistaken date in the data.
 pub const MAX_SPANS: usize = 100_000;
 
 /// A stretch of instants, with the start and without the end, and the local dates it stands for.
