@@ -80,7 +80,7 @@ const REFUSED = [
   [() => em.estimate(open({}, { timeZone: "UTC" }).by("month"), "orders", "2012-01-01"), "unknown", null, "one of 2011-01-01, got \"2012"],
   [() => em.finding(open({}).summary(), "orders", null, "UK"), "unknown", null, "`segment` must be one of , got \"UK\""],
   // States.
-  [() => OrdersState.fromBytes(new Uint8Array(40)), "no_state", null, "must be bytes of a"],
+  [() => OrdersState.fromBytes(new Uint8Array(40)), "no_state", null, "must be bytes of OrdersState"],
   [() => OrdersState.fromBytes("EM"), "option", null, "a Uint8Array or an ArrayBuffer, got \"EM\""],
   [() => new OrdersState({ nullCustomer: "guest" }), "unknown_option", null, "`null_customer` must be an option"],
   [() => new OrdersState().update(good, { ...names, amount: "paid" }), "unknown", null, "`columns` must be one of customer, time,"],
