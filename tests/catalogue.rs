@@ -30,12 +30,7 @@ fn every_formula_is_its_catalogue_row() {
             let list = declared["type"] == "list";
             assert_eq!(input.kind.is_list(), list, "{id}: {} is a list", input.name);
             let rule = declared["rule"].as_str().expect("a rule");
-            assert_eq!(
-                input.kind.is_optional(),
-                rule.contains("optional"),
-                "{id}: {} is optional",
-                input.name
-            );
+            assert_eq!(input.is_optional(), rule.contains("optional"), "{id}: {} is optional", input.name);
         }
 
         let example = &row["example"];
