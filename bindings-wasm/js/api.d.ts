@@ -882,7 +882,7 @@ export interface NpsInputs {
  * @param inputs `scores`
  * @throws {EngagementError} When an input lies outside its domain.
  * @example
- * nps({ scores: [10, 9, 9, 8, 7, 6, 10, 3, 9, 0] }).value; // 20
+ * nps({ scores: [10, 9, 9, 8, 7, 10, 6, 3, 9, 8, 10, 7, 5, 9, 10, 2, 9, 8, 10, 9] }).value; // 35
  * @see Reichheld 2003. Interval: adjusted Wald, Rocks 2016, The American Statistician.
  */
 export function nps(inputs: NpsInputs): Estimate;
@@ -935,7 +935,7 @@ export interface CsatInputs {
  * @param inputs `scores`, `scale`, `boxes`
  * @throws {EngagementError} When an input lies outside its domain.
  * @example
- * csat({ scores: [5, 4, 3, 5, 4, 2, 5, 5, 1, 4] }).value; // 0.7
+ * csat({ scores: [5, 4, 3, 5, 4, 2, 5, 5, 4, 1, 4, 5, 3, 4, 5, 5, 4, 4, 2, 5] }).value; // 0.75
  * @see Top two of five: widest use. Zendesk: good / (good + bad).
  */
 export function csat(inputs: CsatInputs): Estimate;

@@ -51,8 +51,8 @@ def nps(scores: Column) -> Estimate:
     Examples
     --------
     >>> import engagement_metrics as em
-    >>> em.survey.nps([10, 9, 9, 8, 7, 6, 10, 3, 9, 0])
-    <nps 20.0 [−30.3, 61.1], n=10>
+    >>> em.survey.nps([10, 9, 9, 8, 7, 10, 6, 3, 9, 8, 10, 7, 5, 9, 10, 2, 9, 8, 10, 9])
+    <nps 35.0 [−1.9, 62.7], n=20>
     """
     return _nps((scores,))
 
@@ -150,7 +150,7 @@ def csat(scores: Column, *, scale: int = 5, boxes: int = 2) -> Estimate:
     Examples
     --------
     >>> import engagement_metrics as em
-    >>> em.survey.csat([5, 4, 3, 5, 4, 2, 5, 5, 1, 4])
-    <csat 70.0 % [39.7, 89.2], n=10>
+    >>> em.survey.csat([5, 4, 3, 5, 4, 2, 5, 5, 4, 1, 4, 5, 3, 4, 5, 5, 4, 4, 2, 5])
+    <csat 75.0 % [53.1, 88.8], n=20>
     """
     return _csat((scores, scale, boxes))

@@ -132,7 +132,7 @@ pub(crate) fn net_score_z(positive: u64, neutral: u64, negative: u64, z: f64) ->
     let (p, d) = ((above + 0.75) / n, (below + 0.75) / n);
     let net = p - d;
     let reach = z * ((p + d - net * net) / n).sqrt();
-    let score = 100.0 * ((above - below) / all);
+    let score = 100.0 * (above - below) / all;
     let end = |end: f64| clamp(100.0 * end, -100.0, 100.0);
     Interval::around(score, end(net - reach), end(net + reach))
 }

@@ -63,7 +63,7 @@ pub(super) fn net_score(
             Note::new(NoteCode::NoValues).with("input", none),
         );
     }
-    let value = 100.0 * ((positive as f64 - negative as f64) / all as f64);
+    let value = 100.0 * (positive as f64 - negative as f64) / all as f64;
     Estimate::new(metric, Unit::Points, value, all, Evidence::NetScore { positive, neutral, negative })
 }
 
