@@ -12,8 +12,9 @@ use std::sync::Arc;
 use crate::error::{Code, Error};
 use crate::value::Value;
 
-pub(crate) use messages::Message;
-use messages::words;
+#[cfg(feature = "text")]
+pub(crate) use embedded::parsed;
+pub(crate) use messages::{Message, words};
 
 /// The languages that come with the library, as BCP 47 tags.
 pub const TAGS: [&str; 5] = ["en", "zh-Hant", "zh-Hans", "ms", "th"];
@@ -177,9 +178,13 @@ mod embedded {
 
     pub(super) fn language(tag: &str) -> Option<Language> {
         let (tag, messages, metrics, read) = FILES.iter().find(|file| file.0 == tag)?;
+        Some(read.get_or_init(|| Language::new(tag, parsed(messages), parsed(metrics))).clone())
+    }
+
+    /// JSON text of this crate as values.
+    pub(crate) fn parsed(text: &str) -> Value {
         // Tests read every file; an empty one would say all in English.
-        let parse = |text| serde_json::from_str(text).map_or(Value::Null, value);
-        Some(read.get_or_init(|| Language::new(tag, parse(messages), parse(metrics))).clone())
+        serde_json::from_str(text).map_or(Value::Null, value)
     }
 
     fn value(json: serde_json::Value) -> Value {
