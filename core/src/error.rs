@@ -90,6 +90,9 @@ codes! {
     AtLeast: InvalidInput, "at_least", "must be at least {limit}";
     Above: InvalidInput, "above", "must be above {limit}";
     AtMost: InvalidInput, "at_most", "must be at most `{other}` ({limit})";
+    Between: InvalidInput, "between", "must lie between {least} and {most}";
+    Scale: InvalidInput, "scale", "must be a whole number on the scale from {least} to {most}",
+        hint "other scales need their own settings; answers are not rescaled";
     Number: InvalidInput, "number", "must be a number";
     Identifier: InvalidInput, "identifier", "must be text or a whole number",
         hint "a fraction cannot name a customer or an order";
@@ -234,7 +237,7 @@ impl Error {
     pub fn unreadable_column(
         table: impl Into<Cow<'static, str>>,
         part: &str,
-        expected: &'static str,
+        expected: &str,
         got: &str,
     ) -> Self {
         Self::new(Code::ColumnType, table).at(part.to_owned()).with("expected", expected).got(got)
