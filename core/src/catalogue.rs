@@ -298,3 +298,6 @@ fn list(value: Option<&Value>) -> &[Value] {
 fn text<'a>(of: &'a Value, name: &str) -> &'a str {
     of.field(name).and_then(Value::as_text).unwrap_or_default()
 }
+
+#[cfg(all(test, feature = "text"))]
+mod tests;

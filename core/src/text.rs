@@ -12,8 +12,6 @@ use std::sync::Arc;
 use crate::error::{Code, Error};
 use crate::value::Value;
 
-#[cfg(feature = "text")]
-pub(crate) use embedded::parsed;
 pub(crate) use messages::{Message, words};
 
 /// The languages that come with the library, as BCP 47 tags.
@@ -159,7 +157,7 @@ mod embedded {
     use std::sync::OnceLock;
 
     use super::Language;
-    use crate::value::Value;
+    use crate::value::parsed;
 
     type File = (&'static str, &'static str, &'static str, OnceLock<Language>);
 
@@ -179,25 +177,6 @@ mod embedded {
     pub(super) fn language(tag: &str) -> Option<Language> {
         let (tag, messages, metrics, read) = FILES.iter().find(|file| file.0 == tag)?;
         Some(read.get_or_init(|| Language::new(tag, parsed(messages), parsed(metrics))).clone())
-    }
-
-    /// JSON text of this crate as values.
-    pub(crate) fn parsed(text: &str) -> Value {
-        // Tests read every file; an empty one would say all in English.
-        serde_json::from_str(text).map_or(Value::Null, value)
-    }
-
-    fn value(json: serde_json::Value) -> Value {
-        match json {
-            serde_json::Value::Null => Value::Null,
-            serde_json::Value::Bool(truth) => truth.into(),
-            serde_json::Value::Number(number) => number.as_i64().map_or(number.as_f64().into(), Value::Int),
-            serde_json::Value::String(text) => text.into(),
-            serde_json::Value::Array(items) => Value::List(items.into_iter().map(value).collect()),
-            serde_json::Value::Object(pairs) => {
-                Value::Map(pairs.into_iter().map(|(name, of)| (name.into(), value(of))).collect())
-            }
-        }
     }
 }
 

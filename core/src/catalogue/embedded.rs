@@ -4,9 +4,10 @@ use std::sync::OnceLock;
 
 use super::{Catalogue, Explanation, Hit, Metric, Pair, list, replaced, text};
 use crate::error::Error;
+use crate::field;
 use crate::metrics;
-use crate::text::{Language, TAGS, parsed};
-use crate::value::Value;
+use crate::text::{Language, TAGS};
+use crate::value::{Value, parsed};
 
 /// Every metric, in English.
 pub fn all() -> &'static Catalogue {
@@ -64,24 +65,32 @@ fn others() -> Vec<Language> {
     TAGS.iter().filter(|tag| **tag != "en").filter_map(|tag| Language::from_tag(tag).ok()).collect()
 }
 
-/// A row with what its formula says of the inputs, whether there is one, and the claims about it.
+/// A row with what its formulas say of their inputs, whether there is one, and the claims about it.
 fn joined(row: &Value, claims: &[Value]) -> Value {
-    let Value::Map(pairs) = row else { return row.clone() };
-    let formula = metrics::find(text(row, "id")).ok();
+    let Value::Map(pairs) = described(row) else { return row.clone() };
+    let forms: Vec<_> = list(row.field("forms")).iter().map(described).collect();
+    let mut pairs = if forms.is_empty() { pairs } else { replaced(&pairs, "forms", forms.into()) };
+    let about = |claim: &&Value| text(claim, "metric") == text(row, "id");
+    let claims: Vec<_> = claims.iter().filter(about).cloned().collect();
+    pairs.push(("claims".into(), claims.into()));
+    pairs.push(("answered".into(), metrics::find(text(row, "id")).is_ok().into()));
+    pairs.push(("language".into(), "en".into()));
+    Value::Map(pairs)
+}
+
+/// A row or one of its forms, with what the formula of that id says of each input.
+fn described(of: &Value) -> Value {
+    let Value::Map(pairs) = of else { return of.clone() };
+    let formula = metrics::find(text(of, "id")).ok();
     let input = |input: &Value| {
-        let about =
-            formula.and_then(|formula| formula.inputs.iter().find(|own| own.name == text(input, "name")));
-        match (about, input) {
-            (Some(about), Value::Map(pairs)) => Value::Map(replaced(pairs, "text", about.doc.trim().into())),
+        let named = |own: &&field::Input| own.name == text(input, "name");
+        match (formula.and_then(|formula| formula.inputs.iter().find(named)), input) {
+            (Some(about), Value::Map(pairs)) => {
+                Value::Map(replaced(pairs, "text", about.doc.trim().trim_end_matches('.').into()))
+            }
             _ => input.clone(),
         }
     };
-    let inputs = list(row.field("inputs")).iter().map(input).collect();
-    let about = |claim: &&Value| text(claim, "metric") == text(row, "id");
-    let claims = claims.iter().filter(about).cloned().collect();
-    let mut pairs = replaced(pairs, "inputs", Value::List(inputs));
-    pairs.push(("claims".into(), Value::List(claims)));
-    pairs.push(("answered".into(), formula.is_some().into()));
-    pairs.push(("language".into(), "en".into()));
-    Value::Map(pairs)
+    let inputs: Vec<_> = list(of.field("inputs")).iter().map(input).collect();
+    Value::Map(replaced(pairs, "inputs", inputs.into()))
 }

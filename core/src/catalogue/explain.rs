@@ -159,10 +159,9 @@ impl fmt::Display for Explanation {
 }
 
 fn input(input: &Value) -> String {
-    join(
-        "; ",
-        [&*join(": ", [text(input, "name"), text(input, "text")]), text(input, "unit"), text(input, "rule")],
-    )
+    // A count of things and a list of them have no unit to name.
+    let unit = Some(text(input, "unit")).filter(|unit| !["1", "list"].contains(unit)).unwrap_or_default();
+    join("; ", [&*join(": ", [text(input, "name"), text(input, "text")]), unit, text(input, "rule")])
 }
 
 fn form(form: &Value) -> String {
@@ -221,11 +220,14 @@ fn join<const N: usize>(by: &str, parts: [&str; N]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(by)
 }
 
-/// Text that Markdown leaves as it is.
+/// Text that Markdown leaves as it is, but for its code in backticks.
 fn marked(text: &str) -> String {
     let mut marked = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if matches!(letter, '*' | '<' | '|' | '[' | '`' | '\\') {
+    let mut in_code = false;
+    for (place, letter) in text.char_indices() {
+        in_code ^= letter == '`';
+        if !in_code && (matches!(letter, '*' | '<') || place == 0 && matches!(letter, '+' | '-' | '#' | '>'))
+        {
             marked.push('\\');
         }
         marked.push(letter);
