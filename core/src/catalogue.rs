@@ -33,7 +33,7 @@ use crate::text::Language;
 use crate::value::Value;
 
 #[cfg(feature = "text")]
-pub use embedded::{all, explain, in_every_language, search};
+pub use embedded::{all, explain, in_every_language, languages, search};
 pub use explain::Explanation;
 pub use search::{Hit, Match};
 

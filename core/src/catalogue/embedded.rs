@@ -37,12 +37,12 @@ pub fn explain(id: &str, language: &str) -> Result<Explanation, Error> {
 
 /// Metrics by name, abbreviation or alias, in any of the languages; the best hit is first.
 pub fn search(query: &str) -> Vec<Hit> {
-    all().search(query, &others())
+    all().search(query, &languages())
 }
 
 /// The catalogue in English, with what each other language says under `translations`, by tag.
 pub fn in_every_language() -> Value {
-    let others: Vec<Catalogue> = others().iter().map(|language| all().in_language(language)).collect();
+    let others: Vec<Catalogue> = languages().iter().map(|language| all().in_language(language)).collect();
     let row = |(place, metric): (usize, &Metric)| {
         let words = others.iter().filter_map(|other| {
             let said = other.metrics.get(place)?.to_value();
@@ -60,8 +60,8 @@ pub fn in_every_language() -> Value {
     Value::List(all().iter().enumerate().map(row).collect())
 }
 
-/// The languages beside English.
-fn others() -> Vec<Language> {
+/// The languages beside English, as a search takes them.
+pub fn languages() -> Vec<Language> {
     TAGS.iter().filter(|tag| **tag != "en").filter_map(|tag| Language::from_tag(tag).ok()).collect()
 }
 

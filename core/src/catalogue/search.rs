@@ -4,6 +4,7 @@ use super::fold::fold;
 use super::{Catalogue, Metric, text};
 use crate::error::distance;
 use crate::metrics::AMBIGUOUS;
+use crate::table::{Cells, Table};
 use crate::text::Language;
 use crate::value::Value;
 
@@ -68,6 +69,20 @@ impl Match {
 }
 
 impl Hit {
+    /// One row a hit.
+    pub fn table(hits: &[Self]) -> Table {
+        let column = |of: &dyn Fn(&Self) -> &str| {
+            Cells::Text(hits.iter().map(|hit| Some(of(hit).to_owned())).collect())
+        };
+        Table::new(vec![
+            ("id".into(), column(&|hit| &hit.id)),
+            ("name".into(), column(&|hit| &hit.name)),
+            ("matched".into(), column(&|hit| &hit.matched)),
+            ("language".into(), column(&|hit| &hit.language)),
+            ("kind".into(), column(&|hit| hit.kind.id())),
+        ])
+    }
+
     /// All of it as plain values.
     pub fn to_value(&self) -> Value {
         Value::map([
