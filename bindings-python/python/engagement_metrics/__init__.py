@@ -4,8 +4,20 @@
 from . import commerce, lifetime_value, loyalty, survey, web
 from ._errors import EngagementError, InternalError
 from ._native import VERSION as __version__
-from ._native import Catalogue, Chart, Difference, Estimate, Explanation, Finding, Note, Report, Table
-from ._native import catalogue, explain, search
+from ._native import (
+    Catalogue,
+    Chart,
+    Difference,
+    Estimate,
+    Explanation,
+    Finding,
+    Note,
+    Report,
+    Table,
+    catalogue,
+    explain,
+    search,
+)
 from ._orders import Orders, OrdersState, OrdersTotals
 from ._report import report
 
