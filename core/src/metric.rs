@@ -407,7 +407,8 @@ pub(crate) use default;
 /// The body of a formula, whose estimate keeps the options that are not their defaults.
 macro_rules! evaluated {
     ($body:block, $( $($input:ident, $default:ident $(($word:literal))?)? ),+) => {{
-        #[allow(unused_mut)]
+        // A closure, so that the body may return early.
+        #[allow(unused_mut, clippy::redundant_closure_call)]
         let mut evaluated = (|| $body)();
         $( $( if let Ok(estimate) = &mut evaluated {
             $crate::metric::set(estimate, stringify!($input), &$input, $crate::field::Default::$default $(($word))?);

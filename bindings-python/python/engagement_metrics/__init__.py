@@ -1,7 +1,7 @@
 # Written by tests/facades/python.rs from the core's descriptors; run `make facades`.
 """Customer-engagement metrics: the same number, to the last bit, in Rust, Python and JavaScript."""
 
-from . import commerce, lifetime_value, loyalty, survey, web
+from . import commerce, lifetime_value, loyalty, social, survey, web
 from ._errors import EngagementError, InternalError
 from ._native import VERSION as __version__
 from ._native import (
@@ -41,6 +41,7 @@ __all__ = [
     "loyalty",
     "lifetime_value",
     "web",
+    "social",
     "survey",
     "catalogue",
     "explain",

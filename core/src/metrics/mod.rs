@@ -4,6 +4,7 @@ pub mod commerce;
 pub mod lifetime_value;
 pub mod loyalty;
 mod shapes;
+pub mod social;
 pub mod survey;
 pub mod web;
 
@@ -12,7 +13,8 @@ use crate::metric::Formula;
 
 /// Every formula, family by family.
 pub fn all() -> impl Iterator<Item = &'static Formula> {
-    let families = [loyalty::FORMULAS, lifetime_value::FORMULAS, web::FORMULAS, survey::FORMULAS];
+    let families =
+        [loyalty::FORMULAS, lifetime_value::FORMULAS, web::FORMULAS, social::FORMULAS, survey::FORMULAS];
     commerce::FORMULAS.iter().copied().chain(families).flatten()
 }
 

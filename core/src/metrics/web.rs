@@ -1,8 +1,9 @@
 //! Web and app: visits, what visitors do in them, and whether they come back.
 
 use super::shapes::*;
-use crate::field::{Choice as _, choices};
+use crate::field::{Choice as _, Unit, choices};
 use crate::metric::formulas;
+use crate::rows::Column;
 
 choices! {
     /// What counts as a bounce.
@@ -37,4 +38,21 @@ formulas! { "web":
         share("bounce_rate", ("single_page_sessions", single_page_sessions), ("sessions", sessions))
     }
     example ("430" = 430, "1000" = 1000; web::BounceRule::OnePage) => 0.43 in [0.3996409199, 0.4608948263];
+
+    /// Average session duration is the mean time from the first to the last event of a session.
+    ///
+    /// A session of one event lasts 0 seconds although someone may have read for minutes; Universal Analytics and GA4
+    /// leave it in the mean, and so the list should. Durations are skewed: look at their median too.
+    formula "sum of durations / sessions"
+    source "Google Analytics help 1006253; its two worked sessions are the first two of the example."
+    alias "time on site", "visit duration";
+    fn average_session_duration(
+        /// Seconds from the first to the last event of every session.
+        durations: Column<'_> as Seconds,
+    ) -> Seconds, Higher {
+        let metric = "average_session_duration";
+        let values = not_negative(metric, "durations", &durations)?;
+        Ok(mean_of(metric, Unit::Seconds, ("durations", &values)))
+    }
+    example ("[600, 900, 0, 60, 240, 0, 420, 180, 30, 570]" = (&[600.0, 900.0, 0.0, 60.0, 240.0, 0.0, 420.0, 180.0, 30.0, 570.0][..]).into()) => 300.0 in [78.124009, 521.875991];
 }

@@ -104,12 +104,7 @@ formulas! { "commerce":
         /// Orders placed in the window.
         orders: u64 as Count,
     ) -> Fraction, Lower {
-        if orders == 0 {
-            return Ok(zero("refund_rate", Unit::Fraction, "orders"));
-        }
-        let exposure = orders as f64;
-        let evidence = Evidence::Events { count: refunds, exposure };
-        Ok(Estimate::new("refund_rate", Unit::Fraction, refunds as f64 / exposure, orders, evidence))
+        Ok(events("refund_rate", Unit::Fraction, refunds, ("orders", orders)))
     }
     example ("24" = 24, "400" = 400) => 0.06 in [0.03844313214, 0.08927524398];
 
