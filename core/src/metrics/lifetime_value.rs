@@ -1,9 +1,9 @@
 //! Lifetime value: what a customer has brought, and will bring.
 
 use super::shapes::*;
-use crate::estimate::{Estimate, Evidence};
 use crate::decimal::Number;
 use crate::error::{Code, Error};
+use crate::estimate::{Estimate, Evidence};
 use crate::field::{Choice as _, Unit, choices};
 use crate::math::sum;
 use crate::metric::formulas;
