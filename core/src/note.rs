@@ -39,6 +39,7 @@ notes! {
     // Why a number or its interval is missing.
     ZeroDenominator: "zero_denominator", "undefined: `{denominator}` is 0";
     NoValues: "no_values", "undefined: `{input}` is empty";
+    FewToCompare: "few_to_compare", "undefined: {count} given, and {needed} are needed to compare";
     NotPositive: "not_positive", "undefined: `{input}` is not above 0, so report absolute amounts";
     Unobserved: "unobserved", "undefined: the period before lies outside the data";
     OutsideData: "outside_data", "undefined: the window lies outside the data";
@@ -49,7 +50,7 @@ notes! {
     MedianNotReached: "median_not_reached",
         "undefined: {share} had no event by {longest}, the longest follow-up, so the median lies beyond";
     OpenEnd: "open_end", "the interval has no upper end: too few were followed long enough";
-    NoSampling: "no_sampling", "no interval: a total of the whole record has no sampling error";
+    NoSampling: "no_sampling", "no interval: a figure of the whole record has no sampling error";
     // What the window is.
     OpenPeriod: "open_period", "open: the period had not ended at {as_of}";
     ShortHistory: "short_history", "open: the history starts at {start}, so it is shorter than the window";
@@ -81,6 +82,8 @@ notes! {
     // What a number must not be mistaken for.
     Independent: "independent", "the difference assumes two independent groups";
     NotCausal: "not_causal", "not causal: members chose to join, so the difference is no effect of the programme";
+    MachineOpens: "machine_opens",
+        "opens by mail programs themselves, as Apple's, are counted where the tool counts them";
     OneTimeBuyers: "one_time_buyers", "{count} customer{s} with one order give{v} no gap";
     StatusChanged: "status_changed", "{count} customer{s} changed {their} membership; {their} status at the end counts";
     SharedCustomers: "shared_customers",

@@ -1,8 +1,11 @@
 //! The formulas: pure functions from a few numbers to an estimate, a file or a folder a family.
 
 pub mod commerce;
+pub mod content;
+pub mod email;
 pub mod lifetime_value;
 pub mod loyalty;
+pub mod referral;
 mod shapes;
 pub mod social;
 pub mod survey;
@@ -13,9 +16,16 @@ use crate::metric::Formula;
 
 /// Every formula, family by family.
 pub fn all() -> impl Iterator<Item = &'static Formula> {
-    let families =
-        [loyalty::FORMULAS, lifetime_value::FORMULAS, web::FORMULAS, social::FORMULAS, survey::FORMULAS];
-    commerce::FORMULAS.iter().copied().chain(families).flatten()
+    let folders = [commerce::FORMULAS, web::FORMULAS, social::FORMULAS];
+    let files = [
+        email::FORMULAS,
+        content::FORMULAS,
+        referral::FORMULAS,
+        loyalty::FORMULAS,
+        lifetime_value::FORMULAS,
+        survey::FORMULAS,
+    ];
+    folders.into_iter().flatten().copied().chain(files).flatten()
 }
 
 /// Names under which people mean different metrics, so that none of them is one here.
