@@ -11,12 +11,22 @@ use crate::math::quantile::{ascending, order_interval, order_ranks, quantile as 
 use crate::metric::at_most;
 use crate::note::{Code as NoteCode, Note};
 use crate::rows::{Column, Reader};
+use crate::text::{Message, words};
 
 /// An interval that says nothing.
 const EVERYWHERE: Interval = Interval { low: f64::NEG_INFINITY, high: f64::INFINITY };
 
 /// Where the spread is to be had that totals do not show.
-pub(super) const FROM_A_LOG: &str = "ask the log of orders (`Orders`)";
+pub(super) const FROM_A_LOG: Instead = Instead::Say(&words::INSTEAD_ORDERS);
+
+/// What gives an interval where totals do not.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Instead {
+    /// Another way.
+    Say(&'static Message),
+    /// Further inputs, by name.
+    Pass(&'static [&'static str]),
+}
 
 /// A count of the whole record.
 pub(super) fn total(metric: &'static str, count: u64) -> Result<Estimate, Error> {
@@ -63,18 +73,24 @@ pub(super) fn mean(
     match sd {
         Some(sd) if n > 1 => Estimate::new(metric, unit, value, n, Evidence::Mean { n, variance: sd * sd }),
         Some(_) => Estimate::new(metric, unit, value, n, Evidence::Exact).note(too_few(n)),
-        None => Estimate::new(metric, unit, value, n, Evidence::Exact).note(totals_only("pass `sd`")),
+        None => {
+            Estimate::new(metric, unit, value, n, Evidence::Exact).note(totals_only(Instead::Pass(&["sd"])))
+        }
     }
 }
 
 /// Why there is no interval: one value has no spread.
 pub(super) fn too_few(n: u64) -> Note {
-    Note::new(NoteCode::TooFew).with("count", n).with("units", "values")
+    Note::new(NoteCode::TooFew).with("count", n).word("units", &words::UNITS_VALUES)
 }
 
 /// Why there is no interval: totals have no spread.
-pub(super) fn totals_only(instead: &'static str) -> Note {
-    Note::new(NoteCode::TotalsOnly).with("instead", instead)
+pub(super) fn totals_only(instead: Instead) -> Note {
+    let note = Note::new(NoteCode::TotalsOnly);
+    match instead {
+        Instead::Say(way) => note.word("instead", way),
+        Instead::Pass(inputs) => note.phrase("instead", &words::INSTEAD_INPUTS, inputs),
+    }
 }
 
 /// A quantile of independent values, with the interval of its order statistics.
@@ -126,7 +142,7 @@ pub(super) fn compared(
     unit: Unit,
     one: Group,
     other: Group,
-    instead: &'static str,
+    instead: Instead,
 ) -> Result<Estimate, Error> {
     let known = one.n.zip(other.n);
     let n = known.map_or(0, |(a, b)| a.saturating_add(b));
