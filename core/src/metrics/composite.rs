@@ -124,7 +124,7 @@ formulas! { "composite":
     ) -> Fraction, Neither {
         let a = Group { name: "mean_a", mean: mean_a, sd: sd_a, n: n_a };
         let b = Group { name: "mean_b", mean: mean_b, sd: sd_b, n: n_b };
-        compared("relative_lift_of_means", Unit::Fraction, a, b, "pass `sd_a`, `n_a`, `sd_b` and `n_b`")
+        compared("relative_lift_of_means", Unit::Fraction, a, b, Instead::Pass(&["sd_a", "n_a", "sd_b", "n_b"]))
     }
     example ("56" = 56.0, "50" = 50.0, "20" = Some(20.0), "400" = Some(400), "22" = Some(22.0), "600" = Some(600)) => 0.12 in [0.06575695239, 0.1770038161];
 

@@ -6,6 +6,7 @@ use crate::field::Unit;
 use crate::math::sum;
 use crate::metric::formulas;
 use crate::rows::Column;
+use crate::text::words;
 
 formulas! { "commerce":
     /// Orders is the number of valid orders placed in the window.
@@ -177,7 +178,7 @@ formulas! { "commerce":
         // Quotients first: products of large prices would overflow.
         let value = (after - before) / (after + before) / ((p1 - p0) / (p0 + p1));
         let estimate = Estimate::new("price_elasticity", Unit::Ratio, value, q0.saturating_add(q1), Evidence::Exact);
-        Ok(estimate.note(totals_only("fit log quantity to log price over many prices")))
+        Ok(estimate.note(totals_only(Instead::Say(&words::INSTEAD_PRICES))))
     }
     example ("10" = 10.0, "11" = 11.0, "1000" = 1000, "940" = 940) => -0.6494845360824743;
 }

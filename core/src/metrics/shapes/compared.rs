@@ -1,6 +1,6 @@
 //! Two groups compared.
 
-use super::{not_positive, too_few, totals_only};
+use super::{Instead, not_positive, too_few, totals_only};
 use crate::error::Error;
 use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
@@ -28,7 +28,7 @@ pub(crate) fn compared(
     unit: Unit,
     one: Group,
     other: Group,
-    instead: &'static str,
+    instead: Instead,
 ) -> Result<Estimate, Error> {
     let known = one.n.zip(other.n);
     let n = known.map_or(0, |(a, b)| a.saturating_add(b));
