@@ -2,7 +2,6 @@
 
 use super::shapes::*;
 use crate::decimal::Number;
-use crate::error::Error;
 use crate::estimate::Estimate;
 use crate::field::Unit;
 use crate::metric::{at_most, formulas};

@@ -1,9 +1,9 @@
 //! Lifetime value: what a customer has brought, and will bring.
 
 use super::shapes::*;
-use crate::estimate::{Estimate, Evidence};
 use crate::decimal::Number;
 use crate::error::{Code, Error};
+use crate::estimate::{Estimate, Evidence};
 use crate::field::{Choice as _, Unit, choices};
 use crate::math::sum;
 use crate::metric::formulas;
@@ -104,7 +104,7 @@ formulas! { "lifetime_value":
         let value = margin * first / decay("clv_retention_model", ("retention", retention), discount)?;
         Ok(given("clv_retention_model", Unit::Money, value))
     }
-    example ("100" = 100.0, "0.8" = 0.8, "0.1" = 0.1; lifetime_value::FirstMargin::After) => 266.66666666666669;
+    example ("100" = 100.0, "0.8" = 0.8, "0.1" = 0.1; lifetime_value::FirstMargin::After) => 266.666_666_666_666_7;
 
     /// Cohort LTV is the revenue, to one age, of each customer of a cohort.
     ///

@@ -1,8 +1,11 @@
 //! The formulas: pure functions from a few numbers to an estimate, a file or a folder a family.
 
 pub mod commerce;
+pub mod composite;
 pub mod lifetime_value;
 pub mod loyalty;
+pub mod retention;
+pub mod service;
 mod shapes;
 pub mod social;
 pub mod survey;
@@ -13,8 +16,16 @@ use crate::metric::Formula;
 
 /// Every formula, family by family.
 pub fn all() -> impl Iterator<Item = &'static Formula> {
-    let families =
-        [loyalty::FORMULAS, lifetime_value::FORMULAS, web::FORMULAS, social::FORMULAS, survey::FORMULAS];
+    let families = [
+        retention::FORMULAS,
+        lifetime_value::FORMULAS,
+        loyalty::FORMULAS,
+        web::FORMULAS,
+        social::FORMULAS,
+        survey::FORMULAS,
+        service::FORMULAS,
+        composite::FORMULAS,
+    ];
     commerce::FORMULAS.iter().copied().chain(families).flatten()
 }
 
