@@ -1,7 +1,7 @@
 //! The catalogue and the formulas say the same of every metric that is built.
 
 use conformance::catalogue;
-use engagement_metrics::field::{Default, InputKind};
+use engagement_metrics::field::{Default, Input, InputKind};
 use engagement_metrics::metric::Formula;
 use engagement_metrics::metrics;
 use serde_json::Value;
@@ -13,7 +13,8 @@ fn list<'a>(of: &'a Value, name: &str) -> &'a [Value] {
 /// Names, kinds and defaults of inputs and options.
 fn same_inputs(formula: &Formula, row: &Value) {
     let id = formula.id;
-    let (options, inputs): (Vec<_>, Vec<_>) = formula.inputs.iter().partition(|input| input.is_option());
+    let (options, inputs): (Vec<&Input>, Vec<&Input>) =
+        formula.inputs.iter().partition(|input| input.is_option());
     let names = |declared: &[Value]| -> Vec<String> {
         declared.iter().filter_map(|input| input["name"].as_str().map(str::to_owned)).collect()
     };

@@ -588,6 +588,8 @@ export interface ConversionRateInputs {
   readonly convertedVisitors: number | bigint;
   /** Different visitors of the window. It is a whole number of at least 0. */
   readonly visitors: number | bigint;
+  /** What is counted, in both inputs. It is one of visitor, session. Default: `visitor`. */
+  readonly by?: "visitor" | "session" | undefined;
 }
 
 /**
@@ -598,7 +600,7 @@ export interface ConversionRateInputs {
  *
  * Formula: `convertedVisitors / visitors`. Unit: fraction.
  *
- * @param inputs `convertedVisitors`, `visitors`
+ * @param inputs `convertedVisitors`, `visitors`, `by`
  * @throws {EngagementError} When an input lies outside its domain.
  * @example
  * conversionRate({ convertedVisitors: 336, visitors: 1000 }).value; // 0.336

@@ -94,7 +94,7 @@ export function timeToSecondPurchase(inputs) {
 }
 
 export function conversionRate(inputs) {
-  return evaluated("conversion_rate", { convertedVisitors: "converted_visitors", visitors: "visitors" }, inputs);
+  return evaluated("conversion_rate", { convertedVisitors: "converted_visitors", visitors: "visitors", by: "by" }, inputs);
 }
 
 export function cartAbandonmentRate(inputs) {

@@ -4,15 +4,18 @@
 from . import commerce, lifetime_value, loyalty, social, survey, web
 from ._errors import EngagementError, InternalError
 from ._native import VERSION as __version__
-from ._native import Chart, Difference, Estimate, Finding, Note, Report, Table
+from ._native import Catalogue, Chart, Difference, Estimate, Explanation, Finding, Note, Report, Table
+from ._native import catalogue, explain, search
 from ._orders import Orders, OrdersState, OrdersTotals
 from ._report import report
 
 __all__ = [
+    "Catalogue",
     "Chart",
     "Difference",
     "EngagementError",
     "Estimate",
+    "Explanation",
     "Finding",
     "InternalError",
     "Note",
@@ -28,5 +31,8 @@ __all__ = [
     "web",
     "social",
     "survey",
+    "catalogue",
+    "explain",
     "report",
+    "search",
 ]
