@@ -175,11 +175,3 @@ fn the_ends_of_the_range_have_an_answer() {
         }
     }
 }
-#[test]
-fn zz_print() {
-    for formula in metrics::all() {
-        let e = evaluate(formula, &example(formula)).unwrap();
-        if e.value() != Some(formula.example.value) { println!("VALUE {} {:?} {:?}", formula.id, e.value(), formula.example.value); }
-        if let Some((l,h)) = formula.example.interval { let n=|a:f64,b:f64| (a-b).abs()<=5e-10*b.abs().max(1.0); let i=e.interval(0.95).unwrap(); if !i.is_some_and(|i| n(i.low,l)&&n(i.high,h)) {println!("ENDS {} {:?}",formula.id,i);} } else if let Some(i)=e.interval(0.95).unwrap() {println!("EXTRA {} {:?}",formula.id,i);}
-    }
-}

@@ -2,8 +2,11 @@
 
 pub mod commerce;
 pub mod composite;
+pub mod content;
+pub mod email;
 pub mod lifetime_value;
 pub mod loyalty;
+pub mod referral;
 pub mod retention;
 pub mod service;
 mod shapes;
@@ -16,17 +19,19 @@ use crate::metric::Formula;
 
 /// Every formula, family by family.
 pub fn all() -> impl Iterator<Item = &'static Formula> {
-    let families = [
+    let folders = [commerce::FORMULAS, web::FORMULAS, social::FORMULAS];
+    let files = [
         retention::FORMULAS,
         lifetime_value::FORMULAS,
         loyalty::FORMULAS,
-        web::FORMULAS,
-        social::FORMULAS,
+        referral::FORMULAS,
+        email::FORMULAS,
+        content::FORMULAS,
         survey::FORMULAS,
         service::FORMULAS,
         composite::FORMULAS,
     ];
-    commerce::FORMULAS.iter().copied().chain(families).flatten()
+    folders.into_iter().flatten().copied().chain(files).flatten()
 }
 
 /// Names under which people mean different metrics, so that none of them is one here.

@@ -26,9 +26,14 @@ use crate::note::{Code, Note};
 /// Where the spread is to be had that totals do not show.
 pub(super) const FROM_A_LOG: &str = "ask the log of orders (`Orders`)";
 
+/// A figure of the whole record.
+pub(super) fn whole_record(metric: &'static str, unit: Unit, value: f64, n: u64) -> Estimate {
+    Estimate::new(metric, unit, value, n, Evidence::Exact).note(Note::new(Code::NoSampling))
+}
+
 /// A count of the whole record.
 pub(super) fn total(metric: &'static str, count: u64) -> Result<Estimate, Error> {
-    Ok(Estimate::new(metric, Unit::Count, count as f64, count, Evidence::Exact))
+    Ok(whole_record(metric, Unit::Count, count as f64, count))
 }
 
 /// A value that a zero denominator leaves undefined.
