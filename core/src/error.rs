@@ -90,6 +90,7 @@ codes! {
     AtLeast: InvalidInput, "at_least", "must be at least {limit}";
     Above: InvalidInput, "above", "must be above {limit}";
     AtMost: InvalidInput, "at_most", "must be at most `{other}` ({limit})";
+    Below: InvalidInput, "below", "must be below `{other}` ({limit})";
     Rising: InvalidInput, "rising", "must not be above the one before it ({limit})";
     Between: InvalidInput, "between", "must lie between {least} and {most}";
     Scale: InvalidInput, "scale", "must be a whole number on the scale from {least} to {most}",

@@ -62,6 +62,15 @@ notes! {
         "undefined: {share} had no event by {longest}, the longest follow-up, so the median lies beyond";
     OpenEnd: "open_end", "the interval has no upper end: too few were followed long enough";
     NoSampling: "no_sampling", "no interval: a figure of the whole record has no sampling error";
+    PointInputs: "point_inputs",
+        "no interval: the inputs are taken as given; pass a low and a high value of what is uncertain";
+    OfEachMember: "of_each_member", "no interval: it needs the figures of each member, since those of one move together";
+    OfEachCustomer: "of_each_customer",
+        "no interval: it needs the figures of each customer, since those of one move together";
+    LowerEnd: "lower_end", "no interval: the value is itself the lower end of one";
+    LogOfZero: "log_of_zero", "no interval: `{input}` is 0, which has no place on the log scale of ratios";
+    NoSpread: "no_spread", "no interval: all of both groups were counted, so they show no spread";
+    TooLarge: "too_large", "undefined: the value is larger than numbers go";
     // What the window is.
     OpenPeriod: "open_period", "open: the period had not ended at {time}";
     ShortHistory: "short_history", "open: the history starts at {time}, so it is shorter than the window";

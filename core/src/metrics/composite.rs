@@ -2,7 +2,6 @@
 
 use super::shapes::*;
 use crate::decimal::Number;
-use crate::error::Error;
 use crate::estimate::Estimate;
 use crate::field::Unit;
 use crate::metric::{at_most, formulas};
@@ -38,7 +37,7 @@ formulas! { "composite":
         at_most(metric, ("active_weight", Number(active_weight)), ("total_weight", Number(total_weight)))?;
         Ok(quotient(metric, Unit::Fraction, active_weight, ("total_weight", total_weight), NoteCode::OfEachCustomer))
     }
-    example ("4.6213203436" = 4.6213203436, "6.6213203436" = 6.6213203436) => 0.6979454405;
+    example ("4.6213203436" = 4.6213203436, "6.6213203436" = 6.6213203436) => 0.6979454404538591;
 
     /// Engaged customer rate is the share of customers who engaged actively in the window, 90 days unless it says otherwise.
     ///

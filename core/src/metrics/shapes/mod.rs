@@ -3,6 +3,7 @@
 mod answers;
 mod compared;
 mod events;
+mod given;
 mod lists;
 mod mean;
 mod quantile;
@@ -11,6 +12,7 @@ mod share;
 pub(super) use answers::*;
 pub(super) use compared::*;
 pub(super) use events::*;
+pub(super) use given::*;
 pub(super) use lists::*;
 pub(super) use mean::*;
 pub(super) use quantile::*;
