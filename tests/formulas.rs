@@ -75,7 +75,7 @@ fn refused(input: &Input, given: &Argument<'_>) -> Vec<(Argument<'static>, &'sta
         InputKind::Choice(_) => ("unknown", vec![number(1.0, "unknown")]),
         InputKind::Ids => ("column_type", vec![row(1.5, "identifier")]),
         InputKind::Amounts | InputKind::Numbers => ("column_type", [vec![text()], not_finite()].concat()),
-        InputKind::Durations | InputKind::Seconds => {
+        InputKind::Durations | InputKind::Seconds | InputKind::Rates => {
             ("column_type", [vec![text(), row(-0.5, "at_least")], not_finite()].concat())
         }
         InputKind::Flags => {
