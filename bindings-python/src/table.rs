@@ -45,7 +45,7 @@ pub(crate) fn date(py: Python<'_>, days: i32) -> PyResult<Bound<'_, PyAny>> {
 
 fn cell<'py>(py: Python<'py>, cells: &Cells, row: usize) -> PyResult<Bound<'py, PyAny>> {
     match cells {
-        Cells::Date(cells) => match cells.get(row).copied().flatten() {
+        Cells::Date(cells) => match cells.get(row) {
             Some(days) => date(py, days),
             None => Ok(py.None().into_bound(py)),
         },
