@@ -29,8 +29,9 @@ impl Interval {
     /// [`Interval::around`] of three numbers.
     #[inline(always)]
     pub(crate) fn widened(value: f64, low: f64, high: f64) -> Interval {
-        // Adding 0.0 turns -0.0 into 0.0.
-        Interval { low: low.min(value) + 0.0, high: high.max(value) + 0.0 }
+        // Comparisons, since `min` and `max` look for NaN one number at a time. Adding 0.0 turns -0.0 into 0.0.
+        let (low, high) = (if low < value { low } else { value }, if high > value { high } else { value });
+        Interval { low: low + 0.0, high: high + 0.0 }
     }
 
     /// True if low <= x <= high.
@@ -107,7 +108,8 @@ pub(crate) fn wilson_z(successes: f64, trials: f64, z: f64) -> Option<Interval> 
     Interval::around(successes / trials, low, high)
 }
 
-/// The ends of [`wilson`] inside its domain, without a branch: columns of shares are done several rows at a time.
+/// The ends of [`wilson`] inside its domain, NaN without trials. It has no branch, so that columns of shares are done
+/// several rows at a time.
 #[inline(always)]
 pub(crate) fn wilson_ends(successes: f64, trials: f64, z: f64) -> Interval {
     let share = successes / trials;
@@ -118,9 +120,11 @@ pub(crate) fn wilson_ends(successes: f64, trials: f64, z: f64) -> Interval {
     // The product of the two roots is k^2/(n (n + z^2)): the smaller one by division, since subtraction cancels.
     let near = share * (successes / widened) / far;
     // Complement of the far root of the failures: 1 - z^2/(n + z^2).
-    let (none, all) = (successes == 0.0, failures == 0.0);
-    let low = if all { trials / widened } else { near };
-    Interval::widened(share, if none { 0.0 } else { low }, if all { 1.0 } else { far.min(1.0) })
+    let complement = trials / widened;
+    let all = failures == 0.0;
+    let low = if all { complement } else { near };
+    let high = if !all && far < 1.0 { far } else { 1.0 };
+    Interval::widened(share, low, high)
 }
 
 /// The adjusted Wald interval of a net score, 100 × (positive − negative) / all, such as the Net Promoter Score.

@@ -6,7 +6,7 @@ use super::columns::{NO_COUNT, Nulls, Rows};
 use super::{Argument, Formula};
 use crate::field::{Input, InputKind};
 use crate::math::critical::Critical;
-use crate::math::interval::wilson_ends;
+use crate::math::interval::{Interval, wilson_ends};
 use crate::rows::Cells;
 
 /// Rows at a time: their counts stay in the nearest cache.
@@ -76,10 +76,7 @@ impl Formula {
             for (((of, all), value), (low, high)) in cells {
                 let (of, all) = (*of as f64, *all as f64);
                 *value = of / all;
-                let ends = wilson_ends(of, all, z);
-                let undefined = all == 0.0;
-                *low = if undefined { f64::NAN } else { ends.low };
-                *high = if undefined { f64::NAN } else { ends.high };
+                Interval { low: *low, high: *high } = wilson_ends(of, all, z);
             }
             n.copy_from_slice(wholes);
             // The sign of a whole less 1: some whole is 0.

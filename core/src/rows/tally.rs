@@ -10,11 +10,10 @@ use crate::parallel::parts;
 
 /// Rows that a thread does at a time.
 const CHUNK: usize = 262_144;
-/// Cells that are compared at a time; each of them counts in a byte, so this many times:
-const LANES: usize = 32;
-const TIMES: usize = 255;
-/// Rows whose places on the scale stay in the nearest cache.
-const BLOCK: usize = 8_192;
+/// More places than any scale of answers has.
+const PLACES: usize = 256;
+/// Neighbours are counted apart: a counter that has just been written to is slow to read again.
+const APART: usize = 4;
 
 impl Reader<'_> {
     /// How often each whole number of the scale occurs; the first cell that is none is refused.
@@ -23,7 +22,7 @@ impl Reader<'_> {
         let rows = self.column.len();
         let counted = parts(rows.div_ceil(CHUNK), 0, |chunk| {
             let rows = chunk * CHUNK..rows.min((chunk + 1) * CHUNK);
-            self.tally_blocks(least, places, rows.clone())
+            self.tally_many(least, places, rows.clone())
                 .map_or_else(|| self.tally_rows(least, most, places, rows), Ok)
         })?;
         let mut counts = vec![0; places];
@@ -34,37 +33,25 @@ impl Reader<'_> {
     }
 
     /// Many rows at a time; nothing where one of them is refused, or is held in some rarer way.
-    fn tally_blocks(&self, least: i64, places: usize, rows: Range<usize>) -> Option<Vec<u64>> {
+    fn tally_many(&self, least: i64, places: usize, rows: Range<usize>) -> Option<Vec<u64>> {
         let null = || rows.clone().any(|row| self.column.is_null(row));
-        if places > usize::from(u8::MAX) || self.column.may_be_null() && null() {
+        if places >= PLACES || self.column.may_be_null() && null() {
             return None;
         }
-        let mut counts = vec![0; places];
-        let mut block = [0; BLOCK];
-        for start in rows.clone().step_by(BLOCK) {
-            let rows = start..rows.end.min(start + BLOCK);
-            let block = block.get_mut(..rows.len())?;
-            let all_bits = match &self.column.cells {
-                Cells::Int(cells) => {
-                    shifted(cells.get(rows)?, block, |cell| cell.wrapping_sub(least).cast_unsigned())
-                }
-                Cells::Float(cells) => {
-                    let first = (ROUND + least as f64).to_bits();
-                    shifted(cells.get(rows)?, block, |cell| {
-                        let moved = cell + ROUND;
-                        let is_whole = moved - ROUND == cell;
-                        moved.to_bits().wrapping_sub(first) | if is_whole { 0 } else { 1 << 32 }
-                    })
-                }
-                _ => return None,
-            };
-            if all_bits > u64::from(u8::MAX) {
-                return None;
+        let counts = match &self.column.cells {
+            Cells::Int(cells) => {
+                count(cells.get(rows.clone())?, |cell| cell.wrapping_sub(least).cast_unsigned())
             }
-            for (count, place) in counts.iter_mut().zip(0..) {
-                *count += count_of(block, place);
+            Cells::Float(cells) => {
+                let first = (ROUND + least as f64).to_bits();
+                count(cells.get(rows.clone())?, |cell| {
+                    let moved = cell + ROUND;
+                    if moved - ROUND == cell { moved.to_bits().wrapping_sub(first) } else { u64::MAX }
+                })
             }
-        }
+            _ => return None,
+        };
+        let counts = counts.get(..places)?.to_vec();
         (counts.iter().sum::<u64>() == rows.len() as u64).then_some(counts)
     }
 
@@ -96,31 +83,17 @@ impl Reader<'_> {
 /// 1.5 × 2^52: a double plus this is rounded to a whole number, which stands in its last bits.
 const ROUND: f64 = 6_755_399_441_055_744.0;
 
-/// The places of cells above the least, in bytes, and all the bits that places have: more than a byte's where one is
-/// none of the scale.
-fn shifted<T: Copy>(cells: &[T], places: &mut [u8], place: impl Fn(T) -> u64) -> u64 {
-    let mut bits = 0;
-    for (to, &cell) in places.iter_mut().zip(cells) {
-        let place = place(cell);
-        bits |= place;
-        *to = place as u8;
-    }
-    bits
-}
-
-/// How many bytes are this one.
-fn count_of(bytes: &[u8], wanted: u8) -> u64 {
-    let mut count = 0;
-    for bytes in bytes.chunks(LANES * TIMES) {
-        let mut lanes = [0_u8; LANES];
-        let rows = bytes.chunks_exact(LANES);
-        let rest = rows.remainder().iter().filter(|byte| **byte == wanted).count();
-        for row in rows {
-            lanes.iter_mut().zip(row).for_each(|(lane, byte)| *lane += u8::from(*byte == wanted));
+/// How many cells have each place; those beyond the last count as the last.
+fn count<T: Copy>(cells: &[T], place: impl Fn(T) -> u64) -> [u64; PLACES] {
+    let mut counts = [[0; PLACES]; APART];
+    for cells in cells.chunks(APART) {
+        for (counts, cell) in counts.iter_mut().zip(cells) {
+            if let Some(count) = counts.get_mut(place(*cell).min(PLACES as u64 - 1) as usize) {
+                *count += 1;
+            }
         }
-        count += rest as u64 + lanes.iter().map(|lane| u64::from(*lane)).sum::<u64>();
     }
-    count
+    std::array::from_fn(|place| counts.iter().filter_map(|counts| counts.get(place)).sum())
 }
 
 #[cfg(test)]
@@ -134,7 +107,7 @@ mod tests {
 
     #[test]
     fn many_at_a_time_are_counted_as_each_is() {
-        let rows = CHUNK + 3 * BLOCK + 77;
+        let rows = CHUNK + 3 * 8_192 + 77;
         let cells: Vec<i64> = (0..rows as i64).map(|row| (row * row / 7) % 11 - 5).collect();
         let floats: Vec<f64> = cells.iter().map(|&cell| cell as f64).collect();
         let mut expected = vec![0; 11];
@@ -144,7 +117,7 @@ mod tests {
             assert_eq!(tally(&column, -5, 5).unwrap(), expected);
         }
         // The first refused row, in whatever part it lies.
-        for at in [0, 5, BLOCK, CHUNK - 1, CHUNK, rows - 1] {
+        for at in [0, 5, 8_192, CHUNK - 1, CHUNK, rows - 1] {
             for bad in [6, -6, 300, i64::MIN, i64::MAX, 250] {
                 let mut cells = cells.clone();
                 (cells[at], cells[rows - 1]) = (bad, bad);
