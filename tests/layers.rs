@@ -33,6 +33,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("html", 8),
     ("report", 9),
     ("sources", 9),
+    ("catalogue", 10),
 ];
 
 /// Modules that a file of the core imports from the crate; doc comments, tests and macro hygiene aside.

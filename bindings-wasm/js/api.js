@@ -94,7 +94,7 @@ export function timeToSecondPurchase(inputs) {
 }
 
 export function conversionRate(inputs) {
-  return evaluated("conversion_rate", { convertedVisitors: "converted_visitors", visitors: "visitors" }, inputs);
+  return evaluated("conversion_rate", { convertedVisitors: "converted_visitors", visitors: "visitors", by: "by" }, inputs);
 }
 
 export function cartAbandonmentRate(inputs) {
@@ -127,6 +127,30 @@ export function memberFrequencyLift(inputs) {
 
 export function historicClv(inputs) {
   return evaluated("historic_clv", { orderValues: "order_values" }, inputs);
+}
+
+export function bounceRate(inputs) {
+  return evaluated("bounce_rate", { singlePageSessions: "single_page_sessions", sessions: "sessions", rule: "rule" }, inputs);
+}
+
+export function averageSessionDuration(inputs) {
+  return evaluated("average_session_duration", { durations: "durations" }, inputs);
+}
+
+export function averageEngagementsPerPost(inputs) {
+  return evaluated("average_engagements_per_post", { engagements: "engagements" }, inputs);
+}
+
+export function nps(inputs) {
+  return evaluated("nps", { scores: "scores" }, inputs);
+}
+
+export function npsFromCounts(inputs) {
+  return evaluated("nps_from_counts", { promoters: "promoters", passives: "passives", detractors: "detractors" }, inputs);
+}
+
+export function csat(inputs) {
+  return evaluated("csat", { scores: "scores", scale: "scale", boxes: "boxes" }, inputs);
 }
 
 export const commerce = Object.freeze({
@@ -167,6 +191,21 @@ export const loyalty = Object.freeze({
   memberSalesShare,
   memberAovLift,
   memberFrequencyLift,
+});
+
+export const social = Object.freeze({
+  averageEngagementsPerPost,
+});
+
+export const survey = Object.freeze({
+  nps,
+  npsFromCounts,
+  csat,
+});
+
+export const web = Object.freeze({
+  bounceRate,
+  averageSessionDuration,
 });
 
 export class OrdersState extends State {

@@ -10,7 +10,7 @@ pub(crate) use date::{date, instant, month, period, short_period};
 use crate::decimal::fixed;
 use crate::field::Unit;
 use crate::math::interval::Interval;
-use crate::text::{Language, words};
+use crate::text::{Language, Message, words};
 
 /// A whole number with thousands separated.
 pub(crate) fn integer(value: i128) -> String {
@@ -29,16 +29,31 @@ fn grouped(digits: &str) -> String {
     text
 }
 
-/// Decimals shown, and the factor from value to display.
-const fn shape(unit: Unit, value: f64) -> (u32, f64) {
+/// Decimals shown, the factor from value to display, and the words of the unit, if it has any.
+const fn shape(unit: Unit, value: f64) -> (u32, f64, Option<&'static Message>) {
     match unit {
-        Unit::Count => (0, 1.0),
-        Unit::Fraction => (1, 100.0),
-        Unit::OrdersPerCustomer | Unit::Ratio => (2, 1.0),
-        Unit::Days => (1, 1.0),
+        Unit::Count => (0, 1.0, None),
+        Unit::Fraction => (1, 100.0, Some(&words::PERCENT)),
+        Unit::OrdersPerCustomer
+        | Unit::PagesPerSession
+        | Unit::SessionsPerVisitor
+        | Unit::EngagementsPerPost
+        | Unit::RedemptionsPerMember
+        | Unit::Ratio
+        | Unit::Rating => (2, 1.0, None),
+        Unit::Points | Unit::Index => (1, 1.0, None),
+        Unit::Days => (1, 1.0, Some(&words::DAYS)),
+        Unit::Periods => (1, 1.0, Some(&words::PERIODS)),
+        // A time to answer spans seconds to weeks; below two of the next unit, the smaller one is read more easily.
+        Unit::Seconds => match value.abs() {
+            ..120.0 => (1, 1.0, Some(&words::SECONDS)),
+            120.0..7_200.0 => (1, 1.0 / 60.0, Some(&words::MINUTES)),
+            7_200.0..172_800.0 => (1, 1.0 / 3_600.0, Some(&words::HOURS)),
+            _ => (1, 1.0 / 86_400.0, Some(&words::DAYS)),
+        },
         // Cents of large sums are noise to a reader.
-        Unit::Money if value >= 100_000.0 || value <= -100_000.0 => (0, 1.0),
-        Unit::Money => (2, 1.0),
+        Unit::Money if value >= 100_000.0 || value <= -100_000.0 => (0, 1.0, None),
+        Unit::Money => (2, 1.0, None),
     }
 }
 
@@ -77,27 +92,30 @@ impl<'a> Form<'a> {
         Self { is_change: true, ..self }
     }
 
-    /// The text of a number with its unit.
-    fn united(self, number: &str) -> String {
-        let Self { language, unit, currency, is_change } = self;
-        let message = match (unit, currency) {
-            (Unit::Fraction, _) if is_change => &words::POINTS,
-            (Unit::Fraction, _) => &words::PERCENT,
-            (Unit::Days, _) => &words::DAYS,
-            (Unit::Money, Some(currency)) => return money(language, number, currency),
-            _ => return number.to_owned(),
-        };
-        language.fill(message, &[("number", number)])
-    }
-
     /// A value with its unit.
     pub(crate) fn number(self, value: f64) -> String {
-        self.united(&bare(value, self.unit))
+        self.number_as(value, value)
+    }
+
+    /// A value as another one of its unit is shown: with its decimals, and in minutes where that is in minutes.
+    fn number_as(self, value: f64, like: f64) -> String {
+        let Self { language, unit, currency, is_change } = self;
+        let (places, factor, own) = shape(unit, like);
+        let number = decimals(value * factor, places);
+        let message = match (unit, currency, own) {
+            (Unit::Money, Some(currency), _) => return money(language, &number, currency),
+            (Unit::Fraction, ..) if is_change => &words::POINTS,
+            (_, _, Some(own)) => own,
+            _ => return number,
+        };
+        language.fill(message, &[("number", &number)])
     }
 
     /// "378.28 to 482.32", "23.9 to 29.2 %", "20.0 to ∞ days": the unit once.
     pub(crate) fn range(self, Interval { low, high }: Interval) -> String {
-        let (low, high) = (bare(low, self.unit), self.number(high));
+        // Seconds share one scale; of money, each end has its own decimals.
+        let like = |own: f64| if self.unit == Unit::Seconds && high.is_finite() { high } else { own };
+        let (low, high) = (bare_as(low, like(low), self.unit), self.number_as(high, like(high)));
         self.language.fill(&words::RANGE, &[("low", &low), ("high", &high)])
     }
 
@@ -108,7 +126,7 @@ impl<'a> Form<'a> {
 
     /// A value with its unit and interval; `±` only where both half-widths print equal.
     pub(crate) fn with_interval(self, value: f64, interval: Option<Interval>) -> String {
-        let (places, factor) = shape(self.unit, value);
+        let (places, factor, _) = shape(self.unit, value);
         let text = self.number(value);
         let Some(Interval { low, high }) = interval else { return text };
         let show = |x: f64| decimals(x * factor, places);
@@ -144,7 +162,11 @@ fn money(language: &Language, number: &str, currency: &str) -> String {
 
 /// A value as its unit is written, without the unit: the first of two ends.
 pub(crate) fn bare(value: f64, unit: Unit) -> String {
-    let (places, factor) = shape(unit, value);
+    bare_as(value, value, unit)
+}
+
+fn bare_as(value: f64, like: f64, unit: Unit) -> String {
+    let (places, factor, _) = shape(unit, like);
     decimals(value * factor, places)
 }
 

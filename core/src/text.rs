@@ -237,7 +237,7 @@ mod embedded {
     use std::sync::OnceLock;
 
     use super::Language;
-    use crate::value::Value;
+    use crate::value::parsed;
 
     type File = (&'static str, &'static str, &'static str, OnceLock<Language>);
 
@@ -256,22 +256,7 @@ mod embedded {
 
     pub(super) fn language(tag: &str) -> Option<Language> {
         let (tag, messages, metrics, read) = FILES.iter().find(|file| file.0 == tag)?;
-        // Tests read every file; an empty one would say all in English.
-        let parse = |text| serde_json::from_str(text).map_or(Value::Null, value);
-        Some(read.get_or_init(|| Language::new(tag, parse(messages), parse(metrics))).clone())
-    }
-
-    fn value(json: serde_json::Value) -> Value {
-        match json {
-            serde_json::Value::Null => Value::Null,
-            serde_json::Value::Bool(truth) => truth.into(),
-            serde_json::Value::Number(number) => number.as_i64().map_or(number.as_f64().into(), Value::Int),
-            serde_json::Value::String(text) => text.into(),
-            serde_json::Value::Array(items) => Value::List(items.into_iter().map(value).collect()),
-            serde_json::Value::Object(pairs) => {
-                Value::Map(pairs.into_iter().map(|(name, of)| (name.into(), value(of))).collect())
-            }
-        }
+        Some(read.get_or_init(|| Language::new(tag, parsed(messages), parsed(metrics))).clone())
     }
 }
 

@@ -47,9 +47,21 @@ fn package() {
     let modules = modules.into_iter().collect::<Vec<_>>().join(", ");
     let _ = write!(text, "from . import {modules}\nfrom ._errors import EngagementError, InternalError\n");
     text += "from ._native import VERSION as __version__\n";
-    text += "from ._native import Chart, Difference, Estimate, Finding, Note, Report, Table\n";
-    let mut names =
-        vec!["Chart", "Difference", "EngagementError", "Estimate", "Finding", "InternalError", "Note"];
+    let native =
+        "Catalogue Chart Difference Estimate Explanation Finding Note Report Table catalogue explain search";
+    let native: String = native.split(' ').map(|name| format!("    {name},\n")).collect();
+    let _ = write!(text, "from ._native import (\n{native})\n");
+    let mut names = vec![
+        "Catalogue",
+        "Chart",
+        "Difference",
+        "EngagementError",
+        "Estimate",
+        "Explanation",
+        "Finding",
+        "InternalError",
+        "Note",
+    ];
     for info in SOURCES {
         let own = classes(info);
         let _ = writeln!(text, "from ._{} import {}", snake(info.name), own.join(", "));
@@ -58,7 +70,7 @@ fn package() {
     text += "from ._report import report\n";
     names.extend(["Report", "Table", "__version__"]);
     names.extend(families());
-    names.push("report");
+    names.extend(["catalogue", "explain", "report", "search"]);
     let names = names.iter().map(|name| format!("    \"{name}\",\n")).collect::<String>();
     let _ = write!(text, "\n__all__ = [\n{names}]\n");
     check("__init__", &text);

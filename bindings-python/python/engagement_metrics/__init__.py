@@ -1,18 +1,33 @@
 # Written by tests/facades/python.rs from the core's descriptors; run `make facades`.
 """Customer-engagement metrics: the same number, to the last bit, in Rust, Python and JavaScript."""
 
-from . import commerce, lifetime_value, loyalty
+from . import commerce, lifetime_value, loyalty, social, survey, web
 from ._errors import EngagementError, InternalError
 from ._native import VERSION as __version__
-from ._native import Chart, Difference, Estimate, Finding, Note, Report, Table
+from ._native import (
+    Catalogue,
+    Chart,
+    Difference,
+    Estimate,
+    Explanation,
+    Finding,
+    Note,
+    Report,
+    Table,
+    catalogue,
+    explain,
+    search,
+)
 from ._orders import Orders, OrdersState, OrdersTotals
 from ._report import report
 
 __all__ = [
+    "Catalogue",
     "Chart",
     "Difference",
     "EngagementError",
     "Estimate",
+    "Explanation",
     "Finding",
     "InternalError",
     "Note",
@@ -25,5 +40,11 @@ __all__ = [
     "commerce",
     "loyalty",
     "lifetime_value",
+    "web",
+    "social",
+    "survey",
+    "catalogue",
+    "explain",
     "report",
+    "search",
 ]

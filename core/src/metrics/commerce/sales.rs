@@ -55,7 +55,7 @@ formulas! { "commerce":
         /// Orders placed in the window.
         orders: u64 as Count,
         /// Standard deviation of the order values.
-        sd: Option<f64> as OptionalPositive,
+        sd: Option<f64> as NonNegative = Null,
     ) -> Money, Higher {
         Ok(mean("average_order_value", Unit::Money, revenue, ("orders", orders), sd))
     }
@@ -105,12 +105,7 @@ formulas! { "commerce":
         /// Orders placed in the window.
         orders: u64 as Count,
     ) -> Fraction, Lower {
-        if orders == 0 {
-            return Ok(zero("refund_rate", Unit::Fraction, "orders"));
-        }
-        let exposure = orders as f64;
-        let evidence = Evidence::Events { count: refunds, exposure };
-        Ok(Estimate::new("refund_rate", Unit::Fraction, refunds as f64 / exposure, orders, evidence))
+        Ok(events("refund_rate", Unit::Fraction, refunds, ("orders", orders)))
     }
     example ("24" = 24, "400" = 400) => 0.06 in [0.03844313214, 0.08927524398];
 

@@ -52,7 +52,7 @@ formulas! { "commerce":
         /// Days between each two orders of a customer that follow each other; two orders on a day may have 0.
         gaps: Column<'_> as Durations,
     ) -> Days, Lower {
-        let values = days("time_between_purchases", "gaps", &gaps)?;
+        let values = not_negative("time_between_purchases", "gaps", &gaps)?;
         Ok(quantile("time_between_purchases", Unit::Days, ("gaps", values), 0.5))
     }
     example ("[12, 20, 25, 30, 34, 41, 60, 75, 120]" = (&[12.0, 20.0, 25.0, 30.0, 34.0, 41.0, 60.0, 75.0, 120.0][..]).into()) => 34.0 in [20.0, 75.0];
@@ -71,7 +71,7 @@ formulas! { "commerce":
         observed: Column<'_> as Flags,
     ) -> Days, Lower {
         let metric = "time_to_second_purchase";
-        let times = days(metric, "durations", &durations)?;
+        let times = not_negative(metric, "durations", &durations)?;
         let seen = flags(metric, "observed", &observed)?;
         if times.len() != seen.len() {
             let error = Error::new(Code::ColumnLength, metric).at("observed").with("expected", times.len());
