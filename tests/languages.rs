@@ -44,7 +44,7 @@ fn every_file_has_every_message_with_its_arguments() {
             let (own, needed) = (arguments(said), arguments(template));
             assert_eq!(own, needed, "{tag}: {key}");
             assert!(said.is_empty() == template.is_empty() || *key == "format.currencies", "{tag}: {key}");
-            assert!(said.trim_end() == said, "{tag}: {key} ends in a blank");
+            assert!(said.trim_end() == said || key.starts_with("format."), "{tag}: {key} ends in a blank");
         }
         assert_eq!(
             messages["date.months"].as_str().map(|months| months.split(' ').count()),
@@ -109,9 +109,11 @@ fn pages_are_the_same_to_the_byte() {
     assert_up_to_date("tests/vectors/languages.json", &text);
 }
 
-/// Words of four Latin letters or more.
+/// Words of four Latin letters or more; between backticks stand names of inputs and columns.
 fn latin(text: &str) -> BTreeSet<String> {
-    let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 3);
+    let prose = text.lines().flat_map(|line| line.split('`').step_by(2));
+    let words = prose.flat_map(|text| text.split(|c: char| !c.is_ascii_alphabetic()));
+    let words = words.filter(|word| word.len() > 3);
     words.map(str::to_ascii_lowercase).collect()
 }
 
