@@ -1,6 +1,6 @@
 // Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.
 import type {
-  Column, Data, Estimate, Estimated, InColumns, List, Plain, Report, Segments, Sheet, Violation, Zone,
+  Column, Data, Estimate, Estimated, InColumns, Language, List, Plain, Report, Segments, Sheet, Violation, Zone,
 } from "./types.js";
 
 export * from "./types.js";
@@ -1183,6 +1183,11 @@ export interface OrdersSummaryOptions {
   readonly compare?: "previous" | "previous_same_days" | "year" | "none" | null;
   /** Ids of the metrics; all that the table gives by default. */
   readonly metrics?: readonly string[] | null;
+  /**
+   * The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids, columns and numbers
+   * in data stay as they are. By default "en".
+   */
+  readonly language?: Language | "en" | null;
 }
 
 /** Options of {@link Orders}`.by`. */
@@ -1198,6 +1203,11 @@ export interface OrdersByOptions {
   readonly weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
   /** Ids of the metrics; all that the table gives by default. */
   readonly metrics?: readonly string[] | null;
+  /**
+   * The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids, columns and numbers
+   * in data stay as they are. By default "en".
+   */
+  readonly language?: Language | "en" | null;
 }
 
 /** Options of {@link Orders}`.report`. */
@@ -1215,6 +1225,11 @@ export interface OrdersReportOptions {
   readonly weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
   /** Ids of the metrics; all that the table gives by default. */
   readonly metrics?: readonly string[] | null;
+  /**
+   * The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids, columns and numbers
+   * in data stay as they are. By default "en".
+   */
+  readonly language?: Language | "en" | null;
 }
 
 /** Options of {@link Orders}`.totals`. */
@@ -1319,6 +1334,8 @@ export interface Orders {
   toJSON(): Sheet;
   /** The data sheet as text. */
   toString(): string;
+  /** The data sheet as text in a language. */
+  describe(options?: { readonly language?: Language | "en" }): string;
   /** A copy of the mergeable log behind it. */
   state(): OrdersState;
   /** Frees its memory now; without it, that happens when it is no longer reachable. */

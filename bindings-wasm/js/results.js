@@ -1,5 +1,5 @@
 // Results as frozen plain data, and what one can ask of them.
-import { nativeDifference, nativeFormat, nativeInterval, nativeStandardError } from "./glue.js";
+import { nativeDifference, nativeFormat, nativeInterval, nativeNote, nativeStandardError } from "./glue.js";
 import { data } from "./data.js";
 import { describe } from "./errors.js";
 import { native } from "./boot.js";
@@ -35,10 +35,14 @@ export function difference(estimate, from, level = 0.95) {
   return data(native(() => nativeDifference(given, other, level)));
 }
 
-export function format(result) {
-  const given = plain(result);
-  // The core marks results with angle brackets, for notebooks and terminals.
-  return native(() => nativeFormat(given)).slice(1, -1);
+export function format(result, options) {
+  const [given, language] = [plain(result), plain(options?.language)];
+  return native(() => nativeFormat(given, language));
+}
+
+export function noteText(note, language) {
+  const [given, told] = [plain(note), plain(language)];
+  return native(() => nativeNote(given, told));
 }
 
 export function finding(report, metric, periodStart = null, segment = null) {
@@ -58,13 +62,15 @@ export function estimate(report, metric, periodStart, segment) {
   return finding(report, metric, periodStart, segment).estimate;
 }
 
-export function table(report) {
+export function table(report, options) {
+  const language = options?.language ?? "en";
+  const words = (note) => (language === "en" ? note.text : noteText(note, language));
   const row = ({ estimate, previous, change, verdict, ...place }) => {
     const { value, low, high, n, clusters, unit, maturity, notes } = estimate;
     const { low: changeLow = null, high: changeHigh = null, pValue = null } = change ?? {};
     const figures = { value, low, high, n, clusters, unit, maturity, previous: previous?.value ?? null };
     const changes = { change: change?.value ?? null, changeLow, changeHigh, pValue, verdict };
-    const text = notes.map((note) => note.text).join("; ");
+    const text = notes.map(words).join("; ");
     return Object.freeze({ ...place, ...figures, ...changes, notes: text === "" ? null : text });
   };
   return Object.freeze(report.findings.map(row));

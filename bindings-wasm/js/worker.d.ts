@@ -1,5 +1,5 @@
 // Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.
-import type { AverageEngagementsPerPostInputs, AverageOrderValueInputs, AverageSessionDurationInputs, BounceRateInputs, CartAbandonmentRateInputs, ConversionRateInputs, CrossSellRateInputs, CsatInputs, Data, Difference, Estimate, Estimated, Finding, GrossMarginRateInputs, GrowthRateInputs, GuestCheckoutRateInputs, HistoricClvInputs, InColumns, Interval, MedianOrderValueInputs, MemberAovLiftInputs, MemberFrequencyLiftInputs, MemberSalesShareInputs, NewCustomersInputs, NpsFromCountsInputs, NpsInputs, OrdersByOptions, OrdersColumns, OrdersFurtherOptions, OrdersInputs, OrdersOptions, OrdersReportOptions, OrdersSettings, OrdersStateOptions, OrdersSummaryOptions, OrdersTotalsOptions, P90OrderValueInputs, PriceElasticityInputs, PurchaseFrequencyInputs, RefundRateInputs, RepeatOrderRateInputs, RepeatPurchaseRateInputs, Report, ReturningCustomerRateInputs, ReturningCustomersInputs, ReturningToOneTimeSpendInputs, RevenueInputs, RevenuePerCustomerInputs, Row, Sheet, TimeBetweenPurchasesInputs, TimeToSecondPurchaseInputs, TopDecileRevenueShareInputs, TrialConversionRateInputs, UniqueCustomersInputs, UpsellRateInputs, Violation } from "./api.js";
+import type { AverageOrderValueInputs, CartAbandonmentRateInputs, ConversionRateInputs, CrossSellRateInputs, Data, Difference, Estimate, Estimated, Finding, GrossMarginRateInputs, GrowthRateInputs, GuestCheckoutRateInputs, HistoricClvInputs, InColumns, Interval, Language, MedianOrderValueInputs, MemberAovLiftInputs, MemberFrequencyLiftInputs, MemberSalesShareInputs, NewCustomersInputs, Note, OrdersByOptions, OrdersColumns, OrdersFurtherOptions, OrdersInputs, OrdersOptions, OrdersReportOptions, OrdersSettings, OrdersStateOptions, OrdersSummaryOptions, OrdersTotalsOptions, P90OrderValueInputs, PriceElasticityInputs, PurchaseFrequencyInputs, RefundRateInputs, RepeatOrderRateInputs, RepeatPurchaseRateInputs, Report, ReturningCustomerRateInputs, ReturningCustomersInputs, ReturningToOneTimeSpendInputs, RevenueInputs, RevenuePerCustomerInputs, Row, Sheet, TimeBetweenPurchasesInputs, TimeToSecondPurchaseInputs, TopDecileRevenueShareInputs, TrialConversionRateInputs, UniqueCustomersInputs, UpsellRateInputs, Violation } from "./api.js";
 
 export { EngagementError } from "./types.js";
 
@@ -67,6 +67,8 @@ export interface Orders {
   sheet(): Promise<Sheet>;
   /** The data sheet as text. */
   toString(): Promise<string>;
+  /** The data sheet as text in a language. */
+  describe(options?: { readonly language?: Language | "en" }): Promise<string>;
   /** A copy of the mergeable log behind it. */
   state(): Promise<OrdersState>;
   /** Frees its memory now; without it, that happens when it is no longer reachable. */
@@ -115,10 +117,11 @@ export interface Remote {
   interval(estimate: Estimate, level?: number): Promise<Interval | null>;
   standardError(estimate: Estimate): Promise<number | null>;
   difference(estimate: Estimate, from: Estimate, level?: number): Promise<Difference>;
-  format(result: Estimate | Difference): Promise<string>;
+  noteText(note: Note, language: Language | "en"): Promise<string>;
+  format(result: Estimate | Difference, options?: { readonly language?: Language | "en" }): Promise<string>;
   finding(report: Report, metric: string, periodStart?: string | null, segment?: string | null): Promise<Finding>;
   estimate(report: Report, metric: string, periodStart?: string | null, segment?: string | null): Promise<Estimate>;
-  table(report: Report): Promise<readonly Row[]>;
+  table(report: Report, options?: { readonly language?: Language | "en" }): Promise<readonly Row[]>;
   orders(inputs: OrdersInputs): Promise<Estimate>;
   orders(inputs: InColumns<OrdersInputs>): Promise<readonly Estimated[]>;
   revenue(inputs: RevenueInputs): Promise<Estimate>;
@@ -173,14 +176,6 @@ export interface Remote {
   memberFrequencyLift(inputs: MemberFrequencyLiftInputs): Promise<Estimate>;
   memberFrequencyLift(inputs: InColumns<MemberFrequencyLiftInputs>): Promise<readonly Estimated[]>;
   historicClv(inputs: HistoricClvInputs): Promise<Estimate>;
-  bounceRate(inputs: BounceRateInputs): Promise<Estimate>;
-  bounceRate(inputs: InColumns<BounceRateInputs>): Promise<readonly Estimated[]>;
-  averageSessionDuration(inputs: AverageSessionDurationInputs): Promise<Estimate>;
-  averageEngagementsPerPost(inputs: AverageEngagementsPerPostInputs): Promise<Estimate>;
-  nps(inputs: NpsInputs): Promise<Estimate>;
-  npsFromCounts(inputs: NpsFromCountsInputs): Promise<Estimate>;
-  npsFromCounts(inputs: InColumns<NpsFromCountsInputs>): Promise<readonly Estimated[]>;
-  csat(inputs: CsatInputs): Promise<Estimate>;
   report(inputs: ReportInputs): Promise<Report>;
   /** Frees all that it holds there; the worker itself goes on. */
   dispose(): void;

@@ -104,7 +104,7 @@ formulas! { "lifetime_value":
         let value = margin * first / decay("clv_retention_model", ("retention", retention), discount)?;
         Ok(given("clv_retention_model", Unit::Money, value))
     }
-    example ("100" = 100.0, "0.8" = 0.8, "0.1" = 0.1; lifetime_value::FirstMargin::After) => 266.66666666666669;
+    example ("100" = 100.0, "0.8" = 0.8, "0.1" = 0.1; lifetime_value::FirstMargin::After) => 266.66666666666674;
 
     /// Cohort LTV is the revenue, to one age, of each customer of a cohort.
     ///
@@ -164,21 +164,24 @@ formulas! { "lifetime_value":
         change: Change as Choice(Change::WORDS) = Text("points"),
     ) -> Fraction, Higher {
         let metric = "retention_profit_uplift";
-        let (name, raised) = match change {
-            Change::Points => ("retention + increase", retention + increase),
-            Change::Relative => ("retention * (1 + increase)", retention * (1.0 + increase)),
+        let (name, rise) = match change {
+            Change::Points => ("retention + increase", increase),
+            Change::Relative => ("retention * (1 + increase)", retention * increase),
         };
+        let raised = retention + rise;
         if !(0.0..=1.0).contains(&raised) {
             let error = Error::new(Code::Between, metric).at(name).with("least", 0).with("most", 1);
             return Err(error.got(Number(raised)));
         }
-        let (now, then) = (decay(metric, ("retention", retention), discount)?, decay(metric, (name, raised), discount)?);
-        let (worth, gained) = (margin * (1.0 + discount) / now, margin * (1.0 + discount) / then);
-        let profit = worth - acquisition_cost.unwrap_or_default();
+        let now = decay(metric, ("retention", retention), discount)?;
+        let then = decay(metric, (name, raised), discount)?;
+        // Both lifetime values are `worth` over their decay; so written, nothing that is nearly equal is subtracted.
+        let worth = margin * (1.0 + discount);
+        let profit = worth - acquisition_cost.unwrap_or_default() * now;
         if profit <= 0.0 {
             return Ok(not_positive(metric, Unit::Fraction, 0, "CLV(retention) - acquisition_cost"));
         }
-        Ok(given(metric, Unit::Fraction, (gained - worth) / profit))
+        Ok(given(metric, Unit::Fraction, worth * rise / (then * profit)))
     }
-    example ("100" = 100.0, "0.8" = 0.8, "0.05" = 0.05, "0.1" = 0.1, "200" = Some(200.0); lifetime_value::Change::Points) => 0.44;
+    example ("100" = 100.0, "0.8" = 0.8, "0.05" = 0.05, "0.1" = 0.1, "200" = Some(200.0); lifetime_value::Change::Points) => 0.43999999999999995;
 }

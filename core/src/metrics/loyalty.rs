@@ -25,12 +25,7 @@ fn points(metric: &'static str, unit: Unit, points: u64, (name, of): (&'static s
 }
 
 /// How far one group's mean lies above another's; members chose to be members, so it is no effect.
-fn lift(
-    metric: &'static str,
-    members: Group,
-    others: Group,
-    instead: &'static str,
-) -> Result<Estimate, Error> {
+fn lift(metric: &'static str, members: Group, others: Group, instead: Instead) -> Result<Estimate, Error> {
     let estimate = compared(metric, Unit::Fraction, members, others, instead)?;
     Ok(estimate.note(Note::new(NoteCode::NotCausal)))
 }
@@ -245,7 +240,7 @@ formulas! { "loyalty":
     ) -> Fraction, Higher {
         let members = Group { name: "aov_members", mean: aov_members, sd: sd_members, n: orders_members };
         let others = Group { name: "aov_others", mean: aov_others, sd: sd_others, n: orders_others };
-        let instead = "pass `sd_members`, `orders_members`, `sd_others` and `orders_others`";
+        let instead = Instead::Pass(&["sd_members", "orders_members", "sd_others", "orders_others"]);
         lift("member_aov_lift", members, others, instead)
     }
     example ("56" = 56.0, "50" = 50.0, "20" = Some(20.0), "400" = Some(400), "22" = Some(22.0), "600" = Some(600)) => 0.12 in [0.06575695239, 0.1770038161];
@@ -272,7 +267,7 @@ formulas! { "loyalty":
     ) -> Fraction, Higher {
         let joined = Group { name: "pf_members", mean: pf_members, sd: sd_members, n: members };
         let rest = Group { name: "pf_others", mean: pf_others, sd: sd_others, n: others };
-        let instead = "pass `sd_members`, `members`, `sd_others` and `others`";
+        let instead = Instead::Pass(&["sd_members", "members", "sd_others", "others"]);
         lift("member_frequency_lift", joined, rest, instead)
     }
     example ("2.5" = 2.5, "2" = 2.0, "1.8" = Some(1.8), "400" = Some(400), "1.5" = Some(1.5), "600" = Some(600)) => 0.25 in [0.1394159551, 0.3713165882];

@@ -17,10 +17,8 @@ fn kept(
     expansion: Option<f64>,
 ) -> Result<Estimate, Error> {
     let there = start + expansion.unwrap_or_default();
-    let (lost, whole) = (
-        churned + contraction,
-        if expansion.is_some() { "start + expansion" } else { "start" },
-    );
+    let (lost, whole) =
+        (churned + contraction, if expansion.is_some() { "start + expansion" } else { "start" });
     // Three amounts in cents that add up need not do so as doubles: what is lost up to rounding is all of it.
     let lost = if (lost - there).abs() <= 4.0 * f64::EPSILON * there { there } else { lost };
     at_most(metric, ("churned + contraction", Number(lost)), (whole, Number(there)))?;

@@ -38,7 +38,7 @@ fn duration(
     times: &Column<'_>,
     statistic: Duration,
 ) -> Result<Estimate, Error> {
-    let values = durations(metric, input, times)?;
+    let values = not_negative(metric, input, times)?;
     let quantile_at = |p| quantile(metric, Unit::Seconds, (input, values.clone()), p);
     Ok(match statistic {
         Duration::Median => quantile_at(0.5),
