@@ -151,8 +151,10 @@ impl<'a> Form<'a> {
             Unit::Seconds => low,
             _ => own,
         };
-        let (low, high) =
-            (bare_as(low, like(low), self.unit), self.united(&bare_as(high, like(high), self.unit), like(high)));
+        let (low, high) = (
+            bare_as(low, like(low), self.unit),
+            self.united(&bare_as(high, like(high), self.unit), like(high)),
+        );
         self.language.fill(&words::RANGE, &[("low", &low), ("high", &high)])
     }
 
