@@ -1,15 +1,10 @@
 //! The catalogue and the formulas say the same of every metric that is built.
 
-use conformance::repository;
+use conformance::{catalogue, own_row};
 use engagement_metrics::field::{Default, Input, InputKind};
 use engagement_metrics::metric::Formula;
 use engagement_metrics::metrics;
 use serde_json::Value;
-
-fn rows() -> Vec<Value> {
-    let text = std::fs::read_to_string(repository("core/catalogue/catalogue.json")).expect("the catalogue");
-    serde_json::from_str(&text).expect("JSON")
-}
 
 fn list<'a>(of: &'a Value, name: &str) -> &'a [Value] {
     of[name].as_array().map_or(&[], Vec::as_slice)
@@ -71,20 +66,14 @@ fn same_example(formula: &Formula, example: &Value) {
 
 #[test]
 fn every_formula_is_its_catalogue_row() {
-    let rows = rows();
+    let rows = catalogue();
     for formula in metrics::all() {
         let id = formula.id;
         let row = rows.iter().find(|row| row["id"] == formula.metric);
         let row = row.unwrap_or_else(|| panic!("{} is not in the catalogue", formula.metric));
         assert_eq!(row["family"], formula.family, "{id}: family");
         assert_eq!(row["direction"], formula.direction.id(), "{id}: direction");
-        // Another way to the metric is one of its forms.
-        let own = if id == formula.metric {
-            row
-        } else {
-            let form = list(row, "forms").iter().find(|form| form["id"] == id);
-            form.unwrap_or_else(|| panic!("{id} is no form of {}", formula.metric))
-        };
+        let own = own_row(formula, row);
         same_inputs(formula, own);
         same_example(formula, &own["example"]);
     }

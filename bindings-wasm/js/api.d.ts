@@ -714,6 +714,1505 @@ export function trialConversionRate(inputs: TrialConversionRateInputs): Estimate
 /** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
 export function trialConversionRate(inputs: InColumns<TrialConversionRateInputs>): readonly Estimated[];
 
+/** Inputs of {@link uniqueVisitors}. */
+export interface UniqueVisitorsInputs {
+  /**
+   * The visitor of each page view; null where there is none. It is a list of identifiers (text or whole numbers; null
+   * where there is none).
+   */
+  readonly visitorIds: List<string | number | bigint>;
+}
+
+/**
+ * Unique visitors is the number of different visitors with a page view in the window.
+ *
+ * Visitors of days do not add up to those of a month, since people come again. Cookies and devices split a person in
+ * several; GA4 shows active users under the name of users.
+ *
+ * Formula: `number of distinct visitorIds`. Unit: count.
+ *
+ * @param inputs `visitorIds`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * uniqueVisitors({ visitorIds: ["u1", "u2", "u2", "u3"] }).value; // 3
+ * @see Adobe, Matomo: Unique visitors. Shopify: Online store visitors. GA4: Total users.
+ */
+export function uniqueVisitors(inputs: UniqueVisitorsInputs): Estimate;
+
+/** Inputs of {@link pageViews}. */
+export interface PageViewsInputs {
+  /** Page views in the window. It is a whole number of at least 0. */
+  readonly pageViews: number | bigint;
+}
+
+/**
+ * Page views is the number of times that a page was shown.
+ *
+ * A page that is loaded again counts again. Apps count screens in the same place.
+ *
+ * Formula: `pageViews`. Unit: count.
+ *
+ * @param inputs `pageViews`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * pageViews({ pageViews: 4200 }).value; // 4200
+ * @see GA4: Views (page_view and screen_view). Shopify, Matomo: Pageviews.
+ */
+export function pageViews(inputs: PageViewsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function pageViews(inputs: InColumns<PageViewsInputs>): readonly Estimated[];
+
+/** Inputs of {@link sessions}. */
+export interface SessionsInputs {
+  /** Times of one visitor's events in seconds from any origin, in any order. It is a list of finite numbers. */
+  readonly eventTimes: List<number>;
+  /** The longest pause within a session, in seconds. It is a whole number from 1 to 86400. Default: 1800. */
+  readonly timeout?: number | undefined;
+}
+
+/**
+ * Sessions is the number of visits that one visitor's events make: a pause longer than the timeout starts a new one.
+ *
+ * A pause of exactly the timeout stays in the session; pauses are compared to the microsecond. GA4 goes by inactivity
+ * alone, as here; Universal Analytics also cuts at midnight and at a new campaign, and counts more.
+ *
+ * Formula: `1 + pauses between events of a visitor that are longer than timeout`. Unit: count.
+ *
+ * @param inputs `eventTimes`, `timeout`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * sessions({ eventTimes: [0, 240, 1980, 3840, 5700, 12000] }).value; // 4
+ * @see GA4: Sessions (30 minutes of inactivity, 5 minutes to 7 hours 55). Matomo, Adobe: Visits.
+ */
+export function sessions(inputs: SessionsInputs): Estimate;
+
+/** Inputs of {@link activeUsers}. */
+export interface ActiveUsersInputs {
+  /**
+   * The user of each qualifying event of the window; null where there is none. It is a list of identifiers (text or
+   * whole numbers; null where there is none).
+   */
+  readonly userIds: List<string | number | bigint>;
+}
+
+/**
+ * Active users is the number of different users with a qualifying event in the window: a day, a week or 30 days.
+ *
+ * Say which event qualifies and how long the window is. A month is 30 days for GA4's stickiness and 28 in its reports,
+ * which takes the weekday out. Users of days do not add up to those of a month.
+ *
+ * Formula: `number of distinct userIds`. Unit: count.
+ *
+ * @param inputs `userIds`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * activeUsers({ userIds: ["a", "a", "b"] }).value; // 2
+ * @see GA4: 1-day, 7-day, 28-day and 30-day active users. Mixpanel, Amplitude: DAU, WAU, MAU.
+ */
+export function activeUsers(inputs: ActiveUsersInputs): Estimate;
+
+/** Inputs of {@link stickiness}. */
+export interface StickinessInputs {
+  /**
+   * Users active on each day of the window, 30 days unless you say otherwise. It is a list of whole numbers of at
+   * least 0.
+   */
+  readonly dailyActive: List<number | bigint>;
+  /** Different users active in the window. It is a whole number of at least 0. */
+  readonly mau: number | bigint;
+}
+
+/**
+ * Stickiness is the share of a month's active users who come on a day: the mean daily active users over the monthly.
+ *
+ * It is also the mean share of days on which a user of the month was active, and that form has an interval. GA4 takes
+ * the last day alone, so its figure jumps with the weekday.
+ *
+ * Formula: `mean(dailyActive) / mau`. Unit: fraction.
+ *
+ * @param inputs `dailyActive`, `mau`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * stickiness({ dailyActive: [2, 3, 2, 1, 2, 2, 3, 2, 1, 2, 3, 2, 2, 1, 2, 2, 3, 2, 1, 2, 2, 2, 3, 1, 2, 2, 2, 3, 2,
+ * 1], mau: 6 }).value; // 0.3333333333333333
+ * @see GA4: DAU / MAU (of one day). Mixpanel: DAU / MAU. Amplitude, PostHog: Stickiness (a distribution).
+ */
+export function stickiness(inputs: StickinessInputs): Estimate;
+
+/** Inputs of {@link stickinessFromActiveDays}. */
+export interface StickinessFromActiveDaysInputs {
+  /** Days on which each user of the window was active, at least 1. It is a list of whole numbers of at least 0. */
+  readonly activeDays: List<number | bigint>;
+  /** Days of the window. It is a whole number of at least 0. */
+  readonly days: number | bigint;
+}
+
+/**
+ * Stickiness from active days is the mean share of days on which a user of the window was active.
+ *
+ * It equals mean daily active users over monthly active users, and shows the spread over users, so it has an interval.
+ * Most users have few days and some have nearly all: look at the distribution too.
+ *
+ * Formula: `mean(activeDays) / days`. Unit: fraction.
+ *
+ * @param inputs `activeDays`, `days`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * stickinessFromActiveDays({ activeDays: [30, 15, 6, 3, 1, 5, 12, 8, 22, 2, 10, 6], days: 30 }).value; //
+ * 0.3333333333333333
+ * @see GA4: DAU / MAU. Amplitude, PostHog: Stickiness (the distribution of these days).
+ */
+export function stickinessFromActiveDays(inputs: StickinessFromActiveDaysInputs): Estimate;
+
+/** Inputs of {@link appDownloads}. */
+export interface AppDownloadsInputs {
+  /** Installs or store downloads in the window. It is a whole number of at least 0. */
+  readonly downloads: number | bigint;
+}
+
+/**
+ * App downloads is the number of times that the app was installed, or fetched from a store, in the window.
+ *
+ * Say whether first installs count alone or downloads again too: App Store Connect shows both, Google Play counts
+ * people.
+ *
+ * Formula: `downloads`. Unit: count.
+ *
+ * @param inputs `downloads`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * appDownloads({ downloads: 1200 }).value; // 1200
+ * @see App Store Connect: First-time downloads, Redownloads. Google Play: Installers.
+ */
+export function appDownloads(inputs: AppDownloadsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function appDownloads(inputs: InColumns<AppDownloadsInputs>): readonly Estimated[];
+
+/** Inputs of {@link bounceRate}. */
+export interface BounceRateInputs {
+  /** Sessions that bounced, by `rule`. It is a whole number of at least 0. */
+  readonly singlePageSessions: number | bigint;
+  /** Sessions with at least one page view. It is a whole number of at least 0. */
+  readonly sessions: number | bigint;
+  /**
+   * What counts as a bounce: one page view, a single interaction hit (`ua`), or not engaged (`ga4`). It is one of
+   * one_page, ua, ga4. Default: `one_page`.
+   */
+  readonly rule?: "one_page" | "ua" | "ga4" | undefined;
+}
+
+/**
+ * Bounce rate is the share of sessions that left after a single page.
+ *
+ * Products disagree: a page read for eight minutes is a bounce by its page views and none for GA4. Count the sessions
+ * by the rule you name; rates by different rules are not subtracted. Seldom a verdict on its own: who finds the answer
+ * on the first page bounces too.
+ *
+ * Formula: `singlePageSessions / sessions`. Unit: fraction.
+ *
+ * @param inputs `singlePageSessions`, `sessions`, `rule`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * bounceRate({ singlePageSessions: 430, sessions: 1000 }).value; // 0.43
+ * @see Google Analytics help, bounce rate: Universal Analytics 1009409, GA4 12195621.
+ */
+export function bounceRate(inputs: BounceRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function bounceRate(inputs: InColumns<BounceRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link engagedSessionRate}. */
+export interface EngagedSessionRateInputs {
+  /**
+   * Sessions of 10 seconds or longer, or with a key event, or with two page views. It is a whole number of at least 0.
+   */
+  readonly engagedSessions: number | bigint;
+  /** All sessions. It is a whole number of at least 0. */
+  readonly sessions: number | bigint;
+}
+
+/**
+ * Engaged session rate is the share of sessions that lasted 10 seconds, had a key event, or had two page views.
+ *
+ * GA4 calls it engagement rate, which on social media is something else. The 10 seconds can be set there from 10 to
+ * 60: say so where they are others.
+ *
+ * Formula: `engagedSessions / sessions`. Unit: fraction.
+ *
+ * @param inputs `engagedSessions`, `sessions`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagedSessionRate({ engagedSessions: 700, sessions: 1000 }).value; // 0.7
+ * @see GA4 help 12195621: Engagement rate.
+ */
+export function engagedSessionRate(inputs: EngagedSessionRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagedSessionRate(inputs: InColumns<EngagedSessionRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link averageSessionDuration}. */
+export interface AverageSessionDurationInputs {
+  /**
+   * Seconds from the first to the last event of every session. It is a list of durations in seconds, each at least 0.
+   */
+  readonly durations: List<number>;
+}
+
+/**
+ * Average session duration is the mean time from the first to the last event of a session.
+ *
+ * A session of one event lasts 0 seconds although someone may have read for minutes; Universal Analytics and GA4 leave
+ * it in the mean, and so the list should. Durations are skewed: look at their median too.
+ *
+ * Formula: `sum of durations / sessions`. Unit: seconds.
+ *
+ * @param inputs `durations`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * averageSessionDuration({ durations: [600, 900, 0, 60, 240, 0, 420, 180, 30, 570] }).value; // 300
+ * @see Google Analytics help 1006253; its two worked sessions are the first two of the example.
+ */
+export function averageSessionDuration(inputs: AverageSessionDurationInputs): Estimate;
+
+/** Inputs of {@link averageEngagementTime}. */
+export interface AverageEngagementTimeInputs {
+  /** Seconds in the foreground, of all sessions together. It is a finite number of at least 0. */
+  readonly foreground: number;
+  /** Sessions, or active users. It is a whole number of at least 0. */
+  readonly sessions: number | bigint;
+  /** Standard deviation of the foreground time of a session, or of a user. It is a finite number of at least 0. */
+  readonly sd?: number | null;
+  /** What the second input counts. It is one of session, user. Default: `session`. */
+  readonly per?: "session" | "user" | undefined;
+}
+
+/**
+ * Average engagement time is the mean time that a page or app was in the foreground in a session.
+ *
+ * Unlike the duration of a session it leaves out tabs that nobody looks at. GA4 divides by active users and by
+ * sessions: name which. From totals alone there is no interval; pass the standard deviation as `sd`.
+ *
+ * Formula: `foreground / sessions`. Unit: seconds.
+ *
+ * @param inputs `foreground`, `sessions`, `sd`, `per`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * averageEngagementTime({ foreground: 52800, sessions: 960, sd: 80 }).value; // 55
+ * @see GA4: Average engagement time per active user, and per session.
+ */
+export function averageEngagementTime(inputs: AverageEngagementTimeInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function averageEngagementTime(inputs: InColumns<AverageEngagementTimeInputs>): readonly Estimated[];
+
+/** Inputs of {@link pagesPerSession}. */
+export interface PagesPerSessionInputs {
+  /** Page views of those sessions. It is a whole number of at least 0. */
+  readonly pageViews: number | bigint;
+  /** Sessions with at least one page view. It is a whole number of at least 0. */
+  readonly sessions: number | bigint;
+  /** Standard deviation of the pages of a session. It is a finite number of at least 0. */
+  readonly sd?: number | null;
+}
+
+/**
+ * Pages per session is the mean number of pages seen in a session.
+ *
+ * It is at least 1, since only sessions with a page view count. More pages may mean interest, or that something is
+ * hard to find.
+ *
+ * Formula: `pageViews / sessions`. Unit: pages per session.
+ *
+ * @param inputs `pageViews`, `sessions`, `sd`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * pagesPerSession({ pageViews: 4200, sessions: 1500, sd: 2.4 }).value; // 2.8
+ * @see GA4: Views per session. Shopify: Pageviews per session. Matomo: Actions per visit.
+ */
+export function pagesPerSession(inputs: PagesPerSessionInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function pagesPerSession(inputs: InColumns<PagesPerSessionInputs>): readonly Estimated[];
+
+/** Inputs of {@link visitFrequency}. */
+export interface VisitFrequencyInputs {
+  /** Sessions in the window. It is a whole number of at least 0. */
+  readonly sessions: number | bigint;
+  /** Different visitors of the window. It is a whole number of at least 0. */
+  readonly uniqueVisitors: number | bigint;
+  /** Standard deviation of the sessions of a visitor. It is a finite number of at least 0. */
+  readonly sd?: number | null;
+}
+
+/**
+ * Visit frequency is the mean number of sessions of a visitor in the window.
+ *
+ * It is at least 1, since only visitors with a session count, and it grows with the window: compare windows of one
+ * length. Visitors whose cookies are deleted come back as new ones and lower it.
+ *
+ * Formula: `sessions / uniqueVisitors`. Unit: sessions per visitor.
+ *
+ * @param inputs `sessions`, `uniqueVisitors`, `sd`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * visitFrequency({ sessions: 1500, uniqueVisitors: 1000, sd: 1.1 }).value; // 1.5
+ * @see GA4: Sessions per user. Matomo: Visits per visitor. Adobe: Visits / unique visitor.
+ */
+export function visitFrequency(inputs: VisitFrequencyInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function visitFrequency(inputs: InColumns<VisitFrequencyInputs>): readonly Estimated[];
+
+/** Inputs of {@link returningVisitorRate}. */
+export interface ReturningVisitorRateInputs {
+  /** Visitors of the window who return, by `rule`. It is a whole number of at least 0. */
+  readonly returningVisitors: number | bigint;
+  /** Different visitors of the window. It is a whole number of at least 0. */
+  readonly visitors: number | bigint;
+  /**
+   * Who returns: with two sessions by the end of the window (`ever`), or first seen before it (`strict`). It is one of
+   * ever, strict. Default: `ever`.
+   */
+  readonly rule?: "ever" | "strict" | undefined;
+}
+
+/**
+ * Returning visitor rate is the share of the window's visitors with two sessions or more by its end.
+ *
+ * One minus it is the new visitor rate: here the two add up to 1, in GA4 a user may be new and returning at once. A
+ * short history makes returning visitors look new. Strictly, only those first seen before the window return.
+ *
+ * Formula: `returningVisitors / visitors`. Unit: fraction.
+ *
+ * @param inputs `returningVisitors`, `visitors`, `rule`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * returningVisitorRate({ returningVisitors: 380, visitors: 1000 }).value; // 0.38
+ * @see GA4: Returning users / total users. Universal Analytics: 1 - % new sessions. Matomo: Returning visits.
+ */
+export function returningVisitorRate(inputs: ReturningVisitorRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function returningVisitorRate(inputs: InColumns<ReturningVisitorRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link goalConversionRate}. */
+export interface GoalConversionRateInputs {
+  /** Sessions, or visitors, that reached the goal. It is a whole number of at least 0. */
+  readonly goalSessions: number | bigint;
+  /** All sessions, or visitors. It is a whole number of at least 0. */
+  readonly sessions: number | bigint;
+  /** What is counted, in both inputs. It is one of session, visitor. Default: `session`. */
+  readonly by?: "session" | "visitor" | undefined;
+}
+
+/**
+ * Goal completion rate is the share of sessions in which a goal was reached.
+ *
+ * Several goal events of one session count once here: key events over sessions is another number, and may exceed 1.
+ * GA4 has it by session and by user; the two are not subtracted.
+ *
+ * Formula: `goalSessions / sessions`. Unit: fraction.
+ *
+ * @param inputs `goalSessions`, `sessions`, `by`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * goalConversionRate({ goalSessions: 50, sessions: 1000 }).value; // 0.05
+ * @see GA4: Session key event rate, User key event rate. Universal Analytics, Matomo: Goal conversion rate.
+ */
+export function goalConversionRate(inputs: GoalConversionRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function goalConversionRate(inputs: InColumns<GoalConversionRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link clickThroughRate}. */
+export interface ClickThroughRateInputs {
+  /** Impressions that were clicked. It is a whole number of at least 0. */
+  readonly clicks: number | bigint;
+  /** Impressions. It is a whole number of at least 0. */
+  readonly impressions: number | bigint;
+}
+
+/**
+ * Click-through rate (CTR) is the share of impressions that were clicked.
+ *
+ * Count a second click of one impression once. In email the name stands for clicks over delivered mail, or over opens:
+ * use `click_rate` and `click_to_open_rate` there.
+ *
+ * Formula: `clicks / impressions`. Unit: fraction.
+ *
+ * @param inputs `clicks`, `impressions`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * clickThroughRate({ clicks: 650, impressions: 1000 }).value; // 0.65
+ * @see Google Ads: CTR = clicks / impressions.
+ */
+export function clickThroughRate(inputs: ClickThroughRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function clickThroughRate(inputs: InColumns<ClickThroughRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link funnelConversionRate}. */
+export interface FunnelConversionRateInputs {
+  /** Users at each step, none more than at the step before. It is a list of whole numbers of at least 0. */
+  readonly stepCounts: List<number | bigint>;
+}
+
+/**
+ * Funnel conversion is the share of those at the first step who reached the last.
+ *
+ * Count each user once a step, and only those who took the steps before, in order and within the time you allow: a
+ * step that grows is refused. Whether other events may lie between the steps differs by product.
+ *
+ * Formula: `last of stepCounts / first of stepCounts`. Unit: fraction.
+ *
+ * @param inputs `stepCounts`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * funnelConversionRate({ stepCounts: [1000, 400, 250, 100] }).value; // 0.1
+ * @see GA4: Funnel exploration (closed). Mixpanel: Funnels. Amplitude: Funnel analysis. Shopify: cart to completed.
+ */
+export function funnelConversionRate(inputs: FunnelConversionRateInputs): Estimate;
+
+/** Inputs of {@link followers}. */
+export interface FollowersInputs {
+  /** Followers at the end of the window. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+}
+
+/**
+ * Followers is the number of followers of an account at an instant.
+ *
+ * It is a level and no flow: take the value at the end of the window, network by network, and never add up days. One
+ * person may follow on several networks.
+ *
+ * Formula: `followers`. Unit: count.
+ *
+ * @param inputs `followers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * followers({ followers: 5000 }).value; // 5000
+ * @see Meta: Page followers. LinkedIn: Followers. YouTube: Subscribers.
+ */
+export function followers(inputs: FollowersInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function followers(inputs: InColumns<FollowersInputs>): readonly Estimated[];
+
+/** Inputs of {@link followerGrowthRate}. */
+export interface FollowerGrowthRateInputs {
+  /** Followers at the start of the window. It is a whole number of at least 0. */
+  readonly followersStart: number | bigint;
+  /** Followers at its end. It is a whole number of at least 0. */
+  readonly followersEnd: number | bigint;
+}
+
+/**
+ * Follower growth rate is the net change in followers as a share of those at the start.
+ *
+ * Net of those who left; gross new followers give a higher figure. Small accounts grow faster: compare accounts of one
+ * size. From no followers it is undefined: report the gain itself.
+ *
+ * Formula: `(followersEnd - followersStart) / followersStart`. Unit: fraction.
+ *
+ * @param inputs `followersStart`, `followersEnd`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * followerGrowthRate({ followersStart: 5000, followersEnd: 5150 }).value; // 0.03
+ * @see Hootsuite: Audience growth rate. Sprout Social: Net follower growth %. Rival IQ: Follower growth.
+ */
+export function followerGrowthRate(inputs: FollowerGrowthRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function followerGrowthRate(inputs: InColumns<FollowerGrowthRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link engagedFollowerRate}. */
+export interface EngagedFollowerRateInputs {
+  /** Followers who interacted at least once in the window. It is a whole number of at least 0. */
+  readonly engagedFollowers: number | bigint;
+  /** All followers. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+}
+
+/**
+ * Engaged follower rate is the share of followers who interacted at least once.
+ *
+ * It counts people where engagement rates count actions, so it cannot exceed 1. Leave out those who interacted without
+ * following.
+ *
+ * Formula: `engagedFollowers / followers`. Unit: fraction.
+ *
+ * @param inputs `engagedFollowers`, `followers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagedFollowerRate({ engagedFollowers: 120, followers: 5000 }).value; // 0.024
+ * @see Instagram Insights: Accounts engaged.
+ */
+export function engagedFollowerRate(inputs: EngagedFollowerRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagedFollowerRate(inputs: InColumns<EngagedFollowerRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link reach}. */
+export interface ReachInputs {
+  /** Different accounts that saw the content. It is a whole number of at least 0. */
+  readonly reach: number | bigint;
+  /** Times that it was shown, to check against. It is a whole number of at least 0. */
+  readonly impressions?: number | bigint | null;
+}
+
+/**
+ * Reach is the number of different accounts that saw the content.
+ *
+ * Reach of posts or of days does not add up, since people see several. Give the impressions too where you have them: a
+ * reach above them is refused.
+ *
+ * Formula: `reach`. Unit: count.
+ *
+ * @param inputs `reach`, `impressions`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * reach({ reach: 2000, impressions: 3500 }).value; // 2000
+ * @see Meta: Reach, Viewers. LinkedIn: Unique impressions.
+ */
+export function reach(inputs: ReachInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function reach(inputs: InColumns<ReachInputs>): readonly Estimated[];
+
+/** Inputs of {@link reachRate}. */
+export interface ReachRateInputs {
+  /** Different accounts that saw the post. It is a whole number of at least 0. */
+  readonly reach: number | bigint;
+  /** Followers when it was published. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+}
+
+/**
+ * Reach rate is the number of accounts that a post reached for each follower.
+ *
+ * People who do not follow are reached as well, so it may exceed 1 and is no share. Take the followers when the post
+ * was published.
+ *
+ * Formula: `reach / followers`. Unit: fraction.
+ *
+ * @param inputs `reach`, `followers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * reachRate({ reach: 2000, followers: 5000 }).value; // 0.4
+ * @see Hootsuite: Post reach percentage. Rival IQ: Reach rate.
+ */
+export function reachRate(inputs: ReachRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function reachRate(inputs: InColumns<ReachRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link influenceIndex}. */
+export interface InfluenceIndexInputs {
+  /** Reach of each compared account. It is a list of whole numbers of at least 0. */
+  readonly reach: List<number | bigint>;
+  /** Engagement rate by reach of each account, in the same order. It is a list of rates, each at least 0. */
+  readonly engagementRates: List<number>;
+  /** Place of the account in the lists, from 0. It is a whole number of at least 0. */
+  readonly account: number | bigint;
+}
+
+/**
+ * Influence index is the place of an account among others, by reach and by engagement, from 0 to 100.
+ *
+ * It is the geometric mean of two ranks, each the share of the other accounts that lie strictly lower. It stands for
+ * the scores of closed services, whose formulas were never published, and depends on who is compared.
+ *
+ * Formula: `100 * sqrt(rank of reach * rank of engagement rate), rank = accounts strictly lower / (accounts - 1)`.
+ * Unit: index.
+ *
+ * @param inputs `reach`, `engagementRates`, `account`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * influenceIndex({ reach: [100, 500, 900, 2000, 8000], engagementRates: [0.1, 0.02, 0.05, 0.04, 0.03], account: 3
+ * }).value; // 61.23724356957945
+ * @see Of this library; Klout, closed in 2018, published no formula.
+ */
+export function influenceIndex(inputs: InfluenceIndexInputs): Estimate;
+
+/** Inputs of {@link engagements}. */
+export interface EngagementsInputs {
+  /** Likes, or reactions of any kind. It is a whole number of at least 0. */
+  readonly likes: number | bigint;
+  /** Comments and replies. It is a whole number of at least 0. */
+  readonly comments: number | bigint;
+  /** Shares and reposts. It is a whole number of at least 0. */
+  readonly shares: number | bigint;
+  /** Saves, where they are to count. It is a whole number of at least 0. */
+  readonly saves?: number | bigint | null;
+  /** Clicks, where they are to count. It is a whole number of at least 0. */
+  readonly clicks?: number | bigint | null;
+  /** New followers, where they are to count. It is a whole number of at least 0. */
+  readonly follows?: number | bigint | null;
+}
+
+/**
+ * Engagements is the number of likes, comments and shares of a post.
+ *
+ * Which actions count differs by network and tool: saves, clicks and new followers count only when given. Compare
+ * numbers made of the same actions.
+ *
+ * Formula: `likes + comments + shares + saves + clicks + follows`. Unit: count.
+ *
+ * @param inputs `likes`, `comments`, `shares`, `saves`, `clicks`, `follows`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagements({ likes: 150, comments: 7, shares: 0 }).value; // 157
+ * @see Rival IQ: Total engagement. Socialinsider: by network. X and LinkedIn add clicks and follows.
+ */
+export function engagements(inputs: EngagementsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagements(inputs: InColumns<EngagementsInputs>): readonly Estimated[];
+
+/** Inputs of {@link engagementRateByFollowers}. */
+export interface EngagementRateByFollowersInputs {
+  /** Engagements of the post. It is a whole number of at least 0. */
+  readonly engagements: number | bigint;
+  /** Followers when it was published. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+}
+
+/**
+ * Engagement rate by followers is the engagements of a post for each follower at the time.
+ *
+ * Every tool has its own engagement rate, by followers, reach, impressions or views: the name says which this is. It
+ * may exceed 1. Large accounts have lower rates; measured medians of brands lie well under 1 %.
+ *
+ * Formula: `engagements / followers`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `followers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByFollowers({ engagements: 157, followers: 5000 }).value; // 0.0314
+ * @see Hootsuite: ER post. Rival IQ: engagement rate by follower. Interval: exact Poisson, Garwood 1936.
+ */
+export function engagementRateByFollowers(inputs: EngagementRateByFollowersInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagementRateByFollowers(inputs: InColumns<EngagementRateByFollowersInputs>): readonly Estimated[];
+
+/** Inputs of {@link engagementRateByReach}. */
+export interface EngagementRateByReachInputs {
+  /** Engagements of the post. It is a whole number of at least 0. */
+  readonly engagements: number | bigint;
+  /** Different accounts that saw it. It is a whole number of at least 0. */
+  readonly reach: number | bigint;
+}
+
+/**
+ * Engagement rate by reach is the engagements of a post for each account that saw it.
+ *
+ * Actions over people, so it may exceed 1; Instagram's own number counts engaged people instead. It judges the content
+ * apart from how far it was spread.
+ *
+ * Formula: `engagements / reach`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `reach`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByReach({ engagements: 157, reach: 2000 }).value; // 0.0785
+ * @see Hootsuite: ERR. Emplifi: Reach engagement rate. Interval: exact Poisson, Garwood 1936.
+ */
+export function engagementRateByReach(inputs: EngagementRateByReachInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagementRateByReach(inputs: InColumns<EngagementRateByReachInputs>): readonly Estimated[];
+
+/** Inputs of {@link engagementRateByImpressions}. */
+export interface EngagementRateByImpressionsInputs {
+  /** Engagements of the post. It is a whole number of at least 0. */
+  readonly engagements: number | bigint;
+  /** Times that it was shown. It is a whole number of at least 0. */
+  readonly impressions: number | bigint;
+}
+
+/**
+ * Engagement rate by impressions is the engagements of a post for each time it was shown.
+ *
+ * One person may see a post often, so it is lower than by reach. X and LinkedIn count clicks and follows as
+ * engagements too.
+ *
+ * Formula: `engagements / impressions`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `impressions`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByImpressions({ engagements: 300, impressions: 20000 }).value; // 0.015
+ * @see X, LinkedIn, Sprout Social: Engagement rate. Interval: exact Poisson, Garwood 1936.
+ */
+export function engagementRateByImpressions(inputs: EngagementRateByImpressionsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagementRateByImpressions(inputs: InColumns<EngagementRateByImpressionsInputs>): readonly Estimated[];
+
+/** Inputs of {@link engagementRateByViews}. */
+export interface EngagementRateByViewsInputs {
+  /** Engagements of the video. It is a whole number of at least 0. */
+  readonly engagements: number | bigint;
+  /** Views of it. It is a whole number of at least 0. */
+  readonly views: number | bigint;
+}
+
+/**
+ * Engagement rate by views is the engagements of a video for each view.
+ *
+ * A view is what the network says: its start on TikTok, 3 seconds on Facebook, some 30 on YouTube. Rates of different
+ * networks are not comparable.
+ *
+ * Formula: `engagements / views`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `views`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByViews({ engagements: 800, views: 10000 }).value; // 0.08
+ * @see Rival IQ: TikTok engagement rate. Hootsuite: ER views. Interval: exact Poisson, Garwood 1936.
+ */
+export function engagementRateByViews(inputs: EngagementRateByViewsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagementRateByViews(inputs: InColumns<EngagementRateByViewsInputs>): readonly Estimated[];
+
+/** Inputs of {@link dailyEngagementRate}. */
+export interface DailyEngagementRateInputs {
+  /** Engagements in the window, with posts old and new. It is a whole number of at least 0. */
+  readonly engagements: number | bigint;
+  /** Days of the window. It is a whole number of at least 0. */
+  readonly days: number | bigint;
+  /** Followers, the mean of the window. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+}
+
+/**
+ * Daily engagement rate is the engagements of a day for each follower, over the days of the window.
+ *
+ * All engagements of the day count, also those with old posts; NapoleonCat counts posts of the day alone. It rises
+ * with the number of posts.
+ *
+ * Formula: `engagements / (days * followers)`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `days`, `followers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * dailyEngagementRate({ engagements: 1400, days: 7, followers: 5000 }).value; // 0.04
+ * @see Hootsuite: Daily ER. Interval: exact Poisson, Garwood 1936.
+ */
+export function dailyEngagementRate(inputs: DailyEngagementRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function dailyEngagementRate(inputs: InColumns<DailyEngagementRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link applauseRate}. */
+export interface ApplauseRateInputs {
+  /** Likes of the post. It is a whole number of at least 0. */
+  readonly likes: number | bigint;
+  /** Followers when it was published. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+}
+
+/**
+ * Applause rate is the likes of a post for each follower.
+ *
+ * With conversation and amplification rate it adds up to the engagement rate by followers. Avinash Kaushik, who named
+ * it, counts likes for each post: that is `average_engagements_per_post` of the likes.
+ *
+ * Formula: `likes / followers`. Unit: fraction.
+ *
+ * @param inputs `likes`, `followers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * applauseRate({ likes: 150, followers: 5000 }).value; // 0.03
+ * @see Hootsuite, HSMAI: approvals / followers. Kaushik 2011: per post. Interval: exact Poisson, Garwood 1936.
+ */
+export function applauseRate(inputs: ApplauseRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function applauseRate(inputs: InColumns<ApplauseRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link conversationRate}. */
+export interface ConversationRateInputs {
+  /** Comments on the post. It is a whole number of at least 0. */
+  readonly comments: number | bigint;
+  /** Followers when it was published. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+}
+
+/**
+ * Conversation rate is the comments on a post for each follower.
+ *
+ * No misprint of conversion rate. Comments cost more effort than likes, and a quarrel has many; Kaushik counts them
+ * for each post.
+ *
+ * Formula: `comments / followers`. Unit: fraction.
+ *
+ * @param inputs `comments`, `followers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * conversationRate({ comments: 7, followers: 5000 }).value; // 0.0014
+ * @see Hootsuite, True Social Metrics. Kaushik 2011: per post. Interval: exact Poisson, Garwood 1936.
+ */
+export function conversationRate(inputs: ConversationRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function conversationRate(inputs: InColumns<ConversationRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link amplificationRate}. */
+export interface AmplificationRateInputs {
+  /** Shares of the post. It is a whole number of at least 0. */
+  readonly shares: number | bigint;
+  /** Followers when it was published, or its impressions. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+  /** What the second input counts. It is one of followers, impressions. Default: `followers`. */
+  readonly per?: "followers" | "impressions" | undefined;
+}
+
+/**
+ * Amplification rate is the shares of a post for each follower.
+ *
+ * Shares carry a post beyond those who follow. Over impressions it is called virality rate; Kaushik counts shares for
+ * each post.
+ *
+ * Formula: `shares / followers`. Unit: fraction.
+ *
+ * @param inputs `shares`, `followers`, `per`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * amplificationRate({ shares: 50, followers: 10000 }).value; // 0.005
+ * @see HSMAI, Hootsuite: Amplification rate; Virality rate = shares / impressions. Interval: exact Poisson, Garwood 1936.
+ */
+export function amplificationRate(inputs: AmplificationRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function amplificationRate(inputs: InColumns<AmplificationRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link averageEngagementsPerPost}. */
+export interface AverageEngagementsPerPostInputs {
+  /** Engagements of each post. It is a list of whole numbers of at least 0. */
+  readonly engagements: List<number | bigint>;
+}
+
+/**
+ * Average engagements per post is the mean number of reactions that a post received.
+ *
+ * It is a mean and no rate, though some call it engagement rate: it grows with the audience. A few posts carry most of
+ * it, so its interval is wide; look at the median too.
+ *
+ * Formula: `sum of engagements / posts`. Unit: engagements per post.
+ *
+ * @param inputs `engagements`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * averageEngagementsPerPost({ engagements: [157, 90, 40, 310, 103] }).value; // 140
+ * @see Sprout Social, Socialinsider: average engagements per post.
+ */
+export function averageEngagementsPerPost(inputs: AverageEngagementsPerPostInputs): Estimate;
+
+/** Inputs of {@link engagementRateByFollowersOfPosts}. */
+export interface EngagementRateByFollowersOfPostsInputs {
+  /** Engagements of each post. It is a list of whole numbers of at least 0. */
+  readonly engagements: List<number | bigint>;
+  /** Followers when each post was published, above 0. It is a list of whole numbers of at least 0. */
+  readonly followers: List<number | bigint>;
+  /**
+   * How the posts become one rate: pooled, or the mean or median of their rates. It is one of pooled, mean, median.
+   * Default: `pooled`.
+   */
+  readonly average?: "pooled" | "mean" | "median" | undefined;
+}
+
+/**
+ * Engagement rate by followers of posts is the engagements of several posts for each follower.
+ *
+ * It sums engagements and followers over the posts, unless the mean or the median of the posts' rates is asked for:
+ * three numbers that differ, and that tools mix up. Its interval respects that posts differ.
+ *
+ * Formula: `sum of engagements / sum of followers`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `followers`, `average`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByFollowersOfPosts({ engagements: [157, 90, 40, 310, 103, 120, 61, 205], followers: [5000, 5020, 5040,
+ * 5100, 5150, 5160, 5200, 5230] }).value; // 0.026552567237163816
+ * @see Rival IQ: engagement rate by follower (pooled; medians in its reports). Hootsuite: mean of posts. Interval: linearised over posts, Student's t.
+ */
+export function engagementRateByFollowersOfPosts(inputs: EngagementRateByFollowersOfPostsInputs): Estimate;
+
+/** Inputs of {@link engagementRateByReachOfPosts}. */
+export interface EngagementRateByReachOfPostsInputs {
+  /** Engagements of each post. It is a list of whole numbers of at least 0. */
+  readonly engagements: List<number | bigint>;
+  /** Different accounts that saw each post, above 0. It is a list of whole numbers of at least 0. */
+  readonly reach: List<number | bigint>;
+  /**
+   * How the posts become one rate: pooled, or the mean or median of their rates. It is one of pooled, mean, median.
+   * Default: `pooled`.
+   */
+  readonly average?: "pooled" | "mean" | "median" | undefined;
+}
+
+/**
+ * Engagement rate by reach of posts is the engagements of several posts for each account reached.
+ *
+ * Pooled, a post that reached many weighs more; the mean and the median of the posts' rates let small posts weigh as
+ * much. Its interval respects that posts differ.
+ *
+ * Formula: `sum of engagements / sum of reach`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `reach`, `average`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByReachOfPosts({ engagements: [157, 90, 40, 310, 103, 120, 61, 205], reach: [2000, 1500, 900, 3600,
+ * 1700, 1900, 1100, 2600] }).value; // 0.07098039215686275
+ * @see Hootsuite: ERR. Rival IQ: engagement rate by reach. Interval: linearised over posts, Student's t.
+ */
+export function engagementRateByReachOfPosts(inputs: EngagementRateByReachOfPostsInputs): Estimate;
+
+/** Inputs of {@link engagementRateByImpressionsOfPosts}. */
+export interface EngagementRateByImpressionsOfPostsInputs {
+  /** Engagements of each post. It is a list of whole numbers of at least 0. */
+  readonly engagements: List<number | bigint>;
+  /** Times that each post was shown, above 0. It is a list of whole numbers of at least 0. */
+  readonly impressions: List<number | bigint>;
+  /**
+   * How the posts become one rate: pooled, or the mean or median of their rates. It is one of pooled, mean, median.
+   * Default: `pooled`.
+   */
+  readonly average?: "pooled" | "mean" | "median" | undefined;
+}
+
+/**
+ * Engagement rate by impressions of posts is the engagements of several posts for each impression.
+ *
+ * Pooled, a post that was shown often weighs more; the mean and the median of the posts' rates let small posts weigh
+ * as much. Its interval respects that posts differ.
+ *
+ * Formula: `sum of engagements / sum of impressions`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `impressions`, `average`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByImpressionsOfPosts({ engagements: [157, 90, 40, 310, 103, 120, 61, 205], impressions: [3500, 2600,
+ * 1400, 6900, 2900, 3300, 1800, 4700] }).value; // 0.04007380073800738
+ * @see X, LinkedIn, Sprout Social: Engagement rate. Interval: linearised over posts, Student's t.
+ */
+export function engagementRateByImpressionsOfPosts(inputs: EngagementRateByImpressionsOfPostsInputs): Estimate;
+
+/** Inputs of {@link engagementRateByViewsOfPosts}. */
+export interface EngagementRateByViewsOfPostsInputs {
+  /** Engagements of each video. It is a list of whole numbers of at least 0. */
+  readonly engagements: List<number | bigint>;
+  /** Views of each video, above 0. It is a list of whole numbers of at least 0. */
+  readonly views: List<number | bigint>;
+  /**
+   * How the videos become one rate: pooled, or the mean or median of their rates. It is one of pooled, mean, median.
+   * Default: `pooled`.
+   */
+  readonly average?: "pooled" | "mean" | "median" | undefined;
+}
+
+/**
+ * Engagement rate by views of videos is the engagements of several videos for each view.
+ *
+ * Pooled, a video with many views weighs more; the mean and the median of the videos' rates let small ones weigh as
+ * much. Take the videos of one network: a view differs between them.
+ *
+ * Formula: `sum of engagements / sum of views`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `views`, `average`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByViewsOfPosts({ engagements: [157, 90, 40, 310, 103, 120, 61, 205], views: [2900, 1600, 800, 5200,
+ * 1500, 2100, 900, 3300] }).value; // 0.05934426229508197
+ * @see Rival IQ: TikTok engagement rate. Interval: linearised over posts, Student's t.
+ */
+export function engagementRateByViewsOfPosts(inputs: EngagementRateByViewsOfPostsInputs): Estimate;
+
+/** Inputs of {@link deliveryRate}. */
+export interface DeliveryRateInputs {
+  /** Messages delivered: sent, less all bounces. It is a whole number of at least 0. */
+  readonly delivered: number | bigint;
+  /** Messages sent. It is a whole number of at least 0. */
+  readonly sent: number | bigint;
+}
+
+/**
+ * Delivery rate is the share of messages sent that were delivered: neither a hard nor a soft bounce.
+ *
+ * One minus it is the bounce rate of the mailing. Delivered is not yet in the inbox: a message in the spam folder is
+ * delivered too.
+ *
+ * Formula: `delivered / sent`. Unit: fraction.
+ *
+ * @param inputs `delivered`, `sent`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * deliveryRate({ delivered: 9890, sent: 10000 }).value; // 0.989
+ * @see Mailchimp: Successful deliveries. Klaviyo: Received email.
+ */
+export function deliveryRate(inputs: DeliveryRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function deliveryRate(inputs: InColumns<DeliveryRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link openRate}. */
+export interface OpenRateInputs {
+  /** Recipients who opened the message. It is a whole number of at least 0. */
+  readonly uniqueOpeners: number | bigint;
+  /** Messages delivered, or sent. It is a whole number of at least 0. */
+  readonly delivered: number | bigint;
+  /** What the second input counts. It is one of delivered, sent. Default: `delivered`. */
+  readonly per?: "delivered" | "sent" | undefined;
+}
+
+/**
+ * Open rate is the share of recipients who opened the message.
+ *
+ * Since September 2021 Apple Mail loads the images of every message by itself, so opens are too many and no tool can
+ * tell them all: look at clicks, or at `adjusted_open_rate`. Count people who opened; total opens would exceed 1 and
+ * are refused.
+ *
+ * Formula: `uniqueOpeners / delivered`. Unit: fraction.
+ *
+ * @param inputs `uniqueOpeners`, `delivered`, `per`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * openRate({ uniqueOpeners: 4200, delivered: 10000 }).value; // 0.42
+ * @see Mailchimp, Klaviyo, Sender: unique opens / delivered; some templates divide by sent.
+ */
+export function openRate(inputs: OpenRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function openRate(inputs: InColumns<OpenRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link adjustedOpenRate}. */
+export interface AdjustedOpenRateInputs {
+  /** Recipients who opened the message. It is a whole number of at least 0. */
+  readonly uniqueOpeners: number | bigint;
+  /** Those of them whose mail program opens by itself. It is a whole number of at least 0. */
+  readonly protectedOpeners: number | bigint;
+  /** Messages delivered. It is a whole number of at least 0. */
+  readonly delivered: number | bigint;
+  /** Recipients whose mail program opens by itself. It is a whole number of at least 0. */
+  readonly protectedRecipients: number | bigint;
+}
+
+/**
+ * Adjusted open rate is the open rate of those recipients whose mail program does not open messages by itself.
+ *
+ * Protected recipients leave both sides, on the assumption that they read like the others. Dropping their opens alone,
+ * as some tools do, gives a lower bound: 15 % instead of 21 % in the example.
+ *
+ * Formula: `(uniqueOpeners - protectedOpeners) / (delivered - protectedRecipients)`. Unit: fraction.
+ *
+ * @param inputs `uniqueOpeners`, `protectedOpeners`, `delivered`, `protectedRecipients`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * adjustedOpenRate({ uniqueOpeners: 4200, protectedOpeners: 2700, delivered: 10000, protectedRecipients: 3000
+ * }).value; // 0.21428571428571427
+ * @see Klaviyo: without "Apple Privacy Open". ClickDimensions: Adjusted opens (numerator alone).
+ */
+export function adjustedOpenRate(inputs: AdjustedOpenRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function adjustedOpenRate(inputs: InColumns<AdjustedOpenRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link clickRate}. */
+export interface ClickRateInputs {
+  /** Recipients who clicked. It is a whole number of at least 0. */
+  readonly uniqueClickers: number | bigint;
+  /** Messages delivered. It is a whole number of at least 0. */
+  readonly delivered: number | bigint;
+}
+
+/**
+ * Click rate is the share of delivered messages whose recipient clicked.
+ *
+ * It needs no images, so it is sounder than the open rate; security scanners click too. Tools call it CTR, or use that
+ * name for clicks over opens, which is `click_to_open_rate`.
+ *
+ * Formula: `uniqueClickers / delivered`. Unit: fraction.
+ *
+ * @param inputs `uniqueClickers`, `delivered`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * clickRate({ uniqueClickers: 250, delivered: 10000 }).value; // 0.025
+ * @see Mailchimp, Klaviyo: Click rate = unique clicks / delivered.
+ */
+export function clickRate(inputs: ClickRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function clickRate(inputs: InColumns<ClickRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link clickToOpenRate}. */
+export interface ClickToOpenRateInputs {
+  /** Recipients who clicked. It is a whole number of at least 0. */
+  readonly uniqueClickers: number | bigint;
+  /** Recipients who opened, or clicked. It is a whole number of at least 0. */
+  readonly uniqueOpeners: number | bigint;
+}
+
+/**
+ * Click-to-open rate (CTOR) is the share of those who opened who also clicked.
+ *
+ * It judges the content apart from the subject line. Opens by machines swell the denominator, so it falls without any
+ * reader having changed. A click counts as an open, since images may be blocked.
+ *
+ * Formula: `uniqueClickers / uniqueOpeners`. Unit: fraction.
+ *
+ * @param inputs `uniqueClickers`, `uniqueOpeners`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * clickToOpenRate({ uniqueClickers: 250, uniqueOpeners: 4200 }).value; // 0.05952380952380952
+ * @see Klaviyo: Click-to-open rate. Mailchimp: Clicks per unique opens.
+ */
+export function clickToOpenRate(inputs: ClickToOpenRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function clickToOpenRate(inputs: InColumns<ClickToOpenRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link unsubscribeRate}. */
+export interface UnsubscribeRateInputs {
+  /** Recipients who left the list by this message. It is a whole number of at least 0. */
+  readonly unsubscribed: number | bigint;
+  /** Messages delivered, or sent. It is a whole number of at least 0. */
+  readonly delivered: number | bigint;
+  /** What the second input counts. It is one of delivered, sent. Default: `delivered`. */
+  readonly per?: "delivered" | "sent" | undefined;
+}
+
+/**
+ * Unsubscribe rate is the share of delivered messages after which the recipient left the list.
+ *
+ * It is that of one message. Those who leave without a word, or complain instead, are not in it: see
+ * `spam_complaint_rate`.
+ *
+ * Formula: `unsubscribed / delivered`. Unit: fraction.
+ *
+ * @param inputs `unsubscribed`, `delivered`, `per`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * unsubscribeRate({ unsubscribed: 25, delivered: 10000 }).value; // 0.0025
+ * @see Mailchimp, Klaviyo: Unsubscribe rate; some tools divide by sent.
+ */
+export function unsubscribeRate(inputs: UnsubscribeRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function unsubscribeRate(inputs: InColumns<UnsubscribeRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link spamComplaintRate}. */
+export interface SpamComplaintRateInputs {
+  /** Messages reported as spam. It is a whole number of at least 0. */
+  readonly complaints: number | bigint;
+  /** Messages delivered. It is a whole number of at least 0. */
+  readonly delivered: number | bigint;
+}
+
+/**
+ * Spam complaint rate is the share of delivered messages that were reported as spam.
+ *
+ * Few complaints decide whether mail still arrives, so look at the upper end of the interval. Google divides by the
+ * mail in the inboxes of active users, and its figure is higher.
+ *
+ * Formula: `complaints / delivered`. Unit: fraction.
+ *
+ * @param inputs `complaints`, `delivered`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * spamComplaintRate({ complaints: 75, delivered: 50000 }).value; // 0.0015
+ * @see Klaviyo: Marked email as spam. Google Postmaster Tools: Spam rate.
+ */
+export function spamComplaintRate(inputs: SpamComplaintRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function spamComplaintRate(inputs: InColumns<SpamComplaintRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link ugcCount}. */
+export interface UgcCountInputs {
+  /** Posts, reviews, photos and videos by customers. It is a whole number of at least 0. */
+  readonly ugc: number | bigint;
+}
+
+/**
+ * User-generated content count is the number of posts, reviews, photos and videos that customers made about the brand.
+ *
+ * The brand's own and paid posts are left out. Kinds differ in worth: keep the count of each kind beside the total.
+ *
+ * Formula: `ugc`. Unit: count.
+ *
+ * @param inputs `ugc`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * ugcCount({ ugc: 435 }).value; // 435
+ * @see Bazaarvoice: UGC volume.
+ */
+export function ugcCount(inputs: UgcCountInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function ugcCount(inputs: InColumns<UgcCountInputs>): readonly Estimated[];
+
+/** Inputs of {@link brandMentions}. */
+export interface BrandMentionsInputs {
+  /** Mentions in the window. It is a whole number of at least 0. */
+  readonly mentions: number | bigint;
+}
+
+/**
+ * Brand mentions is the number of times that the brand's names were mentioned in the channels watched.
+ *
+ * It rises in a scandal too, so more is not better by itself: read it with `net_sentiment`. The brand's own posts are
+ * left out.
+ *
+ * Formula: `mentions`. Unit: count.
+ *
+ * @param inputs `mentions`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * brandMentions({ mentions: 200 }).value; // 200
+ * @see Brandwatch: Mention volume. Sprout Social: Mentions.
+ */
+export function brandMentions(inputs: BrandMentionsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function brandMentions(inputs: InColumns<BrandMentionsInputs>): readonly Estimated[];
+
+/** Inputs of {@link netSentiment}. */
+export interface NetSentimentInputs {
+  /** Positive mentions. It is a whole number of at least 0. */
+  readonly positive: number | bigint;
+  /** Neutral mentions. It is a whole number of at least 0. */
+  readonly neutral: number | bigint;
+  /** Negative mentions. It is a whole number of at least 0. */
+  readonly negative: number | bigint;
+  /** Whether neutral mentions count in the denominator. It is one of include, exclude. Default: `include`. */
+  readonly neutralMentions?: "include" | "exclude" | undefined;
+}
+
+/**
+ * Net sentiment is the share of positive mentions minus the share of negative ones, in points.
+ *
+ * With neutral mentions in the denominator it is what most tools show; without them the same mentions give 60 points
+ * instead of 30. Who labelled the mentions matters more than the interval says.
+ *
+ * Formula: `100 * (positive - negative) / (positive + neutral + negative)`. Unit: points.
+ *
+ * @param inputs `positive`, `neutral`, `negative`, `neutralMentions`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * netSentiment({ positive: 80, neutral: 100, negative: 20 }).value; // 30
+ * @see Black Box Intelligence, Brandwatch: net sentiment. Interval: adjusted Wald, Rocks 2016, The American Statistician.
+ */
+export function netSentiment(inputs: NetSentimentInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function netSentiment(inputs: InColumns<NetSentimentInputs>): readonly Estimated[];
+
+/** Inputs of {@link shareOfVoice}. */
+export interface ShareOfVoiceInputs {
+  /** Mentions of the brand. It is a whole number of at least 0. */
+  readonly brand: number | bigint;
+  /** Mentions of the brand and of its competitors. It is a whole number of at least 0. */
+  readonly total: number | bigint;
+}
+
+/**
+ * Share of voice is the share of all mentions of a market that are the brand's.
+ *
+ * The total includes the brand itself and depends on which competitors are watched. In advertising the name means a
+ * share of spending.
+ *
+ * Formula: `brand / total`. Unit: fraction.
+ *
+ * @param inputs `brand`, `total`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * shareOfVoice({ brand: 200, total: 800 }).value; // 0.25
+ * @see Brandwatch, Sprout Social, Hootsuite: Share of voice.
+ */
+export function shareOfVoice(inputs: ShareOfVoiceInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function shareOfVoice(inputs: InColumns<ShareOfVoiceInputs>): readonly Estimated[];
+
+/** Inputs of {@link contentViews}. */
+export interface ContentViewsInputs {
+  /** Views in the window, as the network counts them. It is a whole number of at least 0. */
+  readonly views: number | bigint;
+}
+
+/**
+ * Content views is the number of times that posts, videos, articles or e-books were viewed in the window.
+ *
+ * Networks disagree on what a view is: 3 seconds of a video, its start, or some 30 seconds. Do not add up views of
+ * different networks.
+ *
+ * Formula: `views`. Unit: count.
+ *
+ * @param inputs `views`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * contentViews({ views: 10000 }).value; // 10000
+ * @see YouTube, GA4: Views.
+ */
+export function contentViews(inputs: ContentViewsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function contentViews(inputs: InColumns<ContentViewsInputs>): readonly Estimated[];
+
+/** Inputs of {@link eventAttendanceRate}. */
+export interface EventAttendanceRateInputs {
+  /** Registered people who came, each once. It is a whole number of at least 0. */
+  readonly attendees: number | bigint;
+  /** People who registered. It is a whole number of at least 0. */
+  readonly registrations: number | bigint;
+}
+
+/**
+ * Event attendance rate is the share of those registered who came.
+ *
+ * Free events have a lower one than paid events. People who came without a registration are in neither input: pass
+ * only attendees who had registered.
+ *
+ * Formula: `attendees / registrations`. Unit: fraction.
+ *
+ * @param inputs `attendees`, `registrations`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * eventAttendanceRate({ attendees: 170, registrations: 400 }).value; // 0.425
+ * @see ON24, Zoom: Attendance rate.
+ */
+export function eventAttendanceRate(inputs: EventAttendanceRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function eventAttendanceRate(inputs: InColumns<EventAttendanceRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link campaignParticipationRate}. */
+export interface CampaignParticipationRateInputs {
+  /** Different people who took part. It is a whole number of at least 0. */
+  readonly participants: number | bigint;
+  /** People invited, or active customers. It is a whole number of at least 0. */
+  readonly invited: number | bigint;
+}
+
+/**
+ * Campaign participation rate is the share of those invited who took part in a contest, promotion or quiz.
+ *
+ * People, not entries: one who enters twice counts once. Say whether those invited or all active customers are below
+ * the line.
+ *
+ * Formula: `participants / invited`. Unit: fraction.
+ *
+ * @param inputs `participants`, `invited`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * campaignParticipationRate({ participants: 240, invited: 6000 }).value; // 0.04
+ * @see Woobox, ShortStack: Entry rate.
+ */
+export function campaignParticipationRate(inputs: CampaignParticipationRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function campaignParticipationRate(inputs: InColumns<CampaignParticipationRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link referralParticipationRate}. */
+export interface ReferralParticipationRateInputs {
+  /** Customers who sent at least one invitation. It is a whole number of at least 0. */
+  readonly advocates: number | bigint;
+  /** Customers who could have. It is a whole number of at least 0. */
+  readonly eligible: number | bigint;
+}
+
+/**
+ * Referral participation rate is the share of eligible customers who sent an invitation.
+ *
+ * Eligible are customers with an order before the window, unless you say otherwise. It counts people who invite, not
+ * their invitations.
+ *
+ * Formula: `advocates / eligible`. Unit: fraction.
+ *
+ * @param inputs `advocates`, `eligible`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * referralParticipationRate({ advocates: 120, eligible: 2000 }).value; // 0.06
+ * @see Friendbuy, Yotpo: Share rate, participation rate.
+ */
+export function referralParticipationRate(inputs: ReferralParticipationRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function referralParticipationRate(inputs: InColumns<ReferralParticipationRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link referralConversionRate}. */
+export interface ReferralConversionRateInputs {
+  /** Invited people who bought, or signed up. It is a whole number of at least 0. */
+  readonly converted: number | bigint;
+  /** Different people invited. It is a whole number of at least 0. */
+  readonly invited: number | bigint;
+}
+
+/**
+ * Referral conversion rate is the share of invited people who bought.
+ *
+ * Name what is counted: a person invited twice counts once here; by invitation or by click the rate is lower. The goal
+ * may be a sign-up instead of a first purchase.
+ *
+ * Formula: `converted / invited`. Unit: fraction.
+ *
+ * @param inputs `converted`, `invited`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * referralConversionRate({ converted: 96, invited: 480 }).value; // 0.2
+ * @see Yotpo: Referral conversion rate (clicks to purchases).
+ */
+export function referralConversionRate(inputs: ReferralConversionRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function referralConversionRate(inputs: InColumns<ReferralConversionRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link referredCustomerShare}. */
+export interface ReferredCustomerShareInputs {
+  /** New customers who came by a referral. It is a whole number of at least 0. */
+  readonly referred: number | bigint;
+  /** All new customers of the window. It is a whole number of at least 0. */
+  readonly newCustomers: number | bigint;
+}
+
+/**
+ * Referred customer share is the share of new customers who came by a referral.
+ *
+ * It rises as well when other channels bring fewer: look at the number beside it. ReferralCandy divides purchases by
+ * purchases.
+ *
+ * Formula: `referred / newCustomers`. Unit: fraction.
+ *
+ * @param inputs `referred`, `newCustomers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * referredCustomerShare({ referred: 96, newCustomers: 800 }).value; // 0.12
+ * @see ReferralCandy: Referral rate = referred purchases / purchases.
+ */
+export function referredCustomerShare(inputs: ReferredCustomerShareInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function referredCustomerShare(inputs: InColumns<ReferredCustomerShareInputs>): readonly Estimated[];
+
+/** Inputs of {@link viralCoefficient}. */
+export interface ViralCoefficientInputs {
+  /** Users who could invite. It is a whole number of at least 0. */
+  readonly users: number | bigint;
+  /** Invitations they sent. It is a whole number of at least 0. */
+  readonly invitations: number | bigint;
+  /** Invitations that became users. It is a whole number of at least 0. */
+  readonly converted: number | bigint;
+}
+
+/**
+ * Viral coefficient (k-factor) is the number of new users that a user brings: invitations a user times their
+ * conversion.
+ *
+ * Below 1, a user brings 1 / (1 - k) users in all, itself among them; above 1, growth feeds itself until everybody is
+ * invited. It says nothing of speed: the time from invitation to conversion decides that.
+ *
+ * Formula: `invitations / users * converted / invitations = converted / users`. Unit: ratio.
+ *
+ * @param inputs `users`, `invitations`, `converted`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * viralCoefficient({ users: 2000, invitations: 480, converted: 96 }).value; // 0.048
+ * @see Growth teams: k = i * c. Interval: exact Poisson, Garwood 1936.
+ */
+export function viralCoefficient(inputs: ViralCoefficientInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function viralCoefficient(inputs: InColumns<ViralCoefficientInputs>): readonly Estimated[];
+
+/** Inputs of {@link referralCostPerAcquisition}. */
+export interface ReferralCostPerAcquisitionInputs {
+  /** Rewards paid, to both sides. It is a finite number of at least 0. */
+  readonly rewards: number;
+  /** Customers who came by a referral. It is a whole number of at least 0. */
+  readonly referred: number | bigint;
+}
+
+/**
+ * Referral cost per acquisition is what a customer who came by referral cost in rewards.
+ *
+ * Take the rewards of both sides, of the one who invites and of the one invited. Programme fees and discounts outside
+ * the reward are not in it, so it is lower than the cost of other channels looks.
+ *
+ * Formula: `rewards / referred`. Unit: money.
+ *
+ * @param inputs `rewards`, `referred`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * referralCostPerAcquisition({ rewards: 1440, referred: 96 }).value; // 15
+ * @see Growth teams: referral CAC.
+ */
+export function referralCostPerAcquisition(inputs: ReferralCostPerAcquisitionInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function referralCostPerAcquisition(inputs: InColumns<ReferralCostPerAcquisitionInputs>): readonly Estimated[];
+
 /** Inputs of {@link memberSalesShare}. */
 export interface MemberSalesShareInputs {
   /** Revenue from members, net of refunds. It is a finite number. */
@@ -835,84 +2334,6 @@ export interface HistoricClvInputs {
  */
 export function historicClv(inputs: HistoricClvInputs): Estimate;
 
-/** Inputs of {@link bounceRate}. */
-export interface BounceRateInputs {
-  /** Sessions that bounced, by `rule`. It is a whole number of at least 0. */
-  readonly singlePageSessions: number | bigint;
-  /** Sessions with at least one page view. It is a whole number of at least 0. */
-  readonly sessions: number | bigint;
-  /**
-   * What counts as a bounce: one page view, a single interaction hit (`ua`), or not engaged (`ga4`). It is one of
-   * one_page, ua, ga4. Default: `one_page`.
-   */
-  readonly rule?: "one_page" | "ua" | "ga4" | undefined;
-}
-
-/**
- * Bounce rate is the share of sessions that left after a single page.
- *
- * Products disagree: a page read for eight minutes is a bounce by its page views and none for GA4. Count the sessions
- * by the rule you name; rates by different rules are not subtracted. Seldom a verdict on its own: who finds the answer
- * on the first page bounces too.
- *
- * Formula: `singlePageSessions / sessions`. Unit: fraction.
- *
- * @param inputs `singlePageSessions`, `sessions`, `rule`
- * @throws {EngagementError} When an input lies outside its domain.
- * @example
- * bounceRate({ singlePageSessions: 430, sessions: 1000 }).value; // 0.43
- * @see Google Analytics help, bounce rate: Universal Analytics 1009409, GA4 12195621.
- */
-export function bounceRate(inputs: BounceRateInputs): Estimate;
-/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
-export function bounceRate(inputs: InColumns<BounceRateInputs>): readonly Estimated[];
-
-/** Inputs of {@link averageSessionDuration}. */
-export interface AverageSessionDurationInputs {
-  /**
-   * Seconds from the first to the last event of every session. It is a list of durations in seconds, each at least 0.
-   */
-  readonly durations: List<number>;
-}
-
-/**
- * Average session duration is the mean time from the first to the last event of a session.
- *
- * A session of one event lasts 0 seconds although someone may have read for minutes; Universal Analytics and GA4 leave
- * it in the mean, and so the list should. Durations are skewed: look at their median too.
- *
- * Formula: `sum of durations / sessions`. Unit: seconds.
- *
- * @param inputs `durations`
- * @throws {EngagementError} When an input lies outside its domain.
- * @example
- * averageSessionDuration({ durations: [600, 900, 0, 60, 240, 0, 420, 180, 30, 570] }).value; // 300
- * @see Google Analytics help 1006253; its two worked sessions are the first two of the example.
- */
-export function averageSessionDuration(inputs: AverageSessionDurationInputs): Estimate;
-
-/** Inputs of {@link averageEngagementsPerPost}. */
-export interface AverageEngagementsPerPostInputs {
-  /** Engagements of each post. It is a list of whole numbers of at least 0. */
-  readonly engagements: List<number | bigint>;
-}
-
-/**
- * Average engagements per post is the mean number of reactions that a post received.
- *
- * It is a mean and no rate, though some call it engagement rate: it grows with the audience. A few posts carry most of
- * it, so its interval is wide; look at the median too.
- *
- * Formula: `sum of engagements / posts`. Unit: engagements per post.
- *
- * @param inputs `engagements`
- * @throws {EngagementError} When an input lies outside its domain.
- * @example
- * averageEngagementsPerPost({ engagements: [157, 90, 40, 310, 103] }).value; // 140
- * @see Sprout Social, Socialinsider: average engagements per post.
- */
-export function averageEngagementsPerPost(inputs: AverageEngagementsPerPostInputs): Estimate;
-
 /** Inputs of {@link nps}. */
 export interface NpsInputs {
   /** Answers from 0 to 10. It is a list of whole numbers. */
@@ -1019,6 +2440,28 @@ export const commerce: {
   readonly trialConversionRate: typeof trialConversionRate;
 };
 
+/** The formulas of the family "content", under one name. */
+export const content: {
+  readonly ugcCount: typeof ugcCount;
+  readonly brandMentions: typeof brandMentions;
+  readonly netSentiment: typeof netSentiment;
+  readonly shareOfVoice: typeof shareOfVoice;
+  readonly contentViews: typeof contentViews;
+  readonly eventAttendanceRate: typeof eventAttendanceRate;
+  readonly campaignParticipationRate: typeof campaignParticipationRate;
+};
+
+/** The formulas of the family "email", under one name. */
+export const email: {
+  readonly deliveryRate: typeof deliveryRate;
+  readonly openRate: typeof openRate;
+  readonly adjustedOpenRate: typeof adjustedOpenRate;
+  readonly clickRate: typeof clickRate;
+  readonly clickToOpenRate: typeof clickToOpenRate;
+  readonly unsubscribeRate: typeof unsubscribeRate;
+  readonly spamComplaintRate: typeof spamComplaintRate;
+};
+
 /** The formulas of the family "lifetime_value", under one name. */
 export const lifetimeValue: {
   readonly historicClv: typeof historicClv;
@@ -1031,9 +2474,37 @@ export const loyalty: {
   readonly memberFrequencyLift: typeof memberFrequencyLift;
 };
 
+/** The formulas of the family "referral", under one name. */
+export const referral: {
+  readonly referralParticipationRate: typeof referralParticipationRate;
+  readonly referralConversionRate: typeof referralConversionRate;
+  readonly referredCustomerShare: typeof referredCustomerShare;
+  readonly viralCoefficient: typeof viralCoefficient;
+  readonly referralCostPerAcquisition: typeof referralCostPerAcquisition;
+};
+
 /** The formulas of the family "social", under one name. */
 export const social: {
+  readonly followers: typeof followers;
+  readonly followerGrowthRate: typeof followerGrowthRate;
+  readonly engagedFollowerRate: typeof engagedFollowerRate;
+  readonly reach: typeof reach;
+  readonly reachRate: typeof reachRate;
+  readonly influenceIndex: typeof influenceIndex;
+  readonly engagements: typeof engagements;
+  readonly engagementRateByFollowers: typeof engagementRateByFollowers;
+  readonly engagementRateByReach: typeof engagementRateByReach;
+  readonly engagementRateByImpressions: typeof engagementRateByImpressions;
+  readonly engagementRateByViews: typeof engagementRateByViews;
+  readonly dailyEngagementRate: typeof dailyEngagementRate;
+  readonly applauseRate: typeof applauseRate;
+  readonly conversationRate: typeof conversationRate;
+  readonly amplificationRate: typeof amplificationRate;
   readonly averageEngagementsPerPost: typeof averageEngagementsPerPost;
+  readonly engagementRateByFollowersOfPosts: typeof engagementRateByFollowersOfPosts;
+  readonly engagementRateByReachOfPosts: typeof engagementRateByReachOfPosts;
+  readonly engagementRateByImpressionsOfPosts: typeof engagementRateByImpressionsOfPosts;
+  readonly engagementRateByViewsOfPosts: typeof engagementRateByViewsOfPosts;
 };
 
 /** The formulas of the family "survey", under one name. */
@@ -1045,8 +2516,23 @@ export const survey: {
 
 /** The formulas of the family "web", under one name. */
 export const web: {
+  readonly uniqueVisitors: typeof uniqueVisitors;
+  readonly pageViews: typeof pageViews;
+  readonly sessions: typeof sessions;
+  readonly activeUsers: typeof activeUsers;
+  readonly stickiness: typeof stickiness;
+  readonly stickinessFromActiveDays: typeof stickinessFromActiveDays;
+  readonly appDownloads: typeof appDownloads;
   readonly bounceRate: typeof bounceRate;
+  readonly engagedSessionRate: typeof engagedSessionRate;
   readonly averageSessionDuration: typeof averageSessionDuration;
+  readonly averageEngagementTime: typeof averageEngagementTime;
+  readonly pagesPerSession: typeof pagesPerSession;
+  readonly visitFrequency: typeof visitFrequency;
+  readonly returningVisitorRate: typeof returningVisitorRate;
+  readonly goalConversionRate: typeof goalConversionRate;
+  readonly clickThroughRate: typeof clickThroughRate;
+  readonly funnelConversionRate: typeof funnelConversionRate;
 };
 
 /** Which column of a table of orders is what. */

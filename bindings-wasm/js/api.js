@@ -113,6 +113,230 @@ export function trialConversionRate(inputs) {
   return evaluated("trial_conversion_rate", { converted: "converted", trials: "trials" }, inputs);
 }
 
+export function uniqueVisitors(inputs) {
+  return evaluated("unique_visitors", { visitorIds: "visitor_ids" }, inputs);
+}
+
+export function pageViews(inputs) {
+  return evaluated("page_views", { pageViews: "page_views" }, inputs);
+}
+
+export function sessions(inputs) {
+  return evaluated("sessions", { eventTimes: "event_times", timeout: "timeout" }, inputs);
+}
+
+export function activeUsers(inputs) {
+  return evaluated("active_users", { userIds: "user_ids" }, inputs);
+}
+
+export function stickiness(inputs) {
+  return evaluated("stickiness", { dailyActive: "daily_active", mau: "mau" }, inputs);
+}
+
+export function stickinessFromActiveDays(inputs) {
+  return evaluated("stickiness_from_active_days", { activeDays: "active_days", days: "days" }, inputs);
+}
+
+export function appDownloads(inputs) {
+  return evaluated("app_downloads", { downloads: "downloads" }, inputs);
+}
+
+export function bounceRate(inputs) {
+  return evaluated("bounce_rate", { singlePageSessions: "single_page_sessions", sessions: "sessions", rule: "rule" }, inputs);
+}
+
+export function engagedSessionRate(inputs) {
+  return evaluated("engaged_session_rate", { engagedSessions: "engaged_sessions", sessions: "sessions" }, inputs);
+}
+
+export function averageSessionDuration(inputs) {
+  return evaluated("average_session_duration", { durations: "durations" }, inputs);
+}
+
+export function averageEngagementTime(inputs) {
+  return evaluated("average_engagement_time", { foreground: "foreground", sessions: "sessions", sd: "sd", per: "per" }, inputs);
+}
+
+export function pagesPerSession(inputs) {
+  return evaluated("pages_per_session", { pageViews: "page_views", sessions: "sessions", sd: "sd" }, inputs);
+}
+
+export function visitFrequency(inputs) {
+  return evaluated("visit_frequency", { sessions: "sessions", uniqueVisitors: "unique_visitors", sd: "sd" }, inputs);
+}
+
+export function returningVisitorRate(inputs) {
+  return evaluated("returning_visitor_rate", { returningVisitors: "returning_visitors", visitors: "visitors", rule: "rule" }, inputs);
+}
+
+export function goalConversionRate(inputs) {
+  return evaluated("goal_conversion_rate", { goalSessions: "goal_sessions", sessions: "sessions", by: "by" }, inputs);
+}
+
+export function clickThroughRate(inputs) {
+  return evaluated("click_through_rate", { clicks: "clicks", impressions: "impressions" }, inputs);
+}
+
+export function funnelConversionRate(inputs) {
+  return evaluated("funnel_conversion_rate", { stepCounts: "step_counts" }, inputs);
+}
+
+export function followers(inputs) {
+  return evaluated("followers", { followers: "followers" }, inputs);
+}
+
+export function followerGrowthRate(inputs) {
+  return evaluated("follower_growth_rate", { followersStart: "followers_start", followersEnd: "followers_end" }, inputs);
+}
+
+export function engagedFollowerRate(inputs) {
+  return evaluated("engaged_follower_rate", { engagedFollowers: "engaged_followers", followers: "followers" }, inputs);
+}
+
+export function reach(inputs) {
+  return evaluated("reach", { reach: "reach", impressions: "impressions" }, inputs);
+}
+
+export function reachRate(inputs) {
+  return evaluated("reach_rate", { reach: "reach", followers: "followers" }, inputs);
+}
+
+export function influenceIndex(inputs) {
+  return evaluated("influence_index", { reach: "reach", engagementRates: "engagement_rates", account: "account" }, inputs);
+}
+
+export function engagements(inputs) {
+  return evaluated("engagements", { likes: "likes", comments: "comments", shares: "shares", saves: "saves", clicks: "clicks", follows: "follows" }, inputs);
+}
+
+export function engagementRateByFollowers(inputs) {
+  return evaluated("engagement_rate_by_followers", { engagements: "engagements", followers: "followers" }, inputs);
+}
+
+export function engagementRateByReach(inputs) {
+  return evaluated("engagement_rate_by_reach", { engagements: "engagements", reach: "reach" }, inputs);
+}
+
+export function engagementRateByImpressions(inputs) {
+  return evaluated("engagement_rate_by_impressions", { engagements: "engagements", impressions: "impressions" }, inputs);
+}
+
+export function engagementRateByViews(inputs) {
+  return evaluated("engagement_rate_by_views", { engagements: "engagements", views: "views" }, inputs);
+}
+
+export function dailyEngagementRate(inputs) {
+  return evaluated("daily_engagement_rate", { engagements: "engagements", days: "days", followers: "followers" }, inputs);
+}
+
+export function applauseRate(inputs) {
+  return evaluated("applause_rate", { likes: "likes", followers: "followers" }, inputs);
+}
+
+export function conversationRate(inputs) {
+  return evaluated("conversation_rate", { comments: "comments", followers: "followers" }, inputs);
+}
+
+export function amplificationRate(inputs) {
+  return evaluated("amplification_rate", { shares: "shares", followers: "followers", per: "per" }, inputs);
+}
+
+export function averageEngagementsPerPost(inputs) {
+  return evaluated("average_engagements_per_post", { engagements: "engagements" }, inputs);
+}
+
+export function engagementRateByFollowersOfPosts(inputs) {
+  return evaluated("engagement_rate_by_followers_of_posts", { engagements: "engagements", followers: "followers", average: "average" }, inputs);
+}
+
+export function engagementRateByReachOfPosts(inputs) {
+  return evaluated("engagement_rate_by_reach_of_posts", { engagements: "engagements", reach: "reach", average: "average" }, inputs);
+}
+
+export function engagementRateByImpressionsOfPosts(inputs) {
+  return evaluated("engagement_rate_by_impressions_of_posts", { engagements: "engagements", impressions: "impressions", average: "average" }, inputs);
+}
+
+export function engagementRateByViewsOfPosts(inputs) {
+  return evaluated("engagement_rate_by_views_of_posts", { engagements: "engagements", views: "views", average: "average" }, inputs);
+}
+
+export function deliveryRate(inputs) {
+  return evaluated("delivery_rate", { delivered: "delivered", sent: "sent" }, inputs);
+}
+
+export function openRate(inputs) {
+  return evaluated("open_rate", { uniqueOpeners: "unique_openers", delivered: "delivered", per: "per" }, inputs);
+}
+
+export function adjustedOpenRate(inputs) {
+  return evaluated("adjusted_open_rate", { uniqueOpeners: "unique_openers", protectedOpeners: "protected_openers", delivered: "delivered", protectedRecipients: "protected_recipients" }, inputs);
+}
+
+export function clickRate(inputs) {
+  return evaluated("click_rate", { uniqueClickers: "unique_clickers", delivered: "delivered" }, inputs);
+}
+
+export function clickToOpenRate(inputs) {
+  return evaluated("click_to_open_rate", { uniqueClickers: "unique_clickers", uniqueOpeners: "unique_openers" }, inputs);
+}
+
+export function unsubscribeRate(inputs) {
+  return evaluated("unsubscribe_rate", { unsubscribed: "unsubscribed", delivered: "delivered", per: "per" }, inputs);
+}
+
+export function spamComplaintRate(inputs) {
+  return evaluated("spam_complaint_rate", { complaints: "complaints", delivered: "delivered" }, inputs);
+}
+
+export function ugcCount(inputs) {
+  return evaluated("ugc_count", { ugc: "ugc" }, inputs);
+}
+
+export function brandMentions(inputs) {
+  return evaluated("brand_mentions", { mentions: "mentions" }, inputs);
+}
+
+export function netSentiment(inputs) {
+  return evaluated("net_sentiment", { positive: "positive", neutral: "neutral", negative: "negative", neutralMentions: "neutral_mentions" }, inputs);
+}
+
+export function shareOfVoice(inputs) {
+  return evaluated("share_of_voice", { brand: "brand", total: "total" }, inputs);
+}
+
+export function contentViews(inputs) {
+  return evaluated("content_views", { views: "views" }, inputs);
+}
+
+export function eventAttendanceRate(inputs) {
+  return evaluated("event_attendance_rate", { attendees: "attendees", registrations: "registrations" }, inputs);
+}
+
+export function campaignParticipationRate(inputs) {
+  return evaluated("campaign_participation_rate", { participants: "participants", invited: "invited" }, inputs);
+}
+
+export function referralParticipationRate(inputs) {
+  return evaluated("referral_participation_rate", { advocates: "advocates", eligible: "eligible" }, inputs);
+}
+
+export function referralConversionRate(inputs) {
+  return evaluated("referral_conversion_rate", { converted: "converted", invited: "invited" }, inputs);
+}
+
+export function referredCustomerShare(inputs) {
+  return evaluated("referred_customer_share", { referred: "referred", newCustomers: "new_customers" }, inputs);
+}
+
+export function viralCoefficient(inputs) {
+  return evaluated("viral_coefficient", { users: "users", invitations: "invitations", converted: "converted" }, inputs);
+}
+
+export function referralCostPerAcquisition(inputs) {
+  return evaluated("referral_cost_per_acquisition", { rewards: "rewards", referred: "referred" }, inputs);
+}
+
 export function memberSalesShare(inputs) {
   return evaluated("member_sales_share", { memberRevenue: "member_revenue", revenue: "revenue" }, inputs);
 }
@@ -127,18 +351,6 @@ export function memberFrequencyLift(inputs) {
 
 export function historicClv(inputs) {
   return evaluated("historic_clv", { orderValues: "order_values" }, inputs);
-}
-
-export function bounceRate(inputs) {
-  return evaluated("bounce_rate", { singlePageSessions: "single_page_sessions", sessions: "sessions", rule: "rule" }, inputs);
-}
-
-export function averageSessionDuration(inputs) {
-  return evaluated("average_session_duration", { durations: "durations" }, inputs);
-}
-
-export function averageEngagementsPerPost(inputs) {
-  return evaluated("average_engagements_per_post", { engagements: "engagements" }, inputs);
 }
 
 export function nps(inputs) {
@@ -183,6 +395,26 @@ export const commerce = Object.freeze({
   trialConversionRate,
 });
 
+export const content = Object.freeze({
+  ugcCount,
+  brandMentions,
+  netSentiment,
+  shareOfVoice,
+  contentViews,
+  eventAttendanceRate,
+  campaignParticipationRate,
+});
+
+export const email = Object.freeze({
+  deliveryRate,
+  openRate,
+  adjustedOpenRate,
+  clickRate,
+  clickToOpenRate,
+  unsubscribeRate,
+  spamComplaintRate,
+});
+
 export const lifetimeValue = Object.freeze({
   historicClv,
 });
@@ -193,8 +425,35 @@ export const loyalty = Object.freeze({
   memberFrequencyLift,
 });
 
+export const referral = Object.freeze({
+  referralParticipationRate,
+  referralConversionRate,
+  referredCustomerShare,
+  viralCoefficient,
+  referralCostPerAcquisition,
+});
+
 export const social = Object.freeze({
+  followers,
+  followerGrowthRate,
+  engagedFollowerRate,
+  reach,
+  reachRate,
+  influenceIndex,
+  engagements,
+  engagementRateByFollowers,
+  engagementRateByReach,
+  engagementRateByImpressions,
+  engagementRateByViews,
+  dailyEngagementRate,
+  applauseRate,
+  conversationRate,
+  amplificationRate,
   averageEngagementsPerPost,
+  engagementRateByFollowersOfPosts,
+  engagementRateByReachOfPosts,
+  engagementRateByImpressionsOfPosts,
+  engagementRateByViewsOfPosts,
 });
 
 export const survey = Object.freeze({
@@ -204,8 +463,23 @@ export const survey = Object.freeze({
 });
 
 export const web = Object.freeze({
+  uniqueVisitors,
+  pageViews,
+  sessions,
+  activeUsers,
+  stickiness,
+  stickinessFromActiveDays,
+  appDownloads,
   bounceRate,
+  engagedSessionRate,
   averageSessionDuration,
+  averageEngagementTime,
+  pagesPerSession,
+  visitFrequency,
+  returningVisitorRate,
+  goalConversionRate,
+  clickThroughRate,
+  funnelConversionRate,
 });
 
 export class OrdersState extends State {

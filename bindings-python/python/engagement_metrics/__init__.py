@@ -1,11 +1,23 @@
 # Written by tests/facades/python.rs from the core's descriptors; run `make facades`.
 """Customer-engagement metrics: the same number, to the last bit, in Rust, Python and JavaScript."""
 
-from . import commerce, lifetime_value, loyalty, social, survey, web
+from . import commerce, content, email, lifetime_value, loyalty, referral, social, survey, web
 from ._errors import EngagementError, InternalError
 from ._native import VERSION as __version__
-from ._native import Catalogue, Chart, Difference, Estimate, Explanation, Finding, Note, Report, Table
-from ._native import catalogue, explain, search
+from ._native import (
+    Catalogue,
+    Chart,
+    Difference,
+    Estimate,
+    Explanation,
+    Finding,
+    Note,
+    Report,
+    Table,
+    catalogue,
+    explain,
+    search,
+)
 from ._orders import Orders, OrdersState, OrdersTotals
 from ._report import report
 
@@ -26,10 +38,13 @@ __all__ = [
     "Table",
     "__version__",
     "commerce",
-    "loyalty",
-    "lifetime_value",
     "web",
     "social",
+    "email",
+    "content",
+    "referral",
+    "loyalty",
+    "lifetime_value",
     "survey",
     "catalogue",
     "explain",

@@ -1,7 +1,6 @@
 //! Lifetime value: what a customer has brought, and will bring.
 
 use super::shapes::*;
-use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
 use crate::math::sum;
 use crate::metric::formulas;
@@ -20,7 +19,7 @@ formulas! { "lifetime_value":
         order_values: Column<'_> as Amounts,
     ) -> Money, Higher {
         let values = numbers("historic_clv", "order_values", &order_values)?;
-        Ok(Estimate::new("historic_clv", Unit::Money, sum::sum(&values), 1, Evidence::Exact))
+        Ok(whole_record("historic_clv", Unit::Money, sum::sum(&values), 1))
     }
     example ("[40, 60, 25, -10]" = (&[40.0, 60.0, 25.0, -10.0][..]).into()) => 115.0;
 }

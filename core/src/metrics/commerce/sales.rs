@@ -36,7 +36,7 @@ formulas! { "commerce":
     ) -> Money, Higher {
         let values = numbers("revenue", "order_values", &order_values)?;
         let n = values.len() as u64;
-        Ok(Estimate::new("revenue", Unit::Money, sum::sum(&values), n, Evidence::Exact))
+        Ok(whole_record("revenue", Unit::Money, sum::sum(&values), n))
     }
     example ("[40, 60, 25]" = (&[40.0, 60.0, 25.0][..]).into()) => 125.0;
 
@@ -147,7 +147,8 @@ formulas! { "commerce":
             return Ok(not_positive("growth_rate", Unit::Fraction, 0, "previous"));
         }
         let value = (current - previous) / previous;
-        Ok(Estimate::new("growth_rate", Unit::Fraction, value, 0, Evidence::Exact))
+        let estimate = Estimate::new("growth_rate", Unit::Fraction, value, 0, Evidence::Exact);
+        Ok(estimate.note(totals_only("take the difference of two estimates")))
     }
     example ("118000" = 118000.0, "100000" = 100000.0) => 0.18;
 
