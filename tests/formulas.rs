@@ -58,8 +58,11 @@ fn refused(input: &Input, given: &Argument<'_>) -> Vec<(Argument<'static>, &'sta
     let (code, of_kind) = match input.kind {
         InputKind::Count => ("count", counts()),
         InputKind::Whole(least, most) => {
-            let outside = [least as f64 - 1.0, most as f64 + 1.0].map(|bad| number(bad, "between"));
-            ("count", [counts(), outside.to_vec()].concat())
+            let below = (least > 0).then(|| number(least as f64 - 1.0, "between"));
+            (
+                "count",
+                counts().into_iter().chain(below).chain([number(most as f64 + 1.0, "between")]).collect(),
+            )
         }
         InputKind::Real => ("number", finite()),
         InputKind::Positive => {

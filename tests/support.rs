@@ -18,31 +18,6 @@ pub fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("..")).join(path)
 }
 
-/// The rows of the catalogue.
-///
-/// # Panics
-///
-/// When it cannot be read.
-#[must_use]
-pub fn catalogue() -> Vec<serde_json::Value> {
-    let text = std::fs::read_to_string(repository("core/catalogue/catalogue.json")).expect("the catalogue");
-    serde_json::from_str(&text).expect("JSON")
-}
-
-/// What the row of a metric says of one formula: another way to the metric is one of its forms.
-///
-/// # Panics
-///
-/// When the row has no such form.
-#[must_use]
-pub fn own_row<'a>(formula: &Formula, row: &'a serde_json::Value) -> &'a serde_json::Value {
-    if formula.id == formula.metric {
-        return row;
-    }
-    let form = row["forms"].as_array().into_iter().flatten().find(|form| form["id"] == formula.id);
-    form.unwrap_or_else(|| panic!("{} is no form of {}", formula.id, formula.metric))
-}
-
 /// Fails unless a written file is what it should be; `UPDATE=1` (as `make facades` sets it) writes it instead.
 ///
 /// # Panics
@@ -105,6 +80,16 @@ impl Random {
         }
         order
     }
+}
+
+/// The rows of the catalogue.
+///
+/// # Panics
+///
+/// When it is not there, or no JSON.
+pub fn catalogue() -> Vec<serde_json::Value> {
+    let text = std::fs::read_to_string(repository("core/catalogue/catalogue.json")).expect("the catalogue");
+    serde_json::from_str(&text).expect("JSON")
 }
 
 /// Evaluates a formula on JSON values, as a binding does.

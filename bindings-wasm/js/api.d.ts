@@ -1,6 +1,6 @@
 // Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.
 import type {
-  Column, Data, Estimate, Estimated, InColumns, List, Plain, Report, Segments, Sheet, Violation, Zone,
+  Column, Data, Estimate, Estimated, InColumns, Language, List, Plain, Report, Segments, Sheet, Violation, Zone,
 } from "./types.js";
 
 export * from "./types.js";
@@ -2669,6 +2669,11 @@ export interface OrdersSummaryOptions {
   readonly compare?: "previous" | "previous_same_days" | "year" | "none" | null;
   /** Ids of the metrics; all that the table gives by default. */
   readonly metrics?: readonly string[] | null;
+  /**
+   * The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids, columns and numbers
+   * in data stay as they are. By default "en".
+   */
+  readonly language?: Language | "en" | null;
 }
 
 /** Options of {@link Orders}`.by`. */
@@ -2684,6 +2689,11 @@ export interface OrdersByOptions {
   readonly weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
   /** Ids of the metrics; all that the table gives by default. */
   readonly metrics?: readonly string[] | null;
+  /**
+   * The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids, columns and numbers
+   * in data stay as they are. By default "en".
+   */
+  readonly language?: Language | "en" | null;
 }
 
 /** Options of {@link Orders}`.report`. */
@@ -2701,6 +2711,11 @@ export interface OrdersReportOptions {
   readonly weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
   /** Ids of the metrics; all that the table gives by default. */
   readonly metrics?: readonly string[] | null;
+  /**
+   * The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids, columns and numbers
+   * in data stay as they are. By default "en".
+   */
+  readonly language?: Language | "en" | null;
 }
 
 /** Options of {@link Orders}`.totals`. */
@@ -2805,6 +2820,8 @@ export interface Orders {
   toJSON(): Sheet;
   /** The data sheet as text. */
   toString(): string;
+  /** The data sheet as text in a language. */
+  describe(options?: { readonly language?: Language | "en" }): string;
   /** A copy of the mergeable log behind it. */
   state(): OrdersState;
   /** Frees its memory now; without it, that happens when it is no longer reachable. */

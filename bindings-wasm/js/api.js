@@ -3,7 +3,7 @@ import { ORDERS } from "./descriptors.js";
 import { Source, State, Totals, ask, askAll, checked, derived, evaluated, over, readState, stateOf } from "./sources.js";
 
 export { EngagementError } from "./errors.js";
-export { difference, estimate, finding, format, interval, standardError, table } from "./results.js";
+export { difference, estimate, finding, format, interval, noteText, standardError, table } from "./results.js";
 
 export function orders(inputs) {
   return evaluated("orders", { orders: "orders" }, inputs);

@@ -116,6 +116,11 @@ export class Source extends Holder {
     return answer(this, question, options, "text");
   }
 
+  describe(options) {
+    const [source, language] = [nativeOf(this), plain(options?.language)];
+    return native(() => source.text(language));
+  }
+
   sheet() {
     const source = nativeOf(this);
     return data(native(() => source.sheet()));
@@ -126,8 +131,7 @@ export class Source extends Holder {
   }
 
   toString() {
-    const source = nativeOf(this);
-    return native(() => source.text());
+    return this.describe();
   }
 }
 

@@ -90,6 +90,7 @@ codes! {
     AtLeast: InvalidInput, "at_least", "must be at least {limit}";
     Above: InvalidInput, "above", "must be above {limit}";
     AtMost: InvalidInput, "at_most", "must be at most `{other}` ({limit})";
+    Below: InvalidInput, "below", "must be below `{other}` ({limit})";
     Rising: InvalidInput, "rising", "must not be above the one before it ({limit})";
     Between: InvalidInput, "between", "must lie between {least} and {most}";
     Scale: InvalidInput, "scale", "must be a whole number on the scale from {least} to {most}",
@@ -318,7 +319,10 @@ impl Error {
 
 impl Repr {
     fn fill(&self, template: &str) -> String {
-        fill(template, &self.arguments)
+        fill(template, &|name| {
+            let (_, value) = self.arguments.iter().find(|(argument, _)| *argument == name)?;
+            Some(value.into())
+        })
     }
 
     fn hint(&self) -> Option<String> {
@@ -345,17 +349,14 @@ impl Display for Repr {
 }
 
 /// Replaces `{name}` by its argument; an argument that is missing stays visible.
-pub(crate) fn fill(template: &str, arguments: &[(&'static str, String)]) -> String {
+pub(crate) fn fill<'a>(template: &str, argument: &dyn Fn(&str) -> Option<Cow<'a, str>>) -> String {
     let (mut filled, mut rest) = (String::new(), template);
     while let Some((before, after)) = rest.split_once('{') {
         filled += before;
-        let named = after.split_once('}').and_then(|(name, after)| {
-            let (_, value) = arguments.iter().find(|(argument, _)| *argument == name)?;
-            Some((value, after))
-        });
+        let named = after.split_once('}').and_then(|(name, after)| Some((argument(name)?, after)));
         rest = match named {
             Some((value, after)) => {
-                filled += value;
+                filled += &value;
                 after
             }
             None => {

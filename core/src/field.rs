@@ -332,6 +332,8 @@ pub enum OptKind {
     Segment,
     /// Metric ids.
     Metrics,
+    /// A language of output: its tag, or its file where the build has none.
+    Language,
 }
 
 /// What leaving an option out stands for.

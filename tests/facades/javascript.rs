@@ -18,7 +18,7 @@ const HEAD: &str =
 
 /// What js/ exports beside the written names; a metric of such an id would need another name.
 const RESERVED: &str =
-    "difference estimate finding format init interval report reportHtml standardError table";
+    "difference estimate finding format init interval noteText report reportHtml standardError table";
 
 #[test]
 fn code() {
@@ -27,7 +27,7 @@ fn code() {
          import {{ Source, State, Totals, ask, askAll, checked, derived, evaluated, over, readState, stateOf }} from \
          \"./sources.js\";\n\n\
          export {{ EngagementError }} from \"./errors.js\";\n\
-         export {{ difference, estimate, finding, format, interval, standardError, table }} from \"./results.js\";\n",
+         export {{ difference, estimate, finding, format, interval, noteText, standardError, table }} from \"./results.js\";\n",
         SOURCES.iter().map(|info| info.table.to_uppercase()).collect::<Vec<_>>().join(", ")
     );
     metrics::all().for_each(|formula| text += &function(formula));

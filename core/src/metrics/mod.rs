@@ -1,11 +1,14 @@
 //! The formulas: pure functions from a few numbers to an estimate, a file or a folder a family.
 
 pub mod commerce;
+pub mod composite;
 pub mod content;
 pub mod email;
 pub mod lifetime_value;
 pub mod loyalty;
 pub mod referral;
+pub mod retention;
+pub mod service;
 mod shapes;
 pub mod social;
 pub mod survey;
@@ -18,12 +21,15 @@ use crate::metric::Formula;
 pub fn all() -> impl Iterator<Item = &'static Formula> {
     let folders = [commerce::FORMULAS, web::FORMULAS, social::FORMULAS];
     let files = [
+        retention::FORMULAS,
+        lifetime_value::FORMULAS,
+        loyalty::FORMULAS,
+        referral::FORMULAS,
         email::FORMULAS,
         content::FORMULAS,
-        referral::FORMULAS,
-        loyalty::FORMULAS,
-        lifetime_value::FORMULAS,
         survey::FORMULAS,
+        service::FORMULAS,
+        composite::FORMULAS,
     ];
     folders.into_iter().flatten().copied().chain(files).flatten()
 }

@@ -3,6 +3,7 @@
 use super::shapes::*;
 use crate::field::Unit;
 use crate::metric::{at_most, formulas};
+use crate::text::words;
 
 formulas! { "referral":
     /// Referral participation rate is the share of eligible customers who sent an invitation.
@@ -85,7 +86,7 @@ formulas! { "referral":
         referred: u64 as Count,
     ) -> Money, Lower {
         let metric = "referral_cost_per_acquisition";
-        Ok(per_unit(metric, Unit::Money, rewards, ("referred", referred), "look at the reward of each customer"))
+        Ok(per_unit(metric, Unit::Money, rewards, ("referred", referred), Instead::Say(&words::INSTEAD_REWARDS)))
     }
     example ("1440" = 1440.0, "96" = 96) => 15.0;
 }

@@ -21,7 +21,7 @@ fn types() {
 /// The declarations of the default entry.
 pub(super) fn api() -> String {
     let mut text = format!(
-        "{HEAD}import type {{\n  Column, Data, Estimate, Estimated, InColumns, List, Plain, Report, Segments, Sheet, Violation, Zone,\n}} from \
+        "{HEAD}import type {{\n  Column, Data, Estimate, Estimated, InColumns, Language, List, Plain, Report, Segments, Sheet, Violation, Zone,\n}} from \
          \"./types.js\";\n\nexport * from \"./types.js\";\n"
     );
     metrics::all().for_each(|formula| text += &declaration(formula));
@@ -189,6 +189,7 @@ fn option_type(option: &Opt) -> String {
         OptKind::Instant | OptKind::Date => "string | Date".to_owned(),
         OptKind::Zone => "string | Zone".to_owned(),
         OptKind::Metrics => "readonly string[]".to_owned(),
+        OptKind::Language => "Language | \"en\"".to_owned(),
         other => panic!("no type for {other:?}"),
     }
 }
@@ -282,6 +283,7 @@ fn interfaces(info: &SourceInfo) -> String {
         text,
         "  /** The data sheet: what was counted in, what was left out and why. */\n  sheet(): Sheet;\n  toJSON(): Sheet;\n\
          \x20 /** The data sheet as text. */\n  toString(): string;\n\
+         \x20 /** The data sheet as text in a language. */\n  describe(options?: {{ readonly language?: Language | \"en\" }}): string;\n\
          \x20 /** A copy of the mergeable log behind it. */\n  state(): {state};\n\
          \x20 /** Frees its memory now; without it, that happens when it is no longer reachable. */\n\
          \x20 dispose(): void;\n  /** The same, for `using`. */\n  [Symbol.dispose](): void;\n}}\n\n\

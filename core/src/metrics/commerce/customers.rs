@@ -200,7 +200,7 @@ formulas! { "commerce":
     ) -> Ratio, Neither {
         let back = Group { name: "spend_returning", mean: spend_returning, sd: sd_returning, n: returning };
         let once = Group { name: "spend_one_time", mean: spend_one_time, sd: sd_one_time, n: one_time };
-        let instead = "pass `sd_returning`, `returning`, `sd_one_time` and `one_time`";
+        let instead = Instead::Pass(&["sd_returning", "returning", "sd_one_time", "one_time"]);
         compared("returning_to_one_time_spend", Unit::Ratio, back, once, instead)
     }
     example ("150" = 150.0, "60" = 60.0, "120" = Some(120.0), "200" = Some(200), "45" = Some(45.0), "300" = Some(300)) => 2.5 in [2.174208718, 2.874609024];

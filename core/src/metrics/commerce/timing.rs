@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::super::shapes::*;
 use crate::estimate::{Ends, Estimate, Evidence};
 use crate::field::Unit;
-use crate::format;
 use crate::math::survival::{Survival, kaplan_meier};
 use crate::metric::formulas;
 use crate::note::{Code as NoteCode, Note};
@@ -32,14 +31,9 @@ fn median(metric: &'static str, input: &'static str, curve: Option<&Survival>) -
             Evidence::Quantile { clusters: n, ends: Arc::new(ends) },
         ),
         None => {
-            let left = format::number(curve.at(curve.longest()), Unit::Fraction, None);
-            let note = Note::new(NoteCode::MedianNotReached).with("share", left);
-            Estimate::undefined(
-                metric,
-                Unit::Days,
-                n,
-                note.with("longest", format::number(curve.longest(), Unit::Days, None)),
-            )
+            let (left, longest) = (curve.at(curve.longest()), curve.longest());
+            let note = Note::new(NoteCode::MedianNotReached).amount("share", left, Unit::Fraction, None);
+            Estimate::undefined(metric, Unit::Days, n, note.amount("longest", longest, Unit::Days, None))
         }
     }
 }

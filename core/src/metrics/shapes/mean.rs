@@ -1,6 +1,6 @@
 //! A mean, from totals or from a list.
 
-use super::{empty, too_few, totals_only, zero};
+use super::{Instead, empty, too_few, totals_only, zero};
 use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
 use crate::math::moments::mean_variance;
@@ -11,7 +11,7 @@ pub(crate) fn per_unit(
     unit: Unit,
     total: f64,
     (units, n): (&'static str, u64),
-    instead: &'static str,
+    instead: Instead,
 ) -> Estimate {
     if n == 0 {
         return zero(metric, unit, units);
@@ -31,7 +31,7 @@ pub(crate) fn mean(
     match sd {
         Some(sd) if n > 1 => estimate(Evidence::Mean { n, variance: sd * sd }),
         Some(_) if n == 1 => estimate(Evidence::Exact).note(too_few(n)),
-        _ => per_unit(metric, unit, total, (units, n), "pass `sd`"),
+        _ => per_unit(metric, unit, total, (units, n), Instead::Pass(&["sd"])),
     }
 }
 

@@ -94,7 +94,10 @@ formulas! { "social":
         /// Followers when it was published.
         followers: u64 as Count,
     ) -> Fraction, Higher {
-        Ok(per_unit("reach_rate", Unit::Fraction, reach as f64, ("followers", followers), "look at the rates of many posts"))
+        Ok(match divide(reach.into(), followers.into()) {
+            Some(value) => whole_record("reach_rate", Unit::Fraction, value, followers),
+            None => zero("reach_rate", Unit::Fraction, "followers"),
+        })
     }
     example ("2000" = 2000, "5000" = 5000) => 0.4;
 

@@ -9,6 +9,7 @@ use crate::math::quantile::ascending;
 use crate::math::rational::divide;
 use crate::metric::{at_most, formulas};
 use crate::rows::Column;
+use crate::text::words;
 
 /// What a day of one user or the users of one day may count at most.
 fn each_at_most(
@@ -118,7 +119,7 @@ formulas! { "web":
         let total: u128 = daily.iter().copied().map(u128::from).sum();
         let value = over(total, daily.len() as u64, mau);
         let estimate = Estimate::new("stickiness", Unit::Fraction, value, mau, Evidence::Exact);
-        Ok(estimate.note(totals_only("pass the active days of each user to `stickiness_from_active_days`")))
+        Ok(estimate.note(totals_only(Instead::Say(&words::INSTEAD_ACTIVE_DAYS))))
     }
     example (
         "[2, 3, 2, 1, 2, 2, 3, 2, 1, 2, 3, 2, 2, 1, 2, 2, 3, 2, 1, 2, 2, 2, 3, 1, 2, 2, 2, 3, 2, 1]" =
