@@ -3,10 +3,13 @@
 mod difference;
 mod ends;
 mod evidence;
+mod verdict;
 
 pub use difference::Difference;
 pub use ends::Ends;
 pub use evidence::{Evidence, Skew};
+pub use verdict::Verdict;
+pub(crate) use verdict::judged;
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
@@ -19,7 +22,7 @@ use crate::field::Unit;
 use crate::format;
 use crate::math::critical::Critical;
 use crate::math::interval::{Interval, Level};
-use crate::note::{Code as NoteCode, Note};
+use crate::note::Note;
 use crate::value::Value;
 
 /// The level of intervals that nobody asked another level of.
@@ -242,13 +245,14 @@ impl Estimate {
         self.value.and_then(|value| self.evidence.standard_error(value))
     }
 
-    /// This estimate minus `other`, taken as two independent groups (a note says so).
+    /// This estimate minus `other`, taken as two independent groups (a note says so). Where there is no interval, a note says
+    /// why.
     ///
     /// Months of one log share customers and are not independent: a report compares them jointly.
     ///
     /// # Errors
     ///
-    /// When the two are of different metrics or currencies.
+    /// When the two are of different metrics, units or currencies.
     pub fn difference(&self, other: &Self) -> Result<Difference, Error> {
         let same = |input, first: &str, got: &str| {
             if first == got {
@@ -262,8 +266,9 @@ impl Estimate {
             currency.unwrap_or("not named").to_owned()
         };
         same("metric", &self.metric, &other.metric)?;
+        same("unit", self.unit.id(), other.unit.id())?;
         same("currency", &currency(self), &currency(other))?;
-        Ok(Difference::new(self, other, 0.0).note(Note::new(NoteCode::Independent)))
+        Ok(Difference::new(self, other, 0.0).of_groups())
     }
 
     /// As plain values: what bindings hand out and JSON holds.

@@ -121,6 +121,15 @@ impl Note {
         self.code.row().0
     }
 
+    pub(crate) fn is(&self, code: Code) -> bool {
+        self.code == code
+    }
+
+    /// Whether it says why a value has no interval.
+    pub(crate) fn is_of_no_interval(&self) -> bool {
+        matches!(self.code, Code::TotalsOnly | Code::TooFew | Code::FewForOrder | Code::NoSampling)
+    }
+
     /// The remark in English.
     pub fn text(&self) -> String {
         self.words.clone().unwrap_or_else(|| {
