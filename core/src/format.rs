@@ -22,7 +22,7 @@ fn grouped(digits: &str) -> String {
 }
 
 /// Decimals shown, and the factor from value to display.
-const fn shape(unit: Unit, value: f64) -> (u32, f64) {
+pub(crate) const fn shape(unit: Unit, value: f64) -> (u32, f64) {
     match unit {
         Unit::Count => (0, 1.0),
         Unit::Fraction => (1, 100.0),
@@ -45,13 +45,22 @@ fn decimals(value: f64, places: u32) -> String {
     format!("{}{}{rest}", if negative { "−" } else { "" }, grouped(whole))
 }
 
-fn suffix(unit: Unit, currency: Option<&str>) -> String {
+pub(crate) fn suffix(unit: Unit, currency: Option<&str>) -> String {
     match (unit, currency) {
         (Unit::Fraction, _) => " %".to_owned(),
         (Unit::Money, Some(currency)) => format!(" {currency}"),
         (Unit::Days, _) => " days".to_owned(),
         _ => String::new(),
     }
+}
+
+/// An amount in units of its last decimal.
+pub(crate) fn scaled(amount: i128, places: u32) -> String {
+    let unit = 10_u128.pow(places);
+    let (whole, rest) = (amount.unsigned_abs() / unit, amount.unsigned_abs() % unit);
+    let sign = if amount < 0 { "−" } else { "" };
+    let text = format!("{sign}{}", grouped(&whole.to_string()));
+    if places == 0 { text } else { format!("{text}.{rest:0>0$}", places as usize) }
 }
 
 /// A value with its unit.
@@ -134,6 +143,8 @@ mod tests {
         assert_eq!(range(Interval { low: 0.239, high: 0.292 }, Unit::Fraction, None), "23.9 to 29.2 %");
         assert_eq!(change_range(Interval { low: -0.1, high: 0.05 }, Unit::Fraction), "−10.0 to 5.0 pp");
         assert_eq!(change(0.051, Unit::Fraction, None, None), "+5.1 pp");
+        assert_eq!(scaled(-1_234_507, 2), "−12,345.07");
+        assert_eq!((scaled(-5, 0), scaled(7, 3)), ("−5".to_owned(), "0.007".to_owned()));
         assert_eq!(p_value(0.0004), "<0.001");
     }
 }

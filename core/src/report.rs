@@ -11,8 +11,8 @@ mod table;
 mod tests;
 mod text;
 
-pub use table::outputs;
 pub use crate::estimate::Verdict;
+pub use table::outputs;
 
 use std::sync::Arc;
 

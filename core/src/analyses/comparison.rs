@@ -1,12 +1,11 @@
 //! Many estimates compared at once, with one correction over all of them.
 
-use crate::analyses::orders::FIGURES;
+use super::described;
 use crate::error::{Code, Error};
 use crate::estimate::{Difference, Estimate, Verdict, check_level};
-use crate::field::{Direction, Output};
+use crate::field::Output;
 use crate::math::Interval;
 use crate::math::compare::holm;
-use crate::metrics;
 use crate::note::Note;
 use crate::table::{Cells, Table};
 
@@ -140,7 +139,9 @@ impl Comparison {
                 })?;
                 with(place)
             }
-            Against::Previous => groups.iter().skip(1).zip(groups).map(|(one, other)| pair(one, other)).collect(),
+            Against::Previous => {
+                groups.iter().skip(1).zip(groups).map(|(one, other)| pair(one, other)).collect()
+            }
             Against::Each => {
                 let before = |(place, one)| groups.iter().take(place).map(move |other| pair(one, other));
                 groups.iter().enumerate().flat_map(before).collect()
@@ -201,7 +202,10 @@ impl Comparison {
         let low = |ends: Interval| ends.low;
         let high = |ends: Interval| ends.high;
         let verdict = |(pair, p_holm): (&Pair, &Option<f64>)| {
-            let judging = (pair.change.as_ref(), pair.any().and_then(|one| direction(one.metric())));
+            let judging = (
+                pair.change.as_ref(),
+                pair.any().and_then(|one| described(one.metric())).map(|(_, direction)| direction),
+            );
             Verdict::on(judging, *p_holm).map(|verdict| verdict.id().to_owned())
         };
         let cells = vec![
@@ -231,12 +235,6 @@ fn remarks(notes: &[Note]) -> Option<String> {
     (!notes.is_empty()).then(|| notes.join("; "))
 }
 
-/// Which way is better for a metric, as its formula or its figure says.
-fn direction(metric: &str) -> Option<Direction> {
-    let formula = metrics::all().find(|formula| formula.id == metric).map(|formula| formula.direction);
-    formula.or_else(|| FIGURES.iter().find(|figure| figure.id == metric).map(|figure| figure.direction))
-}
-
 const fn output(name: &'static str, doc: &'static str) -> Output {
     Output { name, doc }
 }
@@ -256,7 +254,10 @@ pub const OUTPUTS: &[Output] = &[
     output("relative_high", "Upper end of its interval."),
     output("p_value", "Two-sided p-value of no change."),
     output("p_holm", "The p-value after Holm's correction over all rows."),
-    output("verdict", "`better`, `worse` or `no_clear_change` after that correction, where the evidence bears a word."),
+    output(
+        "verdict",
+        "`better`, `worse` or `no_clear_change` after that correction, where the evidence bears a word.",
+    ),
     output("unit", "What the value counts."),
     output("notes", "What the change assumes, or why it has no interval."),
 ];

@@ -288,7 +288,10 @@ mod tests {
         ] {
             let side = |k: f64, n: f64| (k / n, wilson(k, n, 0.95).unwrap());
             let Interval { low: own, high: end } = mover(side(k1, n1), side(k2, n2), 0.0);
-            assert!((own - low).abs() < 5e-5 && (end - high).abs() < 5e-5, "{k1}/{n1} {k2}/{n2}: {own} {end}");
+            assert!(
+                (own - low).abs() < 5e-5 && (end - high).abs() < 5e-5,
+                "{k1}/{n1} {k2}/{n2}: {own} {end}"
+            );
         }
     }
 

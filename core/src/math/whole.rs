@@ -39,12 +39,18 @@ impl Whole {
         Self::from(sign * (mantissa >> lost)).shifted(u32::try_from(shift).unwrap_or_default())
     }
 
-    pub(crate) fn is_zero(&self) -> bool {
-        self.digits.is_empty()
+    /// Binary digits of a finite float behind the point.
+    pub(crate) fn places(number: f64) -> u32 {
+        let (bits, exponent) = (number.to_bits() << 1, (number.to_bits() >> 52 & 0x7ff) as u32);
+        if bits == 0 {
+            return 0;
+        }
+        let zeros = (number.to_bits() | u64::from(exponent != 0) << 52).trailing_zeros().min(52);
+        (1075_u32.saturating_sub(exponent.max(1))).saturating_sub(zeros)
     }
 
-    pub(crate) fn is_negative(&self) -> bool {
-        self.negative
+    pub(crate) fn is_zero(&self) -> bool {
+        self.digits.is_empty()
     }
 
     /// Binary digits.
@@ -105,25 +111,8 @@ impl Whole {
 
     /// The nearest whole number to this over another, which is not 0; halves away from 0.
     pub(crate) fn over(&self, other: &Self) -> Self {
-        let twice = self.shifted(1);
-        let sized = Self::of(false, added(&twice.digits, &other.digits));
-        let (by, mut rest, mut quotient) =
-            (Self::of(false, other.shifted(1).digits), Self::default(), vec![0; sized.digits.len()]);
-        for (place, &digit) in sized.digits.iter().enumerate().rev() {
-            for bit in (0..32).rev() {
-                rest = rest.shifted(1);
-                if digit >> bit & 1 == 1 {
-                    rest = rest.plus(&Self::from(1));
-                }
-                if rest.size(&by) != Ordering::Less
-                    && let Some(slot) = quotient.get_mut(place)
-                {
-                    rest = rest.minus(&by);
-                    *slot |= 1_u32 << bit;
-                }
-            }
-        }
-        Self::of(self.negative != other.negative, quotient)
+        let twice = added(&self.shifted(1).digits, &other.digits);
+        Self::of(self.negative != other.negative, quotient(&twice, &other.shifted(1).digits))
     }
 
     /// The highest 64 binary digits and how many follow them; the last says whether any of those is 1.
@@ -176,6 +165,44 @@ fn added(a: &[u32], b: &[u32]) -> Vec<u32> {
     digits
 }
 
+/// How often one goes into the other, by long division (Knuth, algorithm D); the divisor's last digit is not 0.
+fn quotient(of: &[u32], by: &[u32]) -> Vec<u32> {
+    // The divisor's first bit is 1, so that its first two digits tell each digit of the quotient, or one too much.
+    let shift = by.last().map_or(0, |digit| digit.leading_zeros());
+    let normal = |digits: &[u32]| Whole { negative: false, digits: digits.to_vec() }.shifted(shift).digits;
+    let (mut rest, by) = (normal(of), normal(by));
+    let length = by.len();
+    let digit =
+        |of: &[u32], place: Option<usize>| place.and_then(|place| of.get(place)).copied().unwrap_or_default();
+    let first = |of: &[u32], count: usize, end: usize| {
+        (1..=count).fold(0_u128, |sum, back| sum << 32 | u128::from(digit(of, end.checked_sub(back))))
+    };
+    rest.push(0);
+    let mut digits = vec![0; rest.len().saturating_sub(length)];
+    for (place, slot) in digits.iter_mut().enumerate().rev() {
+        let Some(window) = rest.get_mut(place..=place + length) else { continue };
+        let guess = first(window, 3, length + 1).checked_div(first(&by, 2, length)).unwrap_or_default();
+        let mut guess = guess.min(u128::from(u32::MAX)) as u64;
+        let (mut carry, mut borrow) = (0, 0);
+        for (place, own) in window.iter_mut().enumerate() {
+            let product = guess * u64::from(digit(&by, Some(place))) + carry;
+            carry = product >> 32;
+            let less = i64::from(*own) - i64::from(product as u32) - borrow;
+            (*own, borrow) = (less as u32, i64::from(less < 0));
+        }
+        if borrow != 0 {
+            guess -= 1;
+            let mut carry = 0;
+            for (place, own) in window.iter_mut().enumerate() {
+                let sum = u64::from(*own) + u64::from(digit(&by, Some(place))) + carry;
+                (*own, carry) = (sum as u32, sum >> 32);
+            }
+        }
+        *slot = guess as u32;
+    }
+    digits
+}
+
 /// The larger less the smaller.
 fn subtracted(a: &[u32], b: &[u32]) -> Vec<u32> {
     let mut borrow = 0;
@@ -211,9 +238,37 @@ mod tests {
     }
 
     #[test]
+    fn long_division_undoes_multiplication() {
+        let mut seed = 1_u64;
+        let mut random = |digits: u32| {
+            let mut number = Whole::default();
+            for _ in 0..digits {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                // Digits of all ones and of nothing are where estimates go wrong.
+                let digit = [seed >> 32, 0xffff_ffff, 0, 0x8000_0000][(seed >> 29 & 3) as usize];
+                number = number.shifted(32).plus(&Whole::from(i128::from(digit)));
+            }
+            number.plus(&Whole::from(1))
+        };
+        for round in 0..2000 {
+            let (a, b) = (random(1 + round % 9), random(1 + round % 5));
+            assert_eq!(a.times(&b).over(&b), a);
+            // Less than half of the divisor is rounded away.
+            let half = Whole::of(false, quotient(&b.minus(&Whole::from(1)).digits, &[2]));
+            assert_eq!(a.times(&b).plus(&half).over(&b), a, "{a:?} {b:?} {half:?}");
+        }
+    }
+
+    #[test]
     fn floats_come_and_go_exactly() {
         for float in [0.1, -449.803, 1e300, 5e-324, 0.5, 3.0, -0.0] {
             assert_eq!(Whole::of_float(float, 1074).to_float(1074), float, "{float}");
+            let places = Whole::places(float);
+            assert_eq!(Whole::of_float(float, places).to_float(places), float, "{float}");
+            assert!(
+                places == 0 || Whole::of_float(float, places - 1).to_float(places - 1) != float,
+                "{float}"
+            );
         }
         // Halfway between two doubles, and one more a hundred bits below.
         let half = Whole::from((1 << 54) + 2).shifted(100);

@@ -1,0 +1,228 @@
+//! The effects as they are printed: rounded to the decimals that are shown, so that they add up.
+
+use std::fmt::{self, Display, Write as _};
+
+use super::Decomposition;
+use super::parts::{Effects, Fixed, Part};
+use crate::field::Unit;
+use crate::format;
+use crate::math::whole::Whole;
+use crate::order::arrange;
+use crate::value::Value;
+
+/// So many segments are printed; the others stand together.
+pub(crate) const TOP: usize = 12;
+
+/// The effects of a segment in the last decimal that is shown; a sum has but the last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Shown {
+    pub(crate) rate: Option<i128>,
+    pub(crate) mix: Option<i128>,
+    pub(crate) effect: i128,
+}
+
+/// The totals in the last decimal that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Totals {
+    places: u32,
+    pub(super) before: i128,
+    pub(super) after: i128,
+    /// What the effects add up to.
+    pub(super) effects: Shown,
+}
+
+impl Shown {
+    fn plus(self, other: Self) -> Self {
+        let both = |a: Option<i128>, b: Option<i128>| Some(a?.saturating_add(b?));
+        Self {
+            rate: both(self.rate, other.rate),
+            mix: both(self.mix, other.mix),
+            effect: self.effect.saturating_add(other.effect),
+        }
+    }
+}
+
+/// Totals and effects rounded; what rounding leaves over goes to the largest effect, of equal ones to the first.
+///
+/// Ratios get as many decimals more, up to four, as give the largest effect three digits.
+pub(super) fn rounded(
+    effects: &[Effects],
+    (before, after): (&Whole, &Whole),
+    fixed: Fixed,
+    unit: Unit,
+) -> (Totals, Vec<Shown>) {
+    // Rates stand at even places, so that each effect has one of its own.
+    let cells: Vec<Option<&Whole>> =
+        effects.iter().flat_map(|effects| [effects.rate.as_ref(), Some(&effects.rest)]).collect();
+    let mut largest: Option<(usize, &Whole)> = None;
+    for (place, cell) in cells.iter().enumerate() {
+        if let Some(cell) = cell
+            && largest.is_none_or(|(_, most)| cell.size(most).is_gt())
+        {
+            largest = Some((place, cell));
+        }
+    }
+    let is_ratio = effects.iter().any(|effects| effects.rate.is_some());
+    let most = largest.map_or(0.0, |(_, cell)| cell.to_float(fixed.0));
+    let (least, factor) = format::shape(unit, most);
+    let amount = |of: &Whole, places: u32| {
+        let scale = Whole::from(10_i128.pow(places) * factor as i128);
+        of.times(&scale).over(&Whole::from(1).shifted(fixed.0)).to_i128()
+    };
+    let mut places = least;
+    if let Some((_, cell)) = largest.filter(|(_, cell)| is_ratio && !cell.is_zero()) {
+        while places < least + 4 && amount(cell, places).abs() < 100 {
+            places += 1;
+        }
+    }
+    let (before, after) = (amount(before, places), amount(after, places));
+    let mut rounded: Vec<Option<i128>> =
+        cells.iter().map(|cell| cell.map(|cell| amount(cell, places))).collect();
+    let sum = rounded.iter().flatten().fold(0_i128, |sum, cell| sum.saturating_add(*cell));
+    let rest = after.saturating_sub(before).saturating_sub(sum);
+    if let Some(Some(cell)) = largest.and_then(|(place, _)| rounded.get_mut(place)) {
+        *cell = cell.saturating_add(rest);
+    }
+    let (pairs, _) = rounded.as_chunks::<2>();
+    let shown = |[rate, rest]: &[Option<i128>; 2]| {
+        let effect = rate.unwrap_or_default().saturating_add(rest.unwrap_or_default());
+        Shown { rate: *rate, mix: rate.and(*rest), effect }
+    };
+    let shown: Vec<Shown> = pairs.iter().map(shown).collect();
+    let zero = Shown { rate: is_ratio.then_some(0), mix: is_ratio.then_some(0), effect: 0 };
+    let effects = shown.iter().copied().fold(zero, Shown::plus);
+    (Totals { places, before, after, effects }, shown)
+}
+
+impl Decomposition {
+    /// The effects that are printed, as numbers.
+    pub(super) fn shown(&self, of: Option<&Shown>) -> Value {
+        let number = |amount: Option<i128>| Value::from(amount.map(|amount| self.float(amount)));
+        Value::from(of.map(|shown| {
+            Value::map([
+                ("rate_effect", number(shown.rate)),
+                ("mix_effect", number(shown.mix)),
+                ("effect", number(Some(shown.effect))),
+            ])
+        }))
+    }
+
+    /// The totals that are printed: the effects lead from the one before to the one after.
+    pub(super) fn shown_totals(&self) -> Value {
+        Value::from(self.totals.shown.map(|shown| {
+            Value::map([
+                ("before", self.float(shown.before).into()),
+                ("after", self.float(shown.after).into()),
+                ("change", self.float(shown.effects.effect).into()),
+                ("rate_effect", shown.effects.rate.map(|amount| self.float(amount)).into()),
+                ("mix_effect", shown.effects.mix.map(|amount| self.float(amount)).into()),
+            ])
+        }))
+    }
+
+    fn places(&self) -> u32 {
+        self.totals.shown.map_or(0, |shown| shown.places)
+    }
+
+    /// An amount in the last decimal that is shown as the nearest double.
+    pub(super) fn float(&self, amount: i128) -> f64 {
+        let factor = format::shape(self.unit, 0.0).1 as i128;
+        crate::math::rational::divide(amount, 10_i128.pow(self.places()) * factor).unwrap_or_default()
+    }
+
+    fn signed(&self, amount: i128) -> String {
+        let text = format::scaled(amount, self.places());
+        if amount > 0 { format!("+{text}") } else { text }
+    }
+
+    /// What is shown in words: the total before and after, the change, and what it is made of.
+    pub(crate) fn headline(&self) -> String {
+        let name = format!("{} by {}", self.metric, self.segment);
+        let suffix = format::suffix(self.unit, self.currency());
+        let Some(shown) = self.totals.shown else { return format!("{name}: undefined") };
+        let text = |amount| format::scaled(amount, shown.places);
+        let points = if self.unit == Unit::Fraction { " pp".to_owned() } else { suffix.clone() };
+        let change = self.signed(shown.effects.effect);
+        let mut line =
+            format!("{name} {} to {}{suffix}: {change}{points}", text(shown.before), text(shown.after));
+        if let Some((rate, mix)) = shown.effects.rate.zip(shown.effects.mix) {
+            let _ = write!(line, " = rate {}, mix {}", self.signed(rate), self.signed(mix));
+        }
+        line
+    }
+
+    /// The segments as they are printed, the largest effect first, the smallest together; the first row is the head.
+    pub(crate) fn rows(&self) -> Vec<Vec<String>> {
+        let is_ratio = self.totals.rate_effect.is_some();
+        let mut order: Vec<&Part> = self.parts.iter().collect();
+        let size = |part: &Part| part.effect.map_or(0.0, f64::abs);
+        // Stable: equal effects stay in the order of their names.
+        arrange(&mut order, |a, b| size(b).total_cmp(&size(a)));
+        let others = if order.len() > TOP + 1 { order.split_off(TOP) } else { Vec::new() };
+        let mut head =
+            vec![self.segment.clone(), "share".into(), "then".into(), "before".into(), "after".into()];
+        if is_ratio {
+            head.extend(["rate".to_owned(), "mix".into()]);
+        }
+        head.push("effect".into());
+        let dash = || "–".to_owned();
+        let share =
+            |share: Option<f64>| share.map_or_else(dash, |share| format::number(share, Unit::Fraction, None));
+        let value =
+            |value: Option<f64>| value.map_or_else(dash, |value| format::number(value, self.unit, None));
+        let effects = |shown: Option<Shown>| {
+            let cell = |amount: Option<i128>| amount.map_or_else(dash, |amount| self.signed(amount));
+            let mut cells = Vec::new();
+            if is_ratio {
+                cells.extend([
+                    cell(shown.and_then(|shown| shown.rate)),
+                    cell(shown.and_then(|shown| shown.mix)),
+                ]);
+            }
+            cells.push(cell(shown.map(|shown| shown.effect)));
+            cells
+        };
+        let mut rows = vec![head];
+        for part in order {
+            let name = part.segment.clone().unwrap_or_else(|| "(none)".to_owned());
+            let mut row = vec![
+                name,
+                share(part.share_before),
+                share(part.share_after),
+                value(part.before),
+                value(part.after),
+            ];
+            row.extend(effects(part.shown));
+            rows.push(row);
+        }
+        if !others.is_empty() {
+            let all = others.iter().filter_map(|part| part.shown).reduce(Shown::plus);
+            let mut row = vec![format!("{} others", others.len()), dash(), dash(), dash(), dash()];
+            row.extend(effects(all));
+            rows.push(row);
+        }
+        rows
+    }
+}
+
+/// The headline, the segments and the remarks.
+impl Display for Decomposition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.headline())?;
+        let rows = self.rows();
+        let columns = rows.first().map_or(0, Vec::len);
+        let width = |column: usize| {
+            rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+        };
+        let widths: Vec<usize> = (0..columns).map(width).collect();
+        for row in &rows {
+            let mut line = String::new();
+            for (place, (cell, width)) in row.iter().zip(&widths).enumerate() {
+                let pad = " ".repeat(width.saturating_sub(cell.chars().count()));
+                line += &if place == 0 { format!("{cell}{pad}") } else { format!("  {pad}{cell}") };
+            }
+            write!(f, "\n{}", line.trim_end())?;
+        }
+        self.notes.iter().try_for_each(|note| write!(f, "\n{note}"))
+    }
+}
