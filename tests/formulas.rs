@@ -1,7 +1,7 @@
 //! What every formula refuses, read off its descriptors; and columns, which are its rows one by one.
 
 use conformance::{Random, evaluate};
-use engagement_metrics::field::InputKind;
+use engagement_metrics::field::{Input, InputKind};
 use engagement_metrics::metric::{Argument, Formula};
 use engagement_metrics::rows::Column;
 use engagement_metrics::{Cells, Error, Table, metrics};
@@ -21,6 +21,7 @@ fn argument(value: &Value) -> Argument<'static> {
             Argument::List(cells.iter().filter_map(Value::as_f64).collect::<Vec<_>>().into())
         }
         Value::Array(_) => Argument::List(vec![Some("a")].into()),
+        Value::String(word) => Argument::Word(word.clone().into()),
         other => Argument::Number(other.as_f64().expect("a number")),
     }
 }
@@ -41,48 +42,54 @@ fn null_last(given: &Argument<'_>) -> Argument<'static> {
 }
 
 /// What an input of each kind must refuse, the code of the refusal, and whether it names the last row.
-fn refused(kind: InputKind, given: &Argument<'_>) -> Vec<(Argument<'static>, &'static str, bool)> {
+fn refused(input: &Input, given: &Argument<'_>) -> Vec<(Argument<'static>, &'static str, bool)> {
     let number = |number, code| (Argument::Number(number), code, false);
-    let no_number =
-        |code| vec![(Argument::Missing, code, false), (Argument::List(vec![1.0].into()), code, false)];
-    let finite = || vec![number(f64::NAN, "finite"), number(f64::INFINITY, "finite")];
-    let count = || {
-        let mut cases: Vec<_> = [-1.0, 1.5, f64::NAN, 1e300].map(|bad| number(bad, "count")).into();
+    let finite = || [f64::NAN, f64::INFINITY, f64::NEG_INFINITY].map(|bad| number(bad, "finite")).to_vec();
+    let counts = || {
+        let mut cases: Vec<_> =
+            [-1.0, 1.5, f64::NAN, f64::INFINITY, 1e300].map(|bad| number(bad, "count")).into();
         cases.push((Argument::Whole(-1), "count", false));
-        cases
-    };
-    let list = |text_is_one: bool| {
-        let mut cases =
-            vec![(Argument::Missing, "column_type", false), (Argument::Number(3.0), "column_type", false)];
-        if !text_is_one {
-            cases.push((Argument::List(vec![Some("x")].into()), "column_type", false));
-        }
         cases
     };
     let row = |cell, code| (and(given, cell), code, true);
     let null = || (null_last(given), "not_null", true);
-    match kind {
-        InputKind::Count => [count(), no_number("count")].concat(),
-        InputKind::OptionalCount => count(),
-        InputKind::Real => [finite(), no_number("number")].concat(),
+    let not_finite = || vec![row(f64::NAN, "finite"), row(f64::NEG_INFINITY, "finite"), null()];
+    let text = || (Argument::List(vec![Some("x")].into()), "column_type", false);
+    let (code, of_kind) = match input.kind {
+        InputKind::Count => ("count", counts()),
+        InputKind::Whole(least, most) => {
+            let outside = [least as f64 - 1.0, most as f64 + 1.0].map(|bad| number(bad, "between"));
+            ("count", [counts(), outside.to_vec()].concat())
+        }
+        InputKind::Real => ("number", finite()),
         InputKind::Positive => {
-            [finite(), no_number("number"), vec![number(0.0, "above"), number(-1.0, "above")]].concat()
+            ("number", [finite(), vec![number(0.0, "above"), number(-1.0, "above")]].concat())
         }
-        InputKind::NonNegative => [finite(), no_number("number"), vec![number(-0.5, "at_least")]].concat(),
-        InputKind::OptionalPositive => [finite(), vec![number(-0.5, "at_least")]].concat(),
-        InputKind::Ids => [list(true), vec![row(1.5, "identifier")]].concat(),
-        InputKind::Amounts => {
-            let rows = vec![row(f64::NAN, "finite"), row(f64::NEG_INFINITY, "finite"), null()];
-            [list(false), rows].concat()
+        InputKind::NonNegative => ("number", [finite(), vec![number(-0.5, "at_least")]].concat()),
+        InputKind::Share => {
+            ("number", [finite(), vec![number(-0.5, "between"), number(1.5, "between")]].concat())
         }
-        InputKind::Durations => {
-            [list(false), vec![row(f64::NAN, "finite"), row(-0.5, "at_least"), null()]].concat()
+        InputKind::Choice(_) => ("unknown", vec![number(1.0, "unknown")]),
+        InputKind::Ids => ("column_type", vec![row(1.5, "identifier")]),
+        InputKind::Amounts | InputKind::Numbers => ("column_type", [vec![text()], not_finite()].concat()),
+        InputKind::Durations | InputKind::Seconds => {
+            ("column_type", [vec![text(), row(-0.5, "at_least")], not_finite()].concat())
         }
         InputKind::Flags => {
-            [list(false), vec![row(2.0, "boolean"), row(f64::NAN, "not_null"), null()]].concat()
+            ("column_type", vec![text(), row(2.0, "boolean"), row(f64::NAN, "not_null"), null()])
         }
+        InputKind::Counts => ("column_type", vec![text(), row(-1.0, "count"), row(1.5, "count"), null()]),
+        InputKind::Scores => ("column_type", vec![text(), row(1e6, "scale"), row(1.5, "scale"), null()]),
+        InputKind::Times => ("column_type", vec![(Argument::List(vec![1.0].into()), "column_type", false)]),
         other => panic!("no refusals for {other:?}"),
+    };
+    let mut cases = of_kind;
+    if !input.is_optional() {
+        cases.push((Argument::Missing, code, false));
     }
+    let other = if input.kind.is_list() { Argument::Number(3.0) } else { Argument::List(vec![1.0].into()) };
+    cases.extend([(other, code, false), (Argument::Word("odd".into()), code, false)]);
+    cases
 }
 
 #[test]
@@ -91,7 +98,7 @@ fn every_input_refuses_what_lies_outside_its_domain() {
         let sound = example(formula);
         assert!(formula.evaluate(&sound).expect("the example").value().is_some(), "{}", formula.id);
         for (index, input) in formula.inputs.iter().enumerate() {
-            for (bad, code, in_row) in refused(input.kind, &sound[index]) {
+            for (bad, code, in_row) in refused(input, &sound[index]) {
                 let mut given = sound.clone();
                 given[index] = bad;
                 let error = formula.evaluate(&given).expect_err(input.name);

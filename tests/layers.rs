@@ -12,6 +12,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("field", 0),
     ("note", 0),
     ("order", 0),
+    ("text", 0),
     ("value", 0),
     ("calendar", 1),
     ("parallel", 1),

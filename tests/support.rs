@@ -102,6 +102,7 @@ pub fn evaluate(formula: &Formula, given: &[serde_json::Value]) -> Result<Estima
             Argument::List(cells.into())
         }
         serde_json::Value::Null => Argument::Missing,
+        serde_json::Value::String(word) => Argument::Word(word.clone().into()),
         serde_json::Value::Number(number) => Argument::Number(number.as_f64().expect("a number")),
         other => panic!("no input takes {other}"),
     };

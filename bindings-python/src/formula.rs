@@ -101,13 +101,12 @@ impl Formula {
         if let Some(whole) = value.cast_exact::<PyInt>().ok().and_then(|whole| whole.extract::<i64>().ok()) {
             return Ok(Given::Plain(metric::Argument::Whole(whole)));
         }
-        if value.is_instance_of::<PyString>() {
-            let got = value.repr()?.to_string_lossy().into_owned();
-            return Err(raised(Error::unreadable_option(self.0.id, input, kind.describe(), &got)));
+        if let Ok(word) = value.cast::<PyString>() {
+            return Ok(Given::Plain(metric::Argument::Word(word.to_cow()?.into_owned().into())));
         }
         let arrow = value.hasattr("__arrow_c_stream__")? || value.hasattr("__arrow_c_array__")?;
         if arrow || value.len().is_ok() {
-            return List::of(self.0.id, input, kind.describe(), value).map(Given::List);
+            return List::of(self.0.id, input, kind, value).map(Given::List);
         }
         // `__index__` first: a whole number beyond 2^53 is still itself.
         let whole = if value.hasattr("__index__")? { value.extract::<i64>().ok() } else { None };
@@ -118,7 +117,7 @@ impl Formula {
             Ok(number) => Ok(Given::Plain(metric::Argument::Number(number))),
             Err(_) => {
                 let got = value.get_type().name()?.to_string();
-                Err(raised(Error::unreadable_option(self.0.id, input, kind.describe(), &got)))
+                Err(raised(Error::unreadable_option(self.0.id, input, &kind.describe(), &got)))
             }
         }
     }

@@ -57,7 +57,7 @@ export interface AverageOrderValueInputs {
   readonly revenue: number;
   /** Orders placed in the window. It is a whole number of at least 0. */
   readonly orders: number | bigint;
-  /** Standard deviation of the order values. It is a finite number of at least 0, optional. */
+  /** Standard deviation of the order values. It is a finite number of at least 0. */
   readonly sd?: number | null;
 }
 
@@ -312,7 +312,7 @@ export interface PurchaseFrequencyInputs {
   readonly orders: number | bigint;
   /** Different customers among them. It is a whole number of at least 0. */
   readonly uniqueCustomers: number | bigint;
-  /** Standard deviation of the orders a customer. It is a finite number of at least 0, optional. */
+  /** Standard deviation of the orders a customer. It is a finite number of at least 0. */
   readonly sd?: number | null;
 }
 
@@ -343,7 +343,7 @@ export interface RevenuePerCustomerInputs {
   readonly revenue: number;
   /** Different customers with an order in the window. It is a whole number of at least 0. */
   readonly uniqueCustomers: number | bigint;
-  /** Standard deviation of the revenue of a customer. It is a finite number of at least 0, optional. */
+  /** Standard deviation of the revenue of a customer. It is a finite number of at least 0. */
   readonly sd?: number | null;
 }
 
@@ -498,15 +498,13 @@ export interface ReturningToOneTimeSpendInputs {
   readonly spendReturning: number;
   /** Mean revenue of a customer with one order. It is a finite number. */
   readonly spendOneTime: number;
-  /** Standard deviation of the revenue of a returning customer. It is a finite number of at least 0, optional. */
+  /** Standard deviation of the revenue of a returning customer. It is a finite number of at least 0. */
   readonly sdReturning?: number | null;
-  /** Returning customers. It is a whole number of at least 0, optional. */
+  /** Returning customers. It is a whole number of at least 0. */
   readonly returning?: number | bigint | null;
-  /**
-   * Standard deviation of the revenue of a customer with one order. It is a finite number of at least 0, optional.
-   */
+  /** Standard deviation of the revenue of a customer with one order. It is a finite number of at least 0. */
   readonly sdOneTime?: number | null;
-  /** Customers with one order. It is a whole number of at least 0, optional. */
+  /** Customers with one order. It is a whole number of at least 0. */
   readonly oneTime?: number | bigint | null;
 }
 
@@ -746,13 +744,13 @@ export interface MemberAovLiftInputs {
   readonly aovMembers: number;
   /** Average order value of all others. It is a finite number. */
   readonly aovOthers: number;
-  /** Standard deviation of the members' order values. It is a finite number of at least 0, optional. */
+  /** Standard deviation of the members' order values. It is a finite number of at least 0. */
   readonly sdMembers?: number | null;
-  /** Orders of members. It is a whole number of at least 0, optional. */
+  /** Orders of members. It is a whole number of at least 0. */
   readonly ordersMembers?: number | bigint | null;
-  /** Standard deviation of the others' order values. It is a finite number of at least 0, optional. */
+  /** Standard deviation of the others' order values. It is a finite number of at least 0. */
   readonly sdOthers?: number | null;
-  /** Orders of all others. It is a whole number of at least 0, optional. */
+  /** Orders of all others. It is a whole number of at least 0. */
   readonly ordersOthers?: number | bigint | null;
 }
 
@@ -781,13 +779,13 @@ export interface MemberFrequencyLiftInputs {
   readonly pfMembers: number;
   /** Orders of another customer in the window. It is a finite number. */
   readonly pfOthers: number;
-  /** Standard deviation of the orders a member. It is a finite number of at least 0, optional. */
+  /** Standard deviation of the orders a member. It is a finite number of at least 0. */
   readonly sdMembers?: number | null;
-  /** Members with an order in the window. It is a whole number of at least 0, optional. */
+  /** Members with an order in the window. It is a whole number of at least 0. */
   readonly members?: number | bigint | null;
-  /** Standard deviation of the orders of another customer. It is a finite number of at least 0, optional. */
+  /** Standard deviation of the orders of another customer. It is a finite number of at least 0. */
   readonly sdOthers?: number | null;
-  /** Other customers with an order in the window. It is a whole number of at least 0, optional. */
+  /** Other customers with an order in the window. It is a whole number of at least 0. */
   readonly others?: number | bigint | null;
 }
 
@@ -835,6 +833,113 @@ export interface HistoricClvInputs {
  */
 export function historicClv(inputs: HistoricClvInputs): Estimate;
 
+/** Inputs of {@link bounceRate}. */
+export interface BounceRateInputs {
+  /** Sessions that bounced, by `rule`. It is a whole number of at least 0. */
+  readonly singlePageSessions: number | bigint;
+  /** Sessions with at least one page view. It is a whole number of at least 0. */
+  readonly sessions: number | bigint;
+  /**
+   * What counts as a bounce: one page view, a single interaction hit (`ua`), or not engaged (`ga4`). It is one of
+   * one_page, ua, ga4. Default: `one_page`.
+   */
+  readonly rule?: "one_page" | "ua" | "ga4" | undefined;
+}
+
+/**
+ * Bounce rate is the share of sessions that left after a single page.
+ *
+ * Products disagree: a page read for eight minutes is a bounce by its page views and none for GA4. Count the sessions
+ * by the rule you name; rates by different rules are not subtracted. Seldom a verdict on its own: who finds the answer
+ * on the first page bounces too.
+ *
+ * Formula: `singlePageSessions / sessions`. Unit: fraction.
+ *
+ * @param inputs `singlePageSessions`, `sessions`, `rule`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * bounceRate({ singlePageSessions: 430, sessions: 1000 }).value; // 0.43
+ * @see Google Analytics help, bounce rate: Universal Analytics 1009409, GA4 12195621.
+ */
+export function bounceRate(inputs: BounceRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function bounceRate(inputs: InColumns<BounceRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link nps}. */
+export interface NpsInputs {
+  /** Answers from 0 to 10. It is a list of whole numbers. */
+  readonly scores: List<number | bigint>;
+}
+
+/**
+ * Net Promoter Score is the share of promoters (9 and 10) minus the share of detractors (0 to 6), in points.
+ *
+ * Answers are whole numbers from 0 to 10; other scales are refused, since their scores are no NPS. The same score may
+ * hide many or few promoters: look at the three shares too. Its interval is wide: 300 answers give about ±8.
+ *
+ * Formula: `100 * (promoters - detractors) / responses`. Unit: points.
+ *
+ * @param inputs `scores`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * nps({ scores: [10, 9, 9, 8, 7, 10, 6, 3, 9, 8, 10, 7, 5, 9, 10, 2, 9, 8, 10, 9] }).value; // 35
+ * @see Reichheld 2003. Interval: adjusted Wald, Rocks 2016, The American Statistician.
+ */
+export function nps(inputs: NpsInputs): Estimate;
+
+/** Inputs of {@link npsFromCounts}. */
+export interface NpsFromCountsInputs {
+  /** Answers of 9 and 10. It is a whole number of at least 0. */
+  readonly promoters: number | bigint;
+  /** Answers of 7 and 8. It is a whole number of at least 0. */
+  readonly passives: number | bigint;
+  /** Answers from 0 to 6. It is a whole number of at least 0. */
+  readonly detractors: number | bigint;
+}
+
+/**
+ * Net Promoter Score from its three counts is the same score, for answers that are already counted.
+ *
+ * Count first, then divide: shares that were rounded before give another score.
+ *
+ * Formula: `100 * (promoters - detractors) / (promoters + passives + detractors)`. Unit: points.
+ *
+ * @param inputs `promoters`, `passives`, `detractors`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * npsFromCounts({ promoters: 162, passives: 108, detractors: 54 }).value; // 33.333333333333336
+ * @see Reichheld 2003. Interval: adjusted Wald, Rocks 2016, The American Statistician.
+ */
+export function npsFromCounts(inputs: NpsFromCountsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function npsFromCounts(inputs: InColumns<NpsFromCountsInputs>): readonly Estimated[];
+
+/** Inputs of {@link csat}. */
+export interface CsatInputs {
+  /** Answers from 1 to `scale`. It is a list of whole numbers. */
+  readonly scores: List<number | bigint>;
+  /** The highest answer. It is a whole number from 2 to 11. Default: 5. */
+  readonly scale?: number | undefined;
+  /** How many of the highest answers count as satisfied. It is a whole number from 1 to 10. Default: 2. */
+  readonly boxes?: number | undefined;
+}
+
+/**
+ * Customer satisfaction (CSAT) is the share of answers in the top boxes of the scale: 4 and 5 of five.
+ *
+ * Scale and boxes are named, never guessed from the answers: three boxes of six and of seven are in use too, and good
+ * of good and bad is a scale of 2 with one box. Rates of different scales are not subtracted.
+ *
+ * Formula: `answers in the top boxes / answers`. Unit: fraction.
+ *
+ * @param inputs `scores`, `scale`, `boxes`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * csat({ scores: [5, 4, 3, 5, 4, 2, 5, 5, 4, 1, 4, 5, 3, 4, 5, 5, 4, 4, 2, 5] }).value; // 0.75
+ * @see Top two of five: widest use. Zendesk: good / (good + bad).
+ */
+export function csat(inputs: CsatInputs): Estimate;
+
 /** The formulas of the family "commerce", under one name. */
 export const commerce: {
   readonly orders: typeof orders;
@@ -876,6 +981,18 @@ export const loyalty: {
   readonly memberSalesShare: typeof memberSalesShare;
   readonly memberAovLift: typeof memberAovLift;
   readonly memberFrequencyLift: typeof memberFrequencyLift;
+};
+
+/** The formulas of the family "survey", under one name. */
+export const survey: {
+  readonly nps: typeof nps;
+  readonly npsFromCounts: typeof npsFromCounts;
+  readonly csat: typeof csat;
+};
+
+/** The formulas of the family "web", under one name. */
+export const web: {
+  readonly bounceRate: typeof bounceRate;
 };
 
 /** Which column of a table of orders is what. */

@@ -129,6 +129,22 @@ export function historicClv(inputs) {
   return evaluated("historic_clv", { orderValues: "order_values" }, inputs);
 }
 
+export function bounceRate(inputs) {
+  return evaluated("bounce_rate", { singlePageSessions: "single_page_sessions", sessions: "sessions", rule: "rule" }, inputs);
+}
+
+export function nps(inputs) {
+  return evaluated("nps", { scores: "scores" }, inputs);
+}
+
+export function npsFromCounts(inputs) {
+  return evaluated("nps_from_counts", { promoters: "promoters", passives: "passives", detractors: "detractors" }, inputs);
+}
+
+export function csat(inputs) {
+  return evaluated("csat", { scores: "scores", scale: "scale", boxes: "boxes" }, inputs);
+}
+
 export const commerce = Object.freeze({
   orders,
   revenue,
@@ -167,6 +183,16 @@ export const loyalty = Object.freeze({
   memberSalesShare,
   memberAovLift,
   memberFrequencyLift,
+});
+
+export const survey = Object.freeze({
+  nps,
+  npsFromCounts,
+  csat,
+});
+
+export const web = Object.freeze({
+  bounceRate,
 });
 
 export class OrdersState extends State {

@@ -20,7 +20,7 @@ export function evaluated(id, inputs, given = {}) {
 }
 
 function argument(input, value) {
-  if (value === null || value === undefined || typeof value === "number") return value;
+  if (value === null || value === undefined || typeof value === "number" || typeof value === "string") return value;
   return typeof value === "bigint" ? Number(value) : packed(input, input, value);
 }
 

@@ -233,7 +233,11 @@ export interface ArrowColumn {
 export type List<Cell> = Iterable<Cell | null | undefined> | ArrowColumn;
 
 /** Inputs of a formula of which some are lists of one length. */
-export type InColumns<Inputs> = { readonly [Name in keyof Inputs]: Inputs[Name] | List<number | bigint> };
+export type InColumns<Inputs> = {
+  readonly [Name in keyof Inputs]: Extract<Inputs[Name], string> extends never
+    ? Inputs[Name] | List<number | bigint>
+    : Inputs[Name];
+};
 
 /** An estimate in a row of a formula over lists; all null where an input of that row is null. */
 export interface Estimated {

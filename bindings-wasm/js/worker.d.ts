@@ -1,5 +1,5 @@
 // Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.
-import type { AverageOrderValueInputs, CartAbandonmentRateInputs, ConversionRateInputs, CrossSellRateInputs, Data, Difference, Estimate, Estimated, Finding, GrossMarginRateInputs, GrowthRateInputs, GuestCheckoutRateInputs, HistoricClvInputs, InColumns, Interval, MedianOrderValueInputs, MemberAovLiftInputs, MemberFrequencyLiftInputs, MemberSalesShareInputs, NewCustomersInputs, OrdersByOptions, OrdersColumns, OrdersFurtherOptions, OrdersInputs, OrdersOptions, OrdersReportOptions, OrdersSettings, OrdersStateOptions, OrdersSummaryOptions, OrdersTotalsOptions, P90OrderValueInputs, PriceElasticityInputs, PurchaseFrequencyInputs, RefundRateInputs, RepeatOrderRateInputs, RepeatPurchaseRateInputs, Report, ReturningCustomerRateInputs, ReturningCustomersInputs, ReturningToOneTimeSpendInputs, RevenueInputs, RevenuePerCustomerInputs, Row, Sheet, TimeBetweenPurchasesInputs, TimeToSecondPurchaseInputs, TopDecileRevenueShareInputs, TrialConversionRateInputs, UniqueCustomersInputs, UpsellRateInputs, Violation } from "./api.js";
+import type { AverageOrderValueInputs, BounceRateInputs, CartAbandonmentRateInputs, ConversionRateInputs, CrossSellRateInputs, CsatInputs, Data, Difference, Estimate, Estimated, Finding, GrossMarginRateInputs, GrowthRateInputs, GuestCheckoutRateInputs, HistoricClvInputs, InColumns, Interval, MedianOrderValueInputs, MemberAovLiftInputs, MemberFrequencyLiftInputs, MemberSalesShareInputs, NewCustomersInputs, NpsFromCountsInputs, NpsInputs, OrdersByOptions, OrdersColumns, OrdersFurtherOptions, OrdersInputs, OrdersOptions, OrdersReportOptions, OrdersSettings, OrdersStateOptions, OrdersSummaryOptions, OrdersTotalsOptions, P90OrderValueInputs, PriceElasticityInputs, PurchaseFrequencyInputs, RefundRateInputs, RepeatOrderRateInputs, RepeatPurchaseRateInputs, Report, ReturningCustomerRateInputs, ReturningCustomersInputs, ReturningToOneTimeSpendInputs, RevenueInputs, RevenuePerCustomerInputs, Row, Sheet, TimeBetweenPurchasesInputs, TimeToSecondPurchaseInputs, TopDecileRevenueShareInputs, TrialConversionRateInputs, UniqueCustomersInputs, UpsellRateInputs, Violation } from "./api.js";
 
 export { EngagementError } from "./types.js";
 
@@ -173,6 +173,12 @@ export interface Remote {
   memberFrequencyLift(inputs: MemberFrequencyLiftInputs): Promise<Estimate>;
   memberFrequencyLift(inputs: InColumns<MemberFrequencyLiftInputs>): Promise<readonly Estimated[]>;
   historicClv(inputs: HistoricClvInputs): Promise<Estimate>;
+  bounceRate(inputs: BounceRateInputs): Promise<Estimate>;
+  bounceRate(inputs: InColumns<BounceRateInputs>): Promise<readonly Estimated[]>;
+  nps(inputs: NpsInputs): Promise<Estimate>;
+  npsFromCounts(inputs: NpsFromCountsInputs): Promise<Estimate>;
+  npsFromCounts(inputs: InColumns<NpsFromCountsInputs>): Promise<readonly Estimated[]>;
+  csat(inputs: CsatInputs): Promise<Estimate>;
   report(inputs: ReportInputs): Promise<Report>;
   /** Frees all that it holds there; the worker itself goes on. */
   dispose(): void;

@@ -38,7 +38,11 @@ pub fn evaluate(id: &str, given: &Array) -> Result<String, JsValue> {
             (Some(held), Some(input)) => Argument::List(
                 held.column(formula.id, input.name, Expected::Input(input.kind)).map_err(thrown)?,
             ),
-            _ => given.get(index as u32).as_f64().map_or(Argument::Missing, Argument::Number),
+            _ => {
+                let given = given.get(index as u32);
+                let word = || given.as_string().map(|word| Argument::Word(word.into()));
+                given.as_f64().map(Argument::Number).or_else(word).unwrap_or(Argument::Missing)
+            }
         });
     }
     let answer =

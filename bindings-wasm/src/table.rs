@@ -170,7 +170,7 @@ impl Held {
             Cells::Unreadable(got) => {
                 return Err(match expected {
                     Expected::Column(kind) => Error::unreadable_column(subject, part, kind.describe(), got),
-                    Expected::Input(kind) => Error::unreadable_option(subject, part, kind.describe(), got),
+                    Expected::Input(kind) => Error::unreadable_option(subject, part, &kind.describe(), got),
                 });
             }
         };

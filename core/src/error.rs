@@ -88,6 +88,9 @@ codes! {
     AtLeast: InvalidInput, "at_least", "must be at least {limit}";
     Above: InvalidInput, "above", "must be above {limit}";
     AtMost: InvalidInput, "at_most", "must be at most `{other}` ({limit})";
+    Between: InvalidInput, "between", "must lie between {least} and {most}";
+    Scale: InvalidInput, "scale", "must be a whole number on the scale from {least} to {most}",
+        hint "other scales need their own settings; answers are not rescaled";
     Number: InvalidInput, "number", "must be a number";
     Identifier: InvalidInput, "identifier", "must be text or a whole number",
         hint "a fraction cannot name a customer or an order";
@@ -129,6 +132,8 @@ codes! {
     UnknownOption: UnknownName, "unknown_option", "must be an option; there are: {choices}", hint "{near}";
     MissingOption: InvalidOption, "missing_option", "must be given", hint "{how}";
     Unknown: UnknownName, "unknown", "must be one of {choices}", hint "{near}";
+    LanguageAway: InvalidOption, "language_away", "must be a language of this build",
+        hint "enable the crate's feature `text`; in JavaScript, import \"engagement-metrics/text/{tag}\" and pass what it exports";
     SegmentColumn: InvalidOption, "segment_column", "must be a segment column of this table; there are: {choices}",
         hint "name it in `segment=` when the table is opened";
     Level: InvalidOption, "level", "must lie strictly between 0 and 1";
@@ -229,7 +234,7 @@ impl Error {
     pub fn unreadable_column(
         table: impl Into<Cow<'static, str>>,
         part: &str,
-        expected: &'static str,
+        expected: &str,
         got: &str,
     ) -> Self {
         Self::new(Code::ColumnType, table).at(part.to_owned()).with("expected", expected).got(got)

@@ -62,6 +62,7 @@ pub struct Estimate {
     n: u64,
     evidence: Evidence,
     maturity: Maturity,
+    settings: Vec<(Cow<'static, str>, Cow<'static, str>)>,
     notes: Vec<Note>,
     context: Option<Arc<Context>>,
 }
@@ -124,6 +125,7 @@ impl Estimate {
             n,
             evidence,
             maturity: Maturity::Complete,
+            settings: Vec::new(),
             notes: Vec::new(),
             context: None,
         }
@@ -148,6 +150,10 @@ impl Estimate {
     pub(crate) fn within(mut self, context: Arc<Context>) -> Self {
         self.context = Some(context);
         self
+    }
+
+    pub(crate) fn set(&mut self, name: &'static str, word: Cow<'static, str>) {
+        self.settings.push((name.into(), word));
     }
 
     /// The id of the metric, as in the catalogue.
@@ -195,6 +201,11 @@ impl Estimate {
     /// Whether the period behind it has been seen to its end.
     pub fn maturity(&self) -> Maturity {
         self.maturity
+    }
+
+    /// The options of its definition that are not their defaults, such as the rule by which a bounce counts.
+    pub fn settings(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.settings.iter().map(|(name, word)| (name.as_ref(), word.as_ref()))
     }
 
     /// Remarks on it.
@@ -252,7 +263,7 @@ impl Estimate {
     ///
     /// # Errors
     ///
-    /// When the two are of different metrics, units or currencies.
+    /// When the two are of different metrics, units, settings or currencies.
     pub fn difference(&self, other: &Self) -> Result<Difference, Error> {
         let same = |input, first: &str, got: &str| {
             if first == got {
@@ -265,8 +276,13 @@ impl Estimate {
             let currency = estimate.context().and_then(|context| context.currency.as_deref());
             currency.unwrap_or("not named").to_owned()
         };
+        let settings = |estimate: &Self| {
+            let settings = estimate.settings().map(|(name, word)| format!("{name}={word}"));
+            settings.reduce(|all, next| all + ", " + &next).unwrap_or_else(|| "as by default".to_owned())
+        };
         same("metric", &self.metric, &other.metric)?;
         same("unit", self.unit.id(), other.unit.id())?;
+        same("settings", &settings(self), &settings(other))?;
         same("currency", &currency(self), &currency(other))?;
         Ok(Difference::new(self, other, 0.0).of_groups())
     }
@@ -275,6 +291,7 @@ impl Estimate {
     pub fn to_value(&self) -> Value {
         let context = self.context();
         let window = context.and_then(|context| context.window.as_ref());
+        let settings = self.settings.iter().map(|(name, word)| (name.clone(), word.to_string().into()));
         Value::map([
             ("metric", self.metric.to_string().into()),
             ("value", self.value.into()),
@@ -287,6 +304,7 @@ impl Estimate {
             ("unit", self.unit.id().into()),
             ("currency", context.and_then(|c| c.currency.as_deref().map(str::to_owned)).into()),
             ("maturity", self.maturity.id().into()),
+            ("settings", Value::Map(settings.collect())),
             ("notes", Value::List(self.notes.iter().map(Note::to_value).collect())),
             ("evidence", self.evidence.to_value()),
             ("window_start", window.map(|window| format_utc(window.start)).into()),
@@ -318,6 +336,12 @@ impl Estimate {
             let currency = Some(Arc::from(currency));
             estimate.context = Some(Arc::new(Context { window: None, zone: None, as_of: 0, currency }));
         }
+        if let Some(Value::Map(settings)) = value.field("settings") {
+            let setting = |(name, word): &(Cow<'static, str>, Value)| {
+                Some((name.clone(), word.as_text()?.to_owned().into()))
+            };
+            estimate.settings = settings.iter().filter_map(setting).collect();
+        }
         if let Some(Value::List(notes)) = value.field("notes") {
             estimate.notes = notes.iter().filter_map(Note::from_value).collect();
         }
@@ -344,13 +368,17 @@ pub(crate) fn check_level(metric: &str, level: f64) -> Result<(), Error> {
 impl Display for Estimate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let currency = self.context().and_then(|context| context.currency.as_deref());
+        write!(f, "<{}", self.metric)?;
+        for (name, word) in self.settings() {
+            write!(f, " {name}={word}")?;
+        }
         match (self.value, self.notes.first()) {
             (Some(value), _) => {
                 let shown = format::with_interval(value, self.unit, currency, self.interval_at(LEVEL));
-                write!(f, "<{} {shown}", self.metric)?;
+                write!(f, " {shown}")?;
             }
-            (None, Some(why)) => write!(f, "<{} {why}", self.metric)?,
-            (None, None) => write!(f, "<{} undefined", self.metric)?,
+            (None, Some(why)) => write!(f, " {why}")?,
+            (None, None) => f.write_str(" undefined")?,
         }
         write!(f, ", n={}", format::integer(self.n as i128))?;
         if self.clusters() != self.n {

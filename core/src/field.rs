@@ -8,44 +8,98 @@ macro_rules! prose {
 }
 pub(crate) use prose;
 
-/// What a value counts, and so how it is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Unit {
+/// Declares the units: variant, stable name, documentation.
+macro_rules! units {
+    ($( $(#[doc = $doc:literal])+ $unit:ident = $id:literal, )+) => {
+        /// What a value counts, and so how it is shown.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Unit { $( $(#[doc = $doc])+ $unit ),+ }
+
+        impl Unit {
+            const ALL: &[Self] = &[$( Self::$unit ),+];
+
+            /// Its stable name in tables and in the three languages.
+            pub const fn id(self) -> &'static str {
+                match self { $( Self::$unit => $id ),+ }
+            }
+        }
+    };
+}
+
+units! {
     /// A number of things.
-    Count,
+    Count = "count",
     /// A share of a whole: 0 to 1, shown in per cent. A growth of −100 % and more has it too.
-    Fraction,
+    Fraction = "fraction",
     /// Money in the currency of the data.
-    Money,
+    Money = "money",
     /// Orders a customer.
-    OrdersPerCustomer,
+    OrdersPerCustomer = "orders_per_customer",
+    /// Page views a session.
+    PagesPerSession = "pages_per_session",
+    /// Sessions a visitor.
+    SessionsPerVisitor = "sessions_per_visitor",
+    /// Engagements a post.
+    EngagementsPerPost = "engagements_per_post",
+    /// Redemptions a member.
+    RedemptionsPerMember = "redemptions_per_member",
     /// Days of 86,400 seconds.
-    Days,
+    Days = "days",
+    /// Seconds, shown in minutes, hours or days where they are many.
+    Seconds = "seconds",
+    /// Periods of the rate that it is made from, such as months.
+    Periods = "periods",
     /// One quantity as a multiple of another.
-    Ratio,
+    Ratio = "ratio",
+    /// Points from −100 to 100: a share of one side minus a share of the other.
+    Points = "points",
+    /// Points of the scale that people were asked on.
+    Rating = "rating",
+    /// A place among others, from 0 to 100.
+    Index = "index",
 }
 
 impl Unit {
-    const ALL: [Self; 6] =
-        [Self::Count, Self::Fraction, Self::Money, Self::OrdersPerCustomer, Self::Days, Self::Ratio];
-
-    /// Its stable name in tables and in the three languages.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Count => "count",
-            Self::Fraction => "fraction",
-            Self::Money => "money",
-            Self::OrdersPerCustomer => "orders_per_customer",
-            Self::Days => "days",
-            Self::Ratio => "ratio",
-        }
-    }
-
     pub(crate) fn of(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|unit| unit.id() == id)
+        Self::ALL.iter().copied().find(|unit| unit.id() == id)
     }
 }
+
+/// A word chosen from a few.
+pub(crate) trait Choice: Copy + PartialEq + std::default::Default + 'static {
+    /// In the order of [`Choice::WORDS`].
+    const ALL: &'static [Self];
+    /// The words of the option.
+    const WORDS: &'static [&'static str];
+
+    /// Its word.
+    fn word(self) -> &'static str {
+        let words = Self::ALL.iter().zip(Self::WORDS);
+        words.into_iter().find(|(own, _)| **own == self).map_or("", |(_, word)| word)
+    }
+
+    /// The choice of that word.
+    fn of(word: &str) -> Option<Self> {
+        Self::ALL.iter().zip(Self::WORDS).find(|(_, own)| **own == word).map(|(own, _)| *own)
+    }
+}
+
+/// Declares choices: an enum each, with the words that name them in every language. The first is the default.
+macro_rules! choices {
+    ($( $(#[doc = $doc:literal])+ $name:ident { $( $(#[$about:meta])+ $choice:ident = $word:literal, )+ } )+) => { $(
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+        #[non_exhaustive]
+        pub enum $name { $( $(#[$about])+ $choice ),+ }
+
+        impl $crate::field::Choice for $name {
+            const ALL: &'static [Self] = &[$( Self::$choice ),+];
+            const WORDS: &'static [&'static str] = &[$( $word ),+];
+        }
+    )+ };
+}
+pub(crate) use choices;
 
 /// Whether more of it is better, for colours and words of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +134,20 @@ pub struct Input {
     pub doc: &'static str,
     /// What it accepts.
     pub kind: InputKind,
+    /// What leaving it out stands for. What has a default is an option: it says how the metric is defined.
+    pub default: Default,
+}
+
+impl Input {
+    /// Whether it is an option: a rule of the definition that has a default.
+    pub const fn is_option(&self) -> bool {
+        !matches!(self.default, Default::Required | Default::Null)
+    }
+
+    /// Whether it may be left out.
+    pub const fn is_optional(&self) -> bool {
+        !matches!(self.default, Default::Required)
+    }
 }
 
 /// What an input of a formula accepts.
@@ -88,56 +156,81 @@ pub struct Input {
 pub enum InputKind {
     /// A whole number of at least 0.
     Count,
+    /// A whole number in this closed range.
+    Whole(u64, u64),
     /// A finite number.
     Real,
     /// A finite number above 0.
     Positive,
     /// A finite number of at least 0.
     NonNegative,
-    /// A finite number of at least 0, or nothing.
-    OptionalPositive,
+    /// A number from 0 to 1.
+    Share,
+    /// One of these words.
+    Choice(&'static [&'static str]),
     /// A list of identifiers: text or whole numbers; null where there is none.
     Ids,
     /// A list of amounts of one currency.
     Amounts,
-    /// A whole number of at least 0, or nothing.
-    OptionalCount,
     /// A list of durations in days, each at least 0.
     Durations,
+    /// A list of durations in seconds, each at least 0.
+    Seconds,
     /// A list of truth values.
     Flags,
+    /// A list of whole numbers of at least 0.
+    Counts,
+    /// A list of whole numbers.
+    Scores,
+    /// A list of finite numbers.
+    Numbers,
+    /// A list of instants: times with a zone.
+    Times,
 }
 
 impl InputKind {
     /// Whether it accepts a list, and not a number.
     pub const fn is_list(self) -> bool {
-        matches!(self, Self::Ids | Self::Amounts | Self::Durations | Self::Flags)
+        matches!(
+            self,
+            Self::Ids
+                | Self::Amounts
+                | Self::Durations
+                | Self::Seconds
+                | Self::Flags
+                | Self::Counts
+                | Self::Scores
+                | Self::Numbers
+                | Self::Times
+        )
     }
 
     /// Whether it takes whole numbers of at least 0.
     pub(crate) const fn is_count(self) -> bool {
-        matches!(self, Self::Count | Self::OptionalCount)
-    }
-
-    /// Whether it may be left out.
-    pub const fn is_optional(self) -> bool {
-        matches!(self, Self::OptionalPositive | Self::OptionalCount)
+        matches!(self, Self::Count | Self::Whole(..))
     }
 
     /// The domain in words, for documentation.
-    pub const fn describe(self) -> &'static str {
-        match self {
+    pub fn describe(self) -> String {
+        let text = match self {
             Self::Count => "a whole number of at least 0",
+            Self::Whole(least, most) => return format!("a whole number from {least} to {most}"),
             Self::Real => "a finite number",
             Self::Positive => "a finite number above 0",
             Self::NonNegative => "a finite number of at least 0",
-            Self::OptionalPositive => "a finite number of at least 0, optional",
+            Self::Share => "a number from 0 to 1",
+            Self::Choice(words) => return format!("one of {}", words.join(", ")),
             Self::Ids => "a list of identifiers (text or whole numbers; null where there is none)",
             Self::Amounts => "a list of finite amounts of one currency",
-            Self::OptionalCount => "a whole number of at least 0, optional",
             Self::Durations => "a list of durations in days, each at least 0",
+            Self::Seconds => "a list of durations in seconds, each at least 0",
             Self::Flags => "a list of truth values",
-        }
+            Self::Counts => "a list of whole numbers of at least 0",
+            Self::Scores => "a list of whole numbers",
+            Self::Numbers => "a list of finite numbers",
+            Self::Times => "a list of times with a zone",
+        };
+        text.to_owned()
     }
 }
 

@@ -21,16 +21,31 @@ fn grouped(digits: &str) -> String {
     text
 }
 
-/// Decimals shown, and the factor from value to display.
-pub(crate) const fn shape(unit: Unit, value: f64) -> (u32, f64) {
+/// Decimals shown, the factor from value to display, and what follows it.
+const fn shape(unit: Unit, value: f64) -> (u32, f64, &'static str) {
     match unit {
-        Unit::Count => (0, 1.0),
-        Unit::Fraction => (1, 100.0),
-        Unit::OrdersPerCustomer | Unit::Ratio => (2, 1.0),
-        Unit::Days => (1, 1.0),
+        Unit::Count => (0, 1.0, ""),
+        Unit::Fraction => (1, 100.0, " %"),
+        Unit::OrdersPerCustomer
+        | Unit::PagesPerSession
+        | Unit::SessionsPerVisitor
+        | Unit::EngagementsPerPost
+        | Unit::RedemptionsPerMember
+        | Unit::Ratio
+        | Unit::Rating => (2, 1.0, ""),
+        Unit::Points | Unit::Index => (1, 1.0, ""),
+        Unit::Days => (1, 1.0, " days"),
+        Unit::Periods => (1, 1.0, " periods"),
+        // A time to answer spans seconds to weeks; below two of the next unit, the smaller one is read more easily.
+        Unit::Seconds => match value.abs() {
+            ..120.0 => (1, 1.0, " s"),
+            120.0..7_200.0 => (1, 1.0 / 60.0, " min"),
+            7_200.0..172_800.0 => (1, 1.0 / 3_600.0, " h"),
+            _ => (1, 1.0 / 86_400.0, " days"),
+        },
         // Cents of large sums are noise to a reader.
-        Unit::Money if value >= 100_000.0 || value <= -100_000.0 => (0, 1.0),
-        Unit::Money => (2, 1.0),
+        Unit::Money if value >= 100_000.0 || value <= -100_000.0 => (0, 1.0, ""),
+        Unit::Money => (2, 1.0, ""),
     }
 }
 
@@ -45,13 +60,17 @@ fn decimals(value: f64, places: u32) -> String {
     format!("{}{}{rest}", if negative { "−" } else { "" }, grouped(whole))
 }
 
-pub(crate) fn suffix(unit: Unit, currency: Option<&str>) -> String {
+fn suffix(unit: Unit, own: &str, currency: Option<&str>) -> String {
     match (unit, currency) {
-        (Unit::Fraction, _) => " %".to_owned(),
         (Unit::Money, Some(currency)) => format!(" {currency}"),
-        (Unit::Days, _) => " days".to_owned(),
-        _ => String::new(),
+        _ => own.to_owned(),
     }
+}
+
+/// Decimals, whole factor and suffix of amounts that add up, one scale for all of them.
+pub(crate) fn scale(unit: Unit, largest: f64, currency: Option<&str>) -> (u32, u32, String) {
+    let (places, factor, own) = shape(unit, if unit == Unit::Seconds { 1.0 } else { largest });
+    (places, factor as u32, suffix(unit, own, currency))
 }
 
 /// An amount in units of its last decimal.
@@ -65,19 +84,30 @@ pub(crate) fn scaled(amount: i128, places: u32) -> String {
 
 /// A value with its unit.
 pub(crate) fn number(value: f64, unit: Unit, currency: Option<&str>) -> String {
-    let (places, factor) = shape(unit, value);
-    decimals(value * factor, places) + &suffix(unit, currency)
+    number_as(value, value, unit, currency)
+}
+
+/// A value as another one of its unit is shown: with its decimals, and in minutes where that is in minutes.
+fn number_as(value: f64, like: f64, unit: Unit, currency: Option<&str>) -> String {
+    let (places, factor, own) = shape(unit, like);
+    decimals(value * factor, places) + &suffix(unit, own, currency)
 }
 
 /// A value as its unit is written, without the unit: the first of two ends.
 pub(crate) fn bare(value: f64, unit: Unit) -> String {
-    let (places, factor) = shape(unit, value);
+    bare_as(value, value, unit)
+}
+
+fn bare_as(value: f64, like: f64, unit: Unit) -> String {
+    let (places, factor, _) = shape(unit, like);
     decimals(value * factor, places)
 }
 
 /// "378.28 to 482.32", "23.9 to 29.2 %", "20.0 to ∞ days": the unit once.
 pub(crate) fn range(Interval { low, high }: Interval, unit: Unit, currency: Option<&str>) -> String {
-    format!("{} to {}", bare(low, unit), number(high, unit, currency))
+    // Seconds share one scale; of money, each end has its own decimals.
+    let like = |own: f64| if unit == Unit::Seconds && high.is_finite() { high } else { own };
+    format!("{} to {}", bare_as(low, like(low), unit), number_as(high, like(high), unit, currency))
 }
 
 /// The range of a change; that of a fraction is in percentage points.
@@ -93,7 +123,7 @@ pub(crate) fn with_interval(
     currency: Option<&str>,
     interval: Option<Interval>,
 ) -> String {
-    let (places, factor) = shape(unit, value);
+    let (places, factor, _) = shape(unit, value);
     let text = number(value, unit, currency);
     let Some(Interval { low, high }) = interval else { return text };
     let show = |x: f64| decimals(x * factor, places);

@@ -27,6 +27,7 @@ pub mod sources;
 pub mod state;
 pub mod states;
 mod table;
+pub mod text;
 mod value;
 
 pub use calendar::{Date, Period, Timestamp, Zone};
@@ -42,4 +43,5 @@ pub use sources::orders::{Compare, OrdersOptions, OrdersSettings};
 pub use state::State;
 pub use states::{OrdersState, OrdersTotals};
 pub use table::{Cells, Table};
+pub use text::Language;
 pub use value::Value;

@@ -2,20 +2,23 @@
 
 mod columns;
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 use crate::decimal::Number;
 use crate::error::{Code, Error};
 use crate::estimate::Estimate;
-use crate::field::{Direction, Input, InputKind, Unit};
+use crate::field::{Choice, Default, Direction, Input, InputKind, Unit};
 use crate::rows::Column;
 
 /// A formula: everything a binding, a façade or a catalogue needs to know about it.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Formula {
-    /// Stable id, the same in every language and file.
+    /// Stable id, the same in every language and file; the name of its function.
     pub id: &'static str,
+    /// The metric that it gives: its id, unless it is another way to the same metric, as from counts.
+    pub metric: &'static str,
     /// The area it belongs to; the module of its function.
     pub family: &'static str,
     /// A fact, when to use it, and what misleads.
@@ -57,6 +60,8 @@ pub enum Argument<'a> {
     Number(f64),
     /// A whole number.
     Whole(i64),
+    /// A word: a choice.
+    Word(Cow<'a, str>),
     /// A list.
     List(Column<'a>),
 }
@@ -77,7 +82,7 @@ impl Formula {
     fn evaluate_checked(&self, arguments: &[Argument<'_>]) -> Result<Estimate, Error> {
         let given = || self.inputs.iter().zip(arguments);
         given().try_for_each(|(input, argument)| self.check_kind(input, argument))?;
-        for (input, argument) in given().filter(|(input, _)| !input.kind.is_count()) {
+        for (input, argument) in given().filter(|(input, _)| input.kind != InputKind::Count) {
             if let Some(number) = Option::given(Some(argument)) {
                 check_domain(number, self.id, input.name, input.kind)?;
             }
@@ -87,12 +92,25 @@ impl Formula {
 
     fn check_kind(&self, input: &Input, argument: &Argument<'_>) -> Result<(), Error> {
         let (kind, is_count) = (input.kind, input.kind.is_count());
+        let error = |code| Error::new(code, self.id).at(input.name);
+        if let InputKind::Choice(words) = kind {
+            let got: &dyn Display = match argument {
+                Argument::Missing => return Ok(()),
+                Argument::Word(word) if words.contains(&word.as_ref()) => return Ok(()),
+                Argument::Word(word) => return Err(error(Code::Unknown).among(words, word).got_text(word)),
+                Argument::Whole(number) => number,
+                Argument::Number(number) => &Number(*number),
+                Argument::List(_) => &"a list",
+            };
+            return Err(error(Code::Unknown).with("choices", words.join(", ")).got(got));
+        }
         let number;
         let got: &dyn Display = match argument {
-            Argument::Missing if kind.is_optional() => return Ok(()),
+            Argument::Missing if input.is_optional() => return Ok(()),
             Argument::Missing => &"nothing",
             Argument::List(_) if kind.is_list() => return Ok(()),
             Argument::List(_) => &"a list",
+            Argument::Word(word) => return Err(self.refuse_kind(kind, error).got_text(word)),
             Argument::Whole(_) | Argument::Number(_) if kind.is_list() => &"a number",
             Argument::Whole(count) if is_count && *count < 0 => count,
             // 2^53: a larger double may stand for another count than the caller meant.
@@ -105,14 +123,15 @@ impl Formula {
             }
             _ => return Ok(()),
         };
-        let code = match () {
-            () if kind.is_list() => Code::ColumnType,
-            () if is_count => Code::Count,
-            () => Code::Number,
-        };
-        let error = Error::new(code, self.id).at(input.name);
-        let error = if kind.is_list() { error.with("expected", "values, as a list") } else { error };
-        Err(error.got(got))
+        Err(self.refuse_kind(kind, error).got(got))
+    }
+
+    fn refuse_kind(&self, kind: InputKind, error: impl Fn(Code) -> Error) -> Error {
+        match () {
+            () if kind.is_list() => error(Code::ColumnType).with("expected", "values, as a list"),
+            () if kind.is_count() => error(Code::Count),
+            () => error(Code::Number),
+        }
     }
 
     fn check_count(&self, arguments: &[Argument<'_>]) -> Result<(), Error> {
@@ -170,6 +189,59 @@ impl<'a> FromArgument<'a> for Column<'a> {
     }
 }
 
+impl<T: Choice> FromArgument<'_> for T {
+    fn given(argument: Option<&Argument<'_>>) -> Self {
+        match argument {
+            Some(Argument::Word(word)) => T::of(word).unwrap_or_default(),
+            _ => T::default(),
+        }
+    }
+}
+
+/// An argument as the parameter of a formula's function; what is missing is what its default stands for.
+pub(crate) fn parameter<'a, T: FromArgument<'a>>(given: Option<&Argument<'a>>, default: Default) -> T {
+    match (given, default) {
+        (None | Some(Argument::Missing), Default::Int(number)) => T::given(Some(&Argument::Whole(number))),
+        _ => T::given(given),
+    }
+}
+
+/// An option as it stands in an estimate, where it is not the default.
+pub(crate) trait Setting {
+    fn word(&self) -> Option<Cow<'static, str>> {
+        None
+    }
+}
+
+impl Setting for Option<u64> {}
+impl Setting for Option<f64> {}
+
+impl Setting for u64 {
+    fn word(&self) -> Option<Cow<'static, str>> {
+        Some(self.to_string().into())
+    }
+}
+
+impl<T: Choice> Setting for T {
+    fn word(&self) -> Option<Cow<'static, str>> {
+        Some(Choice::word(*self).into())
+    }
+}
+
+/// Records an option in an estimate, where it is not the default: two rates by different rules are not one metric.
+pub(crate) fn set(estimate: &mut Estimate, name: &'static str, option: &impl Setting, default: Default) {
+    if let Some(word) = option.word() {
+        let is_default = match default {
+            Default::Text(default) => default == word,
+            Default::Int(default) => default.to_string() == word,
+            _ => true,
+        };
+        if !is_default {
+            estimate.set(name, word);
+        }
+    }
+}
+
 /// Refuses what lies outside the domain of an input, before the formula sees it.
 pub(crate) trait Checked {
     /// The number whose domain is not that of its type.
@@ -182,11 +254,17 @@ pub(crate) trait Checked {
 
 impl Checked for u64 {
     fn number(&self) -> Option<f64> {
-        None
+        Some(*self as f64)
     }
 }
 
 impl Checked for Option<u64> {
+    fn number(&self) -> Option<f64> {
+        None
+    }
+}
+
+impl<T: Choice> Checked for T {
     fn number(&self) -> Option<f64> {
         None
     }
@@ -220,8 +298,16 @@ fn check_domain(
         return Err(Error::new(Code::Finite, metric).at(input).got(Number(number)));
     }
     let code = match kind {
-        InputKind::OptionalPositive | InputKind::NonNegative if number < 0.0 => Code::AtLeast,
+        InputKind::NonNegative if number < 0.0 => Code::AtLeast,
         InputKind::Positive if number <= 0.0 => Code::Above,
+        InputKind::Share if !(0.0..=1.0).contains(&number) => {
+            let error = Error::new(Code::Between, metric).at(input).with("least", 0).with("most", 1);
+            return Err(error.got(Number(number)));
+        }
+        InputKind::Whole(least, most) if number < least as f64 || number > most as f64 => {
+            let error = Error::new(Code::Between, metric).at(input).with("least", least).with("most", most);
+            return Err(error.got(Number(number)));
+        }
         _ => return Ok(()),
     };
     Err(Error::new(code, metric).at(input).with("limit", 0).got(Number(number)))
@@ -249,8 +335,11 @@ macro_rules! formulas {
         formula $formula:literal
         source $source:literal
         $(alias $($alias:literal),+;)?
-        fn $name:ident($( $(#[doc = $about:literal])+ $input:ident: $type:ty as $kind:ident, )+) -> $unit:ident, $direction:ident $body:block
-        example ($($given:literal = $rust:expr),+) => $value:literal $(in [$low:literal, $high:literal])?;
+        fn $name:ident $(of $metric:literal)? ($(
+            $(#[doc = $about:literal])+
+            $input:ident: $type:ty as $kind:ident $(($($limit:expr),+))? $(= $default:ident $(($word:literal))?)?,
+        )+) -> $unit:ident, $direction:ident $body:block
+        example ($($given:literal = $rust:expr),+ $(; $($rest:expr),+)?) => $value:literal $(in [$low:literal, $high:literal])?;
     )+) => {
         $(
             $(#[doc = $doc])+
@@ -259,15 +348,15 @@ macro_rules! formulas {
                 "\n# Formula\n\n`", $formula, "`\n\n# Inputs\n",
                 $( "\n* `", stringify!($input), "`:", $($about,)+ )+
                 "\n\n# Errors\n\nWhen an input lies outside its domain.",
-                "\n\n# Example\n\n```\nuse engagement_metrics::metrics::", $family, "::", stringify!($name), ";\n\n",
-                "let estimate = ", stringify!($name), "(", stringify!($($rust),+), ")?;\n",
+                "\n\n# Example\n\n```\nuse engagement_metrics::metrics::", $family, ";\n\n",
+                "let estimate = ", $family, "::", stringify!($name), "(", stringify!($($rust),+ $(, $($rest),+)?), ")?;\n",
                 "assert_eq!(estimate.value(), Some(", stringify!($value), "));\n",
                 "# Ok::<(), engagement_metrics::Error>(())\n```",
                 "\n\n# Source\n\n", $source,
             )]
             pub fn $name($($input: $type),+) -> Result<$crate::Estimate, $crate::Error> {
-                $( $crate::metric::Checked::check(&$input, stringify!($name), stringify!($input), $crate::field::InputKind::$kind)?; )+
-                $body
+                $( $crate::metric::Checked::check(&$input, stringify!($name), stringify!($input), $crate::field::InputKind::$kind $(($($limit),+))?)?; )+
+                $crate::metric::evaluated!($body, $( $($input, $default $(($word))?)? ),+)
             }
         )+
 
@@ -275,12 +364,14 @@ macro_rules! formulas {
         pub(crate) const FORMULAS: &[$crate::metric::Formula] = &[$(
             $crate::metric::Formula {
                 id: stringify!($name),
+                metric: { #[allow(unused_mut, unused_assignments)] let mut metric = stringify!($name); $( metric = $metric; )? metric },
                 family: $family,
                 doc: $crate::field::prose!(concat!($($doc, "\n"),+)),
                 inputs: &[$( $crate::field::Input {
                     name: stringify!($input),
                     doc: $crate::field::prose!(concat!($($about),+)),
-                    kind: $crate::field::InputKind::$kind,
+                    kind: $crate::field::InputKind::$kind $(($($limit),+))?,
+                    default: $crate::metric::default!($($default $(($word))?)?),
                 } ),+],
                 unit: $crate::field::Unit::$unit,
                 direction: $crate::field::Direction::$direction,
@@ -297,11 +388,31 @@ macro_rules! formulas {
                 },
                 evaluate: |arguments| {
                     let mut arguments = arguments.iter();
-                    $( let $input: $type = $crate::metric::FromArgument::given(arguments.next()); )+
-                    $body
+                    $( let $input: $type = $crate::metric::parameter(arguments.next(), $crate::metric::default!($($default $(($word))?)?)); )+
+                    $crate::metric::evaluated!($body, $( $($input, $default $(($word))?)? ),+)
                 },
             },
         )+];
     };
 }
 pub(crate) use formulas;
+
+/// What leaving an input out stands for.
+macro_rules! default {
+    () => { $crate::field::Default::Required };
+    ($default:ident $(($word:literal))?) => { $crate::field::Default::$default $(($word))? };
+}
+pub(crate) use default;
+
+/// The body of a formula, whose estimate keeps the options that are not their defaults.
+macro_rules! evaluated {
+    ($body:block, $( $($input:ident, $default:ident $(($word:literal))?)? ),+) => {{
+        #[allow(unused_mut)]
+        let mut evaluated = (|| $body)();
+        $( $( if let Ok(estimate) = &mut evaluated {
+            $crate::metric::set(estimate, stringify!($input), &$input, $crate::field::Default::$default $(($word))?);
+        } )? )+
+        evaluated
+    }};
+}
+pub(crate) use evaluated;

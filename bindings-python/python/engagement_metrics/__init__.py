@@ -1,7 +1,7 @@
 # Written by tests/facades/python.rs from the core's descriptors; run `make facades`.
 """Customer-engagement metrics: the same number, to the last bit, in Rust, Python and JavaScript."""
 
-from . import commerce, lifetime_value, loyalty
+from . import commerce, lifetime_value, loyalty, survey, web
 from ._errors import EngagementError, InternalError
 from ._native import VERSION as __version__
 from ._native import Chart, Difference, Estimate, Finding, Note, Report, Table
@@ -25,5 +25,7 @@ __all__ = [
     "commerce",
     "loyalty",
     "lifetime_value",
+    "web",
+    "survey",
     "report",
 ]

@@ -4,7 +4,7 @@ pub(crate) mod arrow;
 mod python;
 
 use arrow_array::ArrayRef;
-use engagement_metrics::field::{ColumnInfo, SourceInfo};
+use engagement_metrics::field::{ColumnInfo, InputKind, SourceInfo};
 use engagement_metrics::interop::ArrowColumn;
 use engagement_metrics::sources::Part;
 use engagement_metrics::{Error, metric};
@@ -237,11 +237,11 @@ impl List {
     pub(crate) fn of(
         metric: &'static str,
         input: &str,
-        expected: &'static str,
+        kind: InputKind,
         list: &Bound<'_, PyAny>,
     ) -> PyResult<Self> {
         column(list).map(Self).map_err(|refusal| match refusal {
-            Refusal::Type(got) => raised(Error::unreadable_column(metric, input, expected, &got)),
+            Refusal::Type(got) => raised(Error::unreadable_column(metric, input, &kind.describe(), &got)),
             Refusal::Unicode(row) => raised(Error::not_unicode(metric, input, row)),
             Refusal::Python(error) => error,
         })

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::ends::Ends;
 use crate::math::critical::Critical;
-use crate::math::interval::{Interval, garwood_ends, hall_t, log_odds_t, log_ratio_z, wilson_z, within};
+use crate::math::interval::{
+    Interval, garwood_ends, hall_t, log_odds_t, log_ratio_z, net_score_z, wilson_z, within,
+};
 use crate::value::Value;
 
 /// The evidence behind a value.
@@ -30,6 +32,15 @@ pub enum Evidence {
         count: u64,
         /// What they are divided by.
         exposure: f64,
+    },
+    /// A share of one side minus a share of the other, in points: the adjusted Wald interval.
+    NetScore {
+        /// Answers on the one side: promoters.
+        positive: u64,
+        /// Answers in between: passives.
+        neutral: u64,
+        /// Answers on the other side: detractors.
+        negative: u64,
     },
     /// A mean of independent values: Student's t.
     Mean {
@@ -135,6 +146,9 @@ impl Evidence {
                 wilson_z(share, effective, critical.z()?)
             }
             Self::Events { count, exposure } => garwood_ends(count, exposure, critical.poisson(count)?),
+            Self::NetScore { positive, neutral, negative } => {
+                net_score_z(positive, neutral, negative, critical.z()?)
+            }
             Self::Mean { n, variance } => {
                 let df = n.checked_sub(1).filter(|&df| df > 0)?;
                 within(value, (variance / n as f64).sqrt(), critical.t(df)?)
@@ -182,6 +196,11 @@ impl Evidence {
             }
             Self::Proportion { .. } => None,
             Self::Events { count, exposure } => (exposure > 0.0).then(|| (count as f64).sqrt() / exposure),
+            Self::NetScore { positive, neutral, negative } => {
+                let all = positive as f64 + neutral as f64 + negative as f64;
+                let (sides, net) = (positive as f64 + negative as f64, value / 100.0);
+                (all > 0.0).then(|| 100.0 * ((sides / all - net * net) / all).sqrt())
+            }
             Self::Mean { n, variance } => (n > 1).then(|| (variance / n as f64).sqrt()),
             Self::Ratio { clusters, variance, .. } => (clusters > 1).then(|| variance.sqrt()),
             Self::LogRatio { standard_error, less, .. } => Some((value + less) * standard_error),
@@ -203,6 +222,12 @@ impl Evidence {
                 ("kind", "events".into()),
                 ("count", count.into()),
                 ("exposure", exposure.into()),
+            ]),
+            Self::NetScore { positive, neutral, negative } => Value::map([
+                ("kind", "net_score".into()),
+                ("positive", positive.into()),
+                ("neutral", neutral.into()),
+                ("negative", negative.into()),
             ]),
             Self::Mean { n, variance } => {
                 Value::map([("kind", "mean".into()), ("n", n.into()), ("variance", variance.into())])
@@ -241,6 +266,11 @@ impl Evidence {
                 clusters: whole("clusters")?,
             },
             "events" => Self::Events { count: whole("count")?, exposure: real("exposure")? },
+            "net_score" => Self::NetScore {
+                positive: whole("positive")?,
+                neutral: whole("neutral")?,
+                negative: whole("negative")?,
+            },
             "mean" => Self::Mean { n: whole("n")?, variance: real("variance")? },
             "ratio" => Self::Ratio {
                 clusters: whole("clusters")?,
@@ -306,6 +336,11 @@ mod tests {
             (0.0, Evidence::Events { count: 0, exposure: 5.0 * times as f64 }),
             (1.4, Evidence::Events { count: 7 * times, exposure: 5.0 * times as f64 }),
         ];
+        for (positive, neutral, negative) in [(162, 108, 54), (20, 0, 0), (0, 0, 1), (0, 9, 0), (5, 0, 5)] {
+            let score = 100.0 * (positive as f64 - negative as f64) / (positive + neutral + negative) as f64;
+            let [positive, neutral, negative] = [positive, neutral, negative].map(|count: u64| count * times);
+            all.push((score, Evidence::NetScore { positive, neutral, negative }));
+        }
         for (successes, trials) in
             [(0, 1), (1, 1), (0, 30), (30, 30), (8, 26), (1, 100_000), (99_999, 100_000)]
         {

@@ -5,7 +5,7 @@
 use super::distribution::{
     chi_square_quantile, chi_square_upper_quantile, normal_upper_quantile, student_t_upper_quantile,
 };
-use super::elementary::{cbrt, exp};
+use super::elementary::{cbrt, clamp, exp};
 
 /// A closed interval. Bounds may be infinite, never NaN.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -112,6 +112,29 @@ pub(crate) fn wilson_z(successes: f64, trials: f64, z: f64) -> Option<Interval> 
         near(successes, high)
     };
     Interval::around(successes / trials, low, high.min(1.0))
+}
+
+/// The adjusted Wald interval of a net score, 100 × (positive − negative) / all, such as the Net Promoter Score.
+///
+/// Three answers are added, ¾ of them on either side: of six intervals that Rocks (2016) compared for such scores, it
+/// kept its level best. It is widened to the score itself, which it can miss where all answers agree.
+pub fn net_score(positive: u64, neutral: u64, negative: u64, level: impl Into<Level>) -> Option<Interval> {
+    net_score_z(positive, neutral, negative, level.into().z()?)
+}
+
+pub(crate) fn net_score_z(positive: u64, neutral: u64, negative: u64, z: f64) -> Option<Interval> {
+    let (above, below) = (positive as f64, negative as f64);
+    let all = above + neutral as f64 + below;
+    if all == 0.0 {
+        return None;
+    }
+    let n = all + 3.0;
+    let (p, d) = ((above + 0.75) / n, (below + 0.75) / n);
+    let net = p - d;
+    let reach = z * ((p + d - net * net) / n).sqrt();
+    let score = 100.0 * (above - below) / all;
+    let end = |end: f64| clamp(100.0 * end, -100.0, 100.0);
+    Interval::around(score, end(net - reach), end(net + reach))
 }
 
 /// Garwood's exact interval of a Poisson rate, events per unit of exposure (Garwood 1936): chi-square

@@ -73,7 +73,7 @@ impl Formula {
             let error = |code| Error::new(code, self.id).at(input.name);
             match argument {
                 // No row is at fault.
-                Argument::Missing if !input.kind.is_optional() => return Err(error(Code::MissingColumn)),
+                Argument::Missing if !input.is_optional() => return Err(error(Code::MissingColumn)),
                 Argument::List(_) if input.kind.is_list() => {
                     let error =
                         error(Code::ColumnType).with("expected", "numbers, since the formula takes a list");
@@ -103,6 +103,7 @@ impl Formula {
                 Argument::Missing => Argument::Missing,
                 Argument::Number(number) => Argument::Number(*number),
                 Argument::Whole(number) => Argument::Whole(*number),
+                Argument::Word(word) => Argument::Word(word.clone().into_owned().into()),
                 Argument::List(column) => match number(column, index) {
                     Ok(Some(number)) => number,
                     Ok(None) => return Ok(None),

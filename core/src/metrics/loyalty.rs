@@ -56,13 +56,13 @@ formulas! { "loyalty":
         /// Average order value of all others.
         aov_others: f64 as Real,
         /// Standard deviation of the members' order values.
-        sd_members: Option<f64> as OptionalPositive,
+        sd_members: Option<f64> as NonNegative = Null,
         /// Orders of members.
-        orders_members: Option<u64> as OptionalCount,
+        orders_members: Option<u64> as Count = Null,
         /// Standard deviation of the others' order values.
-        sd_others: Option<f64> as OptionalPositive,
+        sd_others: Option<f64> as NonNegative = Null,
         /// Orders of all others.
-        orders_others: Option<u64> as OptionalCount,
+        orders_others: Option<u64> as Count = Null,
     ) -> Fraction, Higher {
         let members = Group { name: "aov_members", mean: aov_members, sd: sd_members, n: orders_members };
         let others = Group { name: "aov_others", mean: aov_others, sd: sd_others, n: orders_others };
@@ -83,13 +83,13 @@ formulas! { "loyalty":
         /// Orders of another customer in the window.
         pf_others: f64 as Real,
         /// Standard deviation of the orders a member.
-        sd_members: Option<f64> as OptionalPositive,
+        sd_members: Option<f64> as NonNegative = Null,
         /// Members with an order in the window.
-        members: Option<u64> as OptionalCount,
+        members: Option<u64> as Count = Null,
         /// Standard deviation of the orders of another customer.
-        sd_others: Option<f64> as OptionalPositive,
+        sd_others: Option<f64> as NonNegative = Null,
         /// Other customers with an order in the window.
-        others: Option<u64> as OptionalCount,
+        others: Option<u64> as Count = Null,
     ) -> Fraction, Higher {
         let joined = Group { name: "pf_members", mean: pf_members, sd: sd_members, n: members };
         let rest = Group { name: "pf_others", mean: pf_others, sd: sd_others, n: others };

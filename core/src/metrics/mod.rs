@@ -4,13 +4,15 @@ pub mod commerce;
 pub mod lifetime_value;
 pub mod loyalty;
 mod shapes;
+pub mod survey;
+pub mod web;
 
 use crate::error::{Code, Error};
 use crate::metric::Formula;
 
 /// Every formula, family by family.
 pub fn all() -> impl Iterator<Item = &'static Formula> {
-    let families = [loyalty::FORMULAS, lifetime_value::FORMULAS];
+    let families = [loyalty::FORMULAS, lifetime_value::FORMULAS, web::FORMULAS, survey::FORMULAS];
     commerce::FORMULAS.iter().copied().chain(families).flatten()
 }
 

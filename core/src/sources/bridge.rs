@@ -5,6 +5,7 @@ use super::orders::{self, Compare, Duplicates, Grain, NullCustomer, NullRows, Or
 use super::orders::{CrossSell, OrdersOptions, OrdersSettings, Question};
 use crate::calendar::{Period, Weekday};
 use crate::error::{Code, Error};
+use crate::field::Choice as _;
 use crate::field::Opt;
 use crate::report::Report;
 use crate::rows::Column;

@@ -11,6 +11,7 @@ fn names() {
     let text = std::fs::read_to_string(repository("core/catalogue/catalogue.json")).expect("the catalogue");
     let rows: Vec<Value> = serde_json::from_str(&text).expect("a list");
     let lines: Vec<_> = metrics::all()
+        .filter(|formula| formula.id == formula.metric)
         .map(|formula| {
             let row = rows.iter().find(|row| row["id"] == formula.id).expect("a row");
             let about = formula.doc.split("\n\n").next().unwrap_or_default();

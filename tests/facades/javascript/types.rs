@@ -101,18 +101,34 @@ fn declaration(formula: &Formula) -> String {
     let (name, inputs) = (camel(formula.id), format!("{}Inputs", pascal(formula.id)));
     let mut text = format!("\n/** Inputs of {{@link {name}}}. */\nexport interface {inputs} {{\n");
     for input in formula.inputs {
-        let (optional, kind) = match input.kind {
-            InputKind::Count => ("", "number | bigint"),
-            InputKind::OptionalCount => ("?", "number | bigint | null"),
-            InputKind::Real | InputKind::Positive | InputKind::NonNegative => ("", "number"),
-            InputKind::OptionalPositive => ("?", "number | null"),
-            InputKind::Ids => ("", "List<string | number | bigint>"),
-            InputKind::Amounts => ("", "List<number | bigint>"),
-            InputKind::Durations => ("", "List<number>"),
-            InputKind::Flags => ("", "List<boolean | 0 | 1>"),
+        let kind = match input.kind {
+            InputKind::Count => "number | bigint".to_owned(),
+            InputKind::Real
+            | InputKind::Positive
+            | InputKind::NonNegative
+            | InputKind::Share
+            | InputKind::Whole(..) => "number".to_owned(),
+            InputKind::Choice(words) => {
+                words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | ")
+            }
+            InputKind::Ids => "List<string | number | bigint>".to_owned(),
+            InputKind::Amounts | InputKind::Counts | InputKind::Scores => "List<number | bigint>".to_owned(),
+            InputKind::Durations | InputKind::Seconds | InputKind::Numbers => "List<number>".to_owned(),
+            InputKind::Flags => "List<boolean | 0 | 1>".to_owned(),
+            InputKind::Times => "List<Date | string>".to_owned(),
             other => panic!("no type for {other:?}"),
         };
-        let doc = format!("{} It is {}.", paragraphs(input.doc), input.kind.describe());
+        let default = match input.default {
+            Default::Text(word) => format!(" Default: `{word}`."),
+            Default::Int(number) => format!(" Default: {number}."),
+            _ => String::new(),
+        };
+        let (optional, kind) = match input.default {
+            Default::Required => ("", kind),
+            Default::Null => ("?", format!("{kind} | null")),
+            _ => ("?", format!("{kind} | undefined")),
+        };
+        let doc = format!("{} It is {}.{default}", paragraphs(input.doc), input.kind.describe());
         text += &comment("  ", &doc);
         let _ = writeln!(text, "  readonly {}{optional}: {kind};", camel(input.name));
     }

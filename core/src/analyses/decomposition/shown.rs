@@ -64,9 +64,9 @@ pub(super) fn rounded(
     }
     let is_ratio = effects.iter().any(|effects| effects.rate.is_some());
     let most = largest.map_or(0.0, |(_, cell)| cell.to_float(fixed.0));
-    let (least, factor) = format::shape(unit, most);
+    let (least, factor, _) = format::scale(unit, most, None);
     let amount = |of: &Whole, places: u32| {
-        let scale = Whole::from(10_i128.pow(places) * factor as i128);
+        let scale = Whole::from(10_i128.pow(places) * i128::from(factor));
         of.times(&scale).over(&Whole::from(1).shifted(fixed.0)).to_i128()
     };
     let mut places = least;
@@ -126,7 +126,7 @@ impl Decomposition {
 
     /// An amount in the last decimal that is shown as the nearest double.
     pub(super) fn float(&self, amount: i128) -> f64 {
-        let factor = format::shape(self.unit, 0.0).1 as i128;
+        let factor = i128::from(format::scale(self.unit, 0.0, None).1);
         crate::math::rational::divide(amount, 10_i128.pow(self.places()) * factor).unwrap_or_default()
     }
 
@@ -138,7 +138,7 @@ impl Decomposition {
     /// What is shown in words: the total before and after, the change, and what it is made of.
     pub(crate) fn headline(&self) -> String {
         let name = format!("{} by {}", self.metric, self.segment);
-        let suffix = format::suffix(self.unit, self.currency());
+        let (_, _, suffix) = format::scale(self.unit, 0.0, self.currency());
         let Some(shown) = self.totals.shown else { return format!("{name}: undefined") };
         let text = |amount| format::scaled(amount, shown.places);
         let points = if self.unit == Unit::Fraction { " pp".to_owned() } else { suffix.clone() };

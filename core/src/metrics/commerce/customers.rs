@@ -68,7 +68,7 @@ formulas! { "commerce":
         /// Different customers among them.
         unique_customers: u64 as Count,
         /// Standard deviation of the orders a customer.
-        sd: Option<f64> as OptionalPositive,
+        sd: Option<f64> as NonNegative = Null,
     ) -> OrdersPerCustomer, Higher {
         at_most("purchase_frequency", ("unique_customers", unique_customers), ("orders", orders))?;
         let customers = ("unique_customers", unique_customers);
@@ -89,7 +89,7 @@ formulas! { "commerce":
         /// Different customers with an order in the window.
         unique_customers: u64 as Count,
         /// Standard deviation of the revenue of a customer.
-        sd: Option<f64> as OptionalPositive,
+        sd: Option<f64> as NonNegative = Null,
     ) -> Money, Higher {
         Ok(mean("revenue_per_customer", Unit::Money, revenue, ("unique_customers", unique_customers), sd))
     }
@@ -198,13 +198,13 @@ formulas! { "commerce":
         /// Mean revenue of a customer with one order.
         spend_one_time: f64 as Real,
         /// Standard deviation of the revenue of a returning customer.
-        sd_returning: Option<f64> as OptionalPositive,
+        sd_returning: Option<f64> as NonNegative = Null,
         /// Returning customers.
-        returning: Option<u64> as OptionalCount,
+        returning: Option<u64> as Count = Null,
         /// Standard deviation of the revenue of a customer with one order.
-        sd_one_time: Option<f64> as OptionalPositive,
+        sd_one_time: Option<f64> as NonNegative = Null,
         /// Customers with one order.
-        one_time: Option<u64> as OptionalCount,
+        one_time: Option<u64> as Count = Null,
     ) -> Ratio, Neither {
         let back = Group { name: "spend_returning", mean: spend_returning, sd: sd_returning, n: returning };
         let once = Group { name: "spend_one_time", mean: spend_one_time, sd: sd_one_time, n: one_time };

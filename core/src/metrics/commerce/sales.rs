@@ -54,7 +54,7 @@ formulas! { "commerce":
         /// Orders placed in the window.
         orders: u64 as Count,
         /// Standard deviation of the order values.
-        sd: Option<f64> as OptionalPositive,
+        sd: Option<f64> as NonNegative = Null,
     ) -> Money, Higher {
         Ok(mean("average_order_value", Unit::Money, revenue, ("orders", orders), sd))
     }

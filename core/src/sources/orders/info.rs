@@ -2,6 +2,7 @@
 
 use super::{Compare, CrossSell, NullCustomer, WrongSign, ZeroValue};
 use crate::calendar::Period;
+use crate::field::Choice as _;
 use crate::field::{AnswerKind, Default, Opt, OptKind, Question, SourceInfo, StateInfo, prose};
 use crate::rows::orders::{COLUMNS, TABLE};
 use crate::state::State;

@@ -3,6 +3,7 @@
 use super::settings::{Compare, CrossSell, NullCustomer, OrdersSettings, WrongSign, ZeroValue};
 use super::{Asked, CROSS, Counts, OWN, OrdersTotals, Place, Sums};
 use crate::calendar::{Period, Weekday, Zone};
+use crate::field::Choice as _;
 use crate::state::{Reader, State, Writer};
 use crate::states::OrdersState;
 

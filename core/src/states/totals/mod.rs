@@ -10,6 +10,7 @@ pub(crate) use counts::Counts;
 
 use crate::calendar::{Period, Zone, format_utc};
 use crate::error::{Code, Error};
+use crate::field::Choice as _;
 use crate::order::arrange;
 use crate::rows::orders::TABLE;
 use crate::state::{Reader, State, Writer};

@@ -1,23 +1,7 @@
 //! The settings under which a log answers; totals record them, since they cannot be chosen later.
 
 use crate::calendar::{Timestamp, Zone};
-
-/// Declares settings of a few words each, as options and errors spell them.
-macro_rules! choices {
-    ($( $(#[doc = $doc:literal])+ $name:ident { $( $(#[$about:meta])+ $choice:ident = $word:literal, )+ } )+) => { $(
-        $(#[doc = $doc])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-        #[non_exhaustive]
-        pub enum $name { $( $(#[$about])+ $choice ),+ }
-
-        impl $name {
-            /// In the order of [`Self::WORDS`].
-            pub(crate) const ALL: &[Self] = &[$( Self::$choice ),+];
-            /// The words of the option.
-            pub(crate) const WORDS: &[&'static str] = &[$( $word ),+];
-        }
-    )+ };
-}
+use crate::field::choices;
 
 choices! {
     /// How orders without a customer count.
