@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 
+use crate::analyses::decomposition::Decomposition;
 use crate::chart::{escape, metric_label};
 use crate::decimal::{Number, fixed};
 use crate::estimate::{Difference, Estimate, LEVEL, Maturity};
@@ -55,6 +56,16 @@ pub fn difference(of: &Difference) -> String {
     let row =
         vec![escape(&metric_label(of.metric())), bold(cell(change)), cell(relative), cell(ends), cell(p)];
     grid(&["Change of", "Value", "Relative", "95 % interval", "p"], &[row]) + &notes(of.notes())
+}
+
+/// A change split by segment, as a table of what each segment brought.
+pub fn decomposition(of: &Decomposition) -> String {
+    let title = format!("{} by {}: {}", metric_label(of.metric()), of.segment(), of.headline());
+    let mut rows = of.rows().into_iter().map(|row| row.iter().map(|cell| escape(cell)).collect::<Vec<_>>());
+    let head = rows.next().unwrap_or_default();
+    let head: Vec<&str> = head.iter().map(String::as_str).collect();
+    let rows: Vec<Vec<String>> = rows.collect();
+    format!("<p><b>{}</b></p>\n", escape(&title)) + &grid(&head, &rows) + &notes(of.notes())
 }
 
 /// The first rows of a table, and in words how many more there are.

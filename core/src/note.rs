@@ -60,6 +60,8 @@ notes! {
         "no change: the history starts at {start}, so one of the two windows is shorter than the other";
     OpenComparison: "open_comparison",
         "no change: an open period is not compared with a whole one; pass compare='previous_same_days'";
+    OpenSplit: "open_split",
+        "not split: the period had not ended at {as_of}, and an open period is not compared with a whole one";
     OpenMonth: "open_month", "the month {month} is open: it had not ended at as_of";
     HistoryStarts: "history_starts",
         "the history starts at {start}; whoever bought only before then counts as new";

@@ -7,6 +7,8 @@ mod tests;
 
 pub use parts::Part;
 
+pub(crate) use shown::{Line, Shown};
+
 use std::sync::Arc;
 
 use super::described;
@@ -47,7 +49,7 @@ use parts::Totals;
 /// let split = decompose(&["mail", "search"][..], before, after, Some("conversion_rate"))?;
 /// // Both segments converted better, and yet the total fell: the weaker one grew.
 /// assert!(split.change() < Some(0.0) && split.rate_effect() > Some(0.0));
-/// assert_eq!(split.to_string().lines().next(), Some("conversion_rate by segment 23.3 to 18.0 %: −5.3 pp = rate +3.6, mix −8.9"));
+/// assert_eq!(split.to_string().lines().next(), Some("conversion_rate by segment: 23.3 to 18.0 %: −5.3 pp = rate +3.6, mix −8.9"));
 /// # Ok::<(), engagement_metrics::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -72,8 +74,10 @@ pub(crate) struct Subject {
     pub(crate) segment: String,
     /// The windows before and after.
     pub(crate) periods: Option<(Span, Span)>,
-    /// The numerator and the denominator in words, for notes; a sum has no denominator.
+    /// The denominator in words, for notes; a sum has none.
     pub(crate) denominator: Option<&'static str>,
+    /// Why the two sides are not compared.
+    pub(crate) why: Option<Note>,
 }
 
 /// Numerators and denominators of a segment before and after; of a sum, the denominators are its unit.
@@ -186,6 +190,7 @@ pub fn decompose<'a>(
             segment: "segment".to_owned(),
             periods: None,
             denominator: is_ratio.then_some("denominator"),
+            why: None,
         },
         groups,
         &unit_of_sum,
@@ -228,13 +233,14 @@ impl Decomposition {
     /// Segments in the order of their UTF-8 bytes, null first. `unit` is what a sum is counted in.
     pub(crate) fn new(subject: Subject, segments: Vec<(Option<String>, Counts)>, unit: &Whole) -> Self {
         let is_ratio = subject.denominator.is_some();
+        let compared = subject.why.is_none();
         let (totals, parts) = if is_ratio {
-            parts::of_ratio(segments, subject.unit)
+            parts::of_ratio(segments, subject.unit, compared)
         } else {
-            parts::of_sum(segments, unit, subject.unit)
+            parts::of_sum(segments, unit, subject.unit, compared)
         };
-        let mut notes = Vec::new();
-        if totals.before.is_none() || totals.after.is_none() {
+        let mut notes: Vec<Note> = subject.why.into_iter().collect();
+        if compared && (totals.before.is_none() || totals.after.is_none()) {
             let denominator = subject.denominator.unwrap_or_default();
             notes.push(Note::new(NoteCode::ZeroDenominator).with("denominator", denominator));
         }

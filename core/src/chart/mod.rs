@@ -5,6 +5,7 @@
 
 mod axis;
 mod bins;
+mod effects;
 mod forest;
 mod label;
 mod point;
@@ -21,6 +22,7 @@ pub(crate) use svg::{escape, plain};
 
 use std::sync::Arc;
 
+use crate::analyses::decomposition::Decomposition;
 use crate::distribution::{Distribution, Shape};
 use crate::field::Unit;
 use crate::finding::Finding;
@@ -79,6 +81,8 @@ enum Form {
         rest: Option<Rest>,
         by: String,
     },
+    /// What each segment brought to a change.
+    Effects(effects::Bars),
     /// The one point, if there is one, is the figure that is marked.
     Spread(Shape),
 }
@@ -157,6 +161,17 @@ pub fn distribution(distribution: &Distribution, figure: Option<&Finding>) -> Ch
     chart
 }
 
+/// What each segment brought to a change, the largest first: bars from 0, of rates and of the mix.
+pub fn effects(of: &Decomposition) -> Chart {
+    Chart {
+        metric: of.metric().to_owned(),
+        unit: of.unit(),
+        currency: of.currency().map(Arc::from),
+        points: Vec::new(),
+        form: Form::Effects(effects::Bars::new(of)),
+    }
+}
+
 impl Chart {
     fn new(findings: &[&Finding], form: Form) -> Self {
         let points = findings.iter().copied().map(Point::new).collect();
@@ -183,6 +198,7 @@ impl Chart {
         let name = label::metric(&self.metric);
         match &self.form {
             Form::Forest { by, .. } => format!("{name} by {by}"),
+            Form::Effects(bars) => format!("{name}, change by {}", bars.by),
             Form::Spread(_) => format!("{name}, distribution"),
             Form::Trend | Form::Sparkline => name,
         }
@@ -199,6 +215,7 @@ impl Chart {
     /// Whether there is no value to show.
     pub fn is_empty(&self) -> bool {
         match &self.form {
+            Form::Effects(bars) => bars.bars.is_empty(),
             Form::Spread(Shape::Bins(bins)) => bins.iter().all(|bin| bin.count == 0),
             Form::Spread(Shape::Steps(steps)) => steps.is_empty(),
             _ => self.points.iter().all(|point| point.value.is_none()),
@@ -215,6 +232,7 @@ impl Chart {
         let title = self.title();
         let known = || self.points.iter().filter(|point| point.value.is_some());
         match (&self.form, known().next(), known().next_back()) {
+            (Form::Effects(bars), ..) => format!("{title}: {}", bars.headline),
             (Form::Spread(Shape::Bins(bins)), ..) => format!("{title}: {}", bins::summary(self, bins)),
             (Form::Spread(Shape::Steps(steps)), ..) => format!("{title}: {}", steps::summary(self, steps)),
             (Form::Forest { .. }, Some(first), Some(last)) => {
@@ -240,6 +258,7 @@ impl Chart {
             Form::Trend => trend::svg(self),
             Form::Sparkline => trend::sparkline(self),
             Form::Forest { total, rest, .. } => forest::svg(self, total.as_deref(), *rest),
+            Form::Effects(bars) => effects::svg(self, bars),
             Form::Spread(Shape::Bins(bins)) => bins::svg(self, bins),
             Form::Spread(Shape::Steps(steps)) => steps::svg(self, steps),
         }

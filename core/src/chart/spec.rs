@@ -1,5 +1,6 @@
 //! Charts as Vega-Lite specifications: plain data, no expression strings, valid for versions 5 and 6.
 
+mod effects;
 mod spread;
 
 use super::axis::Axis;
@@ -19,6 +20,7 @@ pub(super) fn spec(chart: &Chart) -> Value {
         Form::Trend => over_time(chart, false),
         Form::Sparkline => over_time(chart, true),
         Form::Forest { total, rest, .. } => by_group(chart, total.as_deref(), *rest),
+        Form::Effects(bars) => effects::effects(chart, bars),
         Form::Spread(Shape::Bins(bins)) => spread::bins(chart, bins),
         Form::Spread(Shape::Steps(steps)) => spread::steps(chart, steps),
     }

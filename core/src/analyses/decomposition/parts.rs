@@ -77,12 +77,16 @@ fn total(segments: &[(Option<String>, Counts)], of: fn(&Counts) -> &Whole) -> Wh
 }
 
 /// A ratio of totals.
-pub(super) fn of_ratio(segments: Vec<(Option<String>, Counts)>, unit: Unit) -> (Totals, Vec<Part>) {
+pub(super) fn of_ratio(
+    segments: Vec<(Option<String>, Counts)>,
+    unit: Unit,
+    compared: bool,
+) -> (Totals, Vec<Part>) {
     let before = (total(&segments, |counts| &counts.before.0), total(&segments, |counts| &counts.before.1));
     let after = (total(&segments, |counts| &counts.after.0), total(&segments, |counts| &counts.after.1));
     let fixed = Fixed(DIGITS + before.1.bits().max(after.1.bits()));
     let sides = (fixed.of(&before.0, &before.1), fixed.of(&after.0, &after.1));
-    let effects = (!before.1.is_zero() && !after.1.is_zero()).then(|| {
+    let effects = (compared && !before.1.is_zero() && !after.1.is_zero()).then(|| {
         let one = |(_, counts): &(Option<String>, Counts)| effects_of_ratio(counts, &before, &after, fixed);
         segments.iter().map(one).collect()
     });
@@ -134,6 +138,7 @@ pub(super) fn of_sum(
     segments: Vec<(Option<String>, Counts)>,
     counted_in: &Whole,
     unit: Unit,
+    compared: bool,
 ) -> (Totals, Vec<Part>) {
     let fixed = Fixed(DIGITS + counted_in.bits());
     let (before, after) =
@@ -142,7 +147,7 @@ pub(super) fn of_sum(
     let effect = |(_, counts): &(Option<String>, Counts)| {
         Some(Effects { rate: None, rest: amount(&counts.after.0.minus(&counts.before.0))? })
     };
-    let effects = segments.iter().map(effect).collect();
+    let effects = segments.iter().map(effect).collect::<Option<_>>().filter(|_| compared);
     let part = |(segment, counts): (Option<String>, Counts)| Part {
         share_before: fixed.float(&fixed.of(&counts.before.0, &before)),
         share_after: fixed.float(&fixed.of(&counts.after.0, &after)),

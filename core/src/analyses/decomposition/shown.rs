@@ -125,90 +125,97 @@ impl Decomposition {
     }
 
     /// An amount in the last decimal that is shown as the nearest double.
-    pub(super) fn float(&self, amount: i128) -> f64 {
+    pub(crate) fn float(&self, amount: i128) -> f64 {
         let factor = i128::from(format::scale(self.unit, 0.0, None).1);
         crate::math::rational::divide(amount, 10_i128.pow(self.places()) * factor).unwrap_or_default()
     }
 
-    fn signed(&self, amount: i128) -> String {
+    pub(crate) fn signed(&self, amount: i128) -> String {
         let text = format::scaled(amount, self.places());
         if amount > 0 { format!("+{text}") } else { text }
     }
 
     /// What is shown in words: the total before and after, the change, and what it is made of.
     pub(crate) fn headline(&self) -> String {
-        let name = format!("{} by {}", self.metric, self.segment);
         let (_, _, suffix) = format::scale(self.unit, 0.0, self.currency());
-        let Some(shown) = self.totals.shown else { return format!("{name}: undefined") };
+        let Some(shown) = self.totals.shown else { return "no change to split".to_owned() };
         let text = |amount| format::scaled(amount, shown.places);
         let points = if self.unit == Unit::Fraction { " pp".to_owned() } else { suffix.clone() };
         let change = self.signed(shown.effects.effect);
-        let mut line =
-            format!("{name} {} to {}{suffix}: {change}{points}", text(shown.before), text(shown.after));
+        let mut line = format!("{} to {}{suffix}: {change}{points}", text(shown.before), text(shown.after));
         if let Some((rate, mix)) = shown.effects.rate.zip(shown.effects.mix) {
             let _ = write!(line, " = rate {}, mix {}", self.signed(rate), self.signed(mix));
         }
         line
     }
 
-    /// The segments as they are printed, the largest effect first, the smallest together; the first row is the head.
-    pub(crate) fn rows(&self) -> Vec<Vec<String>> {
-        let is_ratio = self.totals.rate_effect.is_some();
+    /// The segments as they are printed, the largest effect first, the smallest together.
+    pub(crate) fn lines(&self) -> Vec<Line<'_>> {
         let mut order: Vec<&Part> = self.parts.iter().collect();
         let size = |part: &Part| part.effect.map_or(0.0, f64::abs);
         // Stable: equal effects stay in the order of their names.
         arrange(&mut order, |a, b| size(b).total_cmp(&size(a)));
         let others = if order.len() > TOP + 1 { order.split_off(TOP) } else { Vec::new() };
-        let mut head =
-            vec![self.segment.clone(), "share".into(), "then".into(), "before".into(), "after".into()];
+        let name = |part: &Part| part.segment.clone().unwrap_or_else(|| "(none)".to_owned());
+        let line = |part| Line { name: name(part), part: Some(part), shown: part.shown };
+        let mut lines: Vec<Line<'_>> = order.into_iter().map(line).collect();
+        if !others.is_empty() {
+            let shown = others.iter().filter_map(|part| part.shown).reduce(Shown::plus);
+            lines.push(Line { name: format!("{} others", others.len()), part: None, shown });
+        }
+        lines
+    }
+
+    /// The cells of those lines; the first row is the head.
+    pub(crate) fn rows(&self) -> Vec<Vec<String>> {
+        let is_ratio = self.is_ratio();
+        let mut head = vec![
+            self.segment.clone(),
+            "share before".into(),
+            "after".into(),
+            "before".into(),
+            "after".into(),
+        ];
         if is_ratio {
-            head.extend(["rate".to_owned(), "mix".into()]);
+            head.extend(["rate effect".to_owned(), "mix effect".into()]);
         }
         head.push("effect".into());
         let dash = || "–".to_owned();
-        let share =
-            |share: Option<f64>| share.map_or_else(dash, |share| format::number(share, Unit::Fraction, None));
-        let value =
-            |value: Option<f64>| value.map_or_else(dash, |value| format::number(value, self.unit, None));
-        let effects = |shown: Option<Shown>| {
-            let cell = |amount: Option<i128>| amount.map_or_else(dash, |amount| self.signed(amount));
-            let mut cells = Vec::new();
+        let share = |share: Option<f64>| share.map_or_else(dash, |x| format::number(x, Unit::Fraction, None));
+        let value = |value: Option<f64>| value.map_or_else(dash, |x| format::number(x, self.unit, None));
+        let effect = |amount: Option<i128>| amount.map_or_else(dash, |amount| self.signed(amount));
+        let row = |Line { name, part, shown }: Line<'_>| {
+            let of = |of: fn(&Part) -> Option<f64>| part.and_then(of);
+            let (then, now) = (of(|part| part.share_before), of(|part| part.share_after));
+            let mut row = vec![name, share(then), share(now)];
+            row.extend([value(of(|part| part.before)), value(of(|part| part.after))]);
             if is_ratio {
-                cells.extend([
-                    cell(shown.and_then(|shown| shown.rate)),
-                    cell(shown.and_then(|shown| shown.mix)),
-                ]);
+                row.extend([effect(shown.and_then(|own| own.rate)), effect(shown.and_then(|own| own.mix))]);
             }
-            cells.push(cell(shown.map(|shown| shown.effect)));
-            cells
+            row.push(effect(shown.map(|own| own.effect)));
+            row
         };
-        let mut rows = vec![head];
-        for part in order {
-            let name = part.segment.clone().unwrap_or_else(|| "(none)".to_owned());
-            let mut row = vec![
-                name,
-                share(part.share_before),
-                share(part.share_after),
-                value(part.before),
-                value(part.after),
-            ];
-            row.extend(effects(part.shown));
-            rows.push(row);
-        }
-        if !others.is_empty() {
-            let all = others.iter().filter_map(|part| part.shown).reduce(Shown::plus);
-            let mut row = vec![format!("{} others", others.len()), dash(), dash(), dash(), dash()];
-            row.extend(effects(all));
-            rows.push(row);
-        }
-        rows
+        std::iter::once(head).chain(self.lines().into_iter().map(row)).collect()
     }
+
+    pub(crate) fn is_ratio(&self) -> bool {
+        self.totals.rate_effect.is_some()
+    }
+}
+
+/// A segment as it is printed, or the smallest ones together.
+#[derive(Clone, Debug)]
+pub(crate) struct Line<'a> {
+    pub(crate) name: String,
+    /// None for those that stand together.
+    pub(crate) part: Option<&'a Part>,
+    pub(crate) shown: Option<Shown>,
 }
 
 /// The headline, the segments and the remarks.
 impl Display for Decomposition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.headline())?;
+        write!(f, "{} by {}: {}", self.metric, self.segment, self.headline())?;
         let rows = self.rows();
         let columns = rows.first().map_or(0, Vec::len);
         let width = |column: usize| {

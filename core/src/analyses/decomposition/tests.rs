@@ -1,6 +1,5 @@
 //! Effects against the formula in plain numbers, and what must hold of any split.
 
-use super::shown::Shown;
 use super::*;
 
 /// A small generator of whole numbers, the same everywhere.
@@ -140,8 +139,8 @@ fn sums_split_into_what_each_segment_adds() {
     assert_eq!(effects, [(Some("a"), Some(25.5)), (Some("b"), Some(-10.25))]);
     let text = own.to_string();
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines[0], "revenue by segment 150.25 to 165.50: +15.25");
-    assert_eq!(lines[2], "a        33.3 %  45.6 %   50.00  75.50  +25.50");
+    assert_eq!(lines[0], "revenue by segment: 150.25 to 165.50: +15.25");
+    assert_eq!(lines[2], "a              33.3 %  45.6 %   50.00  75.50  +25.50");
 }
 
 #[test]
@@ -156,7 +155,7 @@ fn without_a_denominator_nothing_is_explained() {
     assert_eq!((own.before(), own.after(), own.change()), (None, Some(0.75), None));
     assert!(own.parts().iter().all(|part| part.effect.is_none()));
     assert_eq!(own.notes()[0].code(), "zero_denominator");
-    assert!(own.to_string().starts_with("ratio by segment: undefined"));
+    assert!(own.to_string().starts_with("ratio by segment: no change to split"));
 }
 
 #[test]
