@@ -4,6 +4,8 @@
 mod arguments;
 mod chart;
 mod columns;
+mod compare;
+mod decomposition;
 mod difference;
 mod error;
 mod estimate;
@@ -25,6 +27,10 @@ use pyo3::prelude::*;
 mod _native {
     #[pymodule_export]
     use crate::chart::Chart;
+    #[pymodule_export]
+    use crate::compare::compare;
+    #[pymodule_export]
+    use crate::decomposition::{Decomposition, decompose};
     #[pymodule_export]
     use crate::difference::Difference;
     #[pymodule_export]

@@ -1,7 +1,7 @@
 // Results as frozen plain data, and what one can ask of them.
-import { nativeDifference, nativeFormat, nativeInterval, nativeStandardError } from "./glue.js";
+import { nativeCompare, nativeDifference, nativeFormat, nativeInterval, nativeStandardError } from "./glue.js";
 import { describe } from "./errors.js";
-import { native, unknown } from "./native.js";
+import { native, refused, unknown } from "./native.js";
 import { isDate } from "./columns.js";
 
 const names = new Map();
@@ -52,6 +52,19 @@ export function difference(estimate, from, level = 0.95) {
   return data(native(() => nativeDifference(given, other, level)));
 }
 
+/** Estimates by name, in pairs, since names are not keys of options. */
+function pairs(input, groups) {
+  if (groups === null || groups === undefined) return undefined;
+  if (typeof groups !== "object") throw refused("compare", input, "estimates by name, or a list of them", describe(groups));
+  const entries = groups instanceof Map ? [...groups] : Object.entries(groups);
+  return entries.map(([name, estimate]) => [String(name), plain(estimate)]);
+}
+
+export function compare({ current, previous, against, level = 0.95 } = {}) {
+  const given = [pairs("current", current) ?? [], pairs("previous", previous), against ?? undefined, level];
+  return data(native(() => nativeCompare(...given)));
+}
+
 export function format(result) {
   const given = plain(result);
   // The core marks results with angle brackets, for notebooks and terminals.
@@ -76,11 +89,11 @@ export function estimate(report, metric, periodStart, segment) {
 }
 
 export function table(report) {
-  const row = ({ estimate, previous, change, verdict, ...place }) => {
+  const row = ({ estimate, previous, change, pHolm, verdict, ...place }) => {
     const { value, low, high, n, clusters, unit, maturity, notes } = estimate;
     const { low: changeLow = null, high: changeHigh = null, pValue = null } = change ?? {};
     const figures = { value, low, high, n, clusters, unit, maturity, previous: previous?.value ?? null };
-    const changes = { change: change?.value ?? null, changeLow, changeHigh, pValue, verdict };
+    const changes = { change: change?.value ?? null, changeLow, changeHigh, pValue, pHolm, verdict };
     const text = notes.map((note) => note.text).join("; ");
     return Object.freeze({ ...place, ...figures, ...changes, notes: text === "" ? null : text });
   };

@@ -47,9 +47,19 @@ fn package() {
     let modules = modules.into_iter().collect::<Vec<_>>().join(", ");
     let _ = write!(text, "from . import {modules}\nfrom ._errors import EngagementError, InternalError\n");
     text += "from ._native import VERSION as __version__\n";
-    text += "from ._native import Chart, Difference, Estimate, Finding, Note, Report, Table\n";
-    let mut names =
-        vec!["Chart", "Difference", "EngagementError", "Estimate", "Finding", "InternalError", "Note"];
+    let results =
+        "Chart, Decomposition, Difference, Estimate, Finding, Note, Report, Table, compare, decompose";
+    let _ = writeln!(text, "from ._native import {results}");
+    let mut names = vec![
+        "Chart",
+        "Decomposition",
+        "Difference",
+        "EngagementError",
+        "Estimate",
+        "Finding",
+        "InternalError",
+        "Note",
+    ];
     for info in SOURCES {
         let own = classes(info);
         let _ = writeln!(text, "from ._{} import {}", snake(info.name), own.join(", "));
@@ -57,8 +67,8 @@ fn package() {
     }
     text += "from ._report import report\n";
     names.extend(["Report", "Table", "__version__"]);
-    names.extend(families());
-    names.push("report");
+    let functions: BTreeSet<_> = families().into_iter().chain(["compare", "decompose", "report"]).collect();
+    names.extend(functions);
     let names = names.iter().map(|name| format!("    \"{name}\",\n")).collect::<String>();
     let _ = write!(text, "\n__all__ = [\n{names}]\n");
     check("__init__", &text);
@@ -158,7 +168,7 @@ fn source(info: &SourceInfo) -> String {
     let pad = "        ";
     let mut text = format!(
         "{HEAD}\"\"\"`{name}` and what it is merged from.\"\"\"\n\nfrom __future__ import annotations\n\n\
-         from typing import TYPE_CHECKING, Literal, Self\n\nfrom ._native import Note, Report, Source, State, Table\n\n\
+         from typing import TYPE_CHECKING, Literal, Self\n\nfrom ._native import Decomposition, Note, Report, Source, State, Table\n\n\
          if TYPE_CHECKING:\n    from collections.abc import Sequence\n\n    \
          from ._types import Bundle, Data, Day, Instant, Memory, Mimes, Plain, Zone\n\n__all__ = [{}]\n\n\nclass {name}:\n",
         classes(info).iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
@@ -239,6 +249,7 @@ fn source(info: &SourceInfo) -> String {
 fn method(question: &Question) -> String {
     let (kind, to, call) = match question.answer {
         AnswerKind::Table => ("Table", "return ", "table"),
+        AnswerKind::Decomposition => ("Decomposition", "return ", "decomposition"),
         AnswerKind::State(state) => (state.name, "state = ", "derived"),
         _ => ("Report", "return ", "report"),
     };

@@ -4,12 +4,13 @@
 from . import commerce, lifetime_value, loyalty, survey, web
 from ._errors import EngagementError, InternalError
 from ._native import VERSION as __version__
-from ._native import Chart, Difference, Estimate, Finding, Note, Report, Table
+from ._native import Chart, Decomposition, Difference, Estimate, Finding, Note, Report, Table, compare, decompose
 from ._orders import Orders, OrdersState, OrdersTotals
 from ._report import report
 
 __all__ = [
     "Chart",
+    "Decomposition",
     "Difference",
     "EngagementError",
     "Estimate",
@@ -23,9 +24,11 @@ __all__ = [
     "Table",
     "__version__",
     "commerce",
-    "loyalty",
+    "compare",
+    "decompose",
     "lifetime_value",
-    "web",
-    "survey",
+    "loyalty",
     "report",
+    "survey",
+    "web",
 ]
