@@ -37,7 +37,7 @@ use parts::Totals;
 /// Sums, such as revenue, have effects only: each segment contributes its own change.
 ///
 /// Everything is computed from exact fractions and rounded once. Where it is shown, the effects are rounded so that they
-/// add up from the total before to the total after; what rounding leaves over goes to the largest.
+/// add up from the total before to the total after, down and across; what rounding leaves over goes to the largest.
 ///
 /// # Example
 ///

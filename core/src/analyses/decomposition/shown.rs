@@ -42,7 +42,26 @@ impl Shown {
     }
 }
 
-/// Totals and effects rounded; what rounding leaves over goes to the largest effect, of equal ones to the first.
+/// The place of the one furthest from 0; of equal ones, of the first.
+fn largest(cells: &[&Whole]) -> Option<usize> {
+    let further = |best: Option<usize>, place: usize| {
+        let (own, most) = (cells.get(place)?, best.and_then(|best| cells.get(best)));
+        if most.is_none_or(|most| own.size(most).is_gt()) { Some(place) } else { best }
+    };
+    (0..cells.len()).fold(None, further)
+}
+
+/// Amounts rounded so that they add up to a total; what rounding leaves over goes to the largest.
+fn parts_of(total: i128, cells: &[&Whole], round: &dyn Fn(&Whole) -> i128) -> Vec<i128> {
+    let mut rounded: Vec<i128> = cells.iter().map(|cell| round(cell)).collect();
+    let rest = rounded.iter().fold(total, |rest, cell| rest.saturating_sub(*cell));
+    if let Some(cell) = largest(cells).and_then(|place| rounded.get_mut(place)) {
+        *cell = cell.saturating_add(rest);
+    }
+    rounded
+}
+
+/// Totals and effects rounded: rates and mix add up to the change of the rounded totals, and the segments to each of them.
 ///
 /// Ratios get as many decimals more, up to four, as give the largest effect three digits.
 pub(super) fn rounded(
@@ -51,44 +70,40 @@ pub(super) fn rounded(
     fixed: Fixed,
     unit: Unit,
 ) -> (Totals, Vec<Shown>) {
-    // Rates stand at even places, so that each effect has one of its own.
-    let cells: Vec<Option<&Whole>> =
-        effects.iter().flat_map(|effects| [effects.rate.as_ref(), Some(&effects.rest)]).collect();
-    let mut largest: Option<(usize, &Whole)> = None;
-    for (place, cell) in cells.iter().enumerate() {
-        if let Some(cell) = cell
-            && largest.is_none_or(|(_, most)| cell.size(most).is_gt())
-        {
-            largest = Some((place, cell));
-        }
-    }
-    let is_ratio = effects.iter().any(|effects| effects.rate.is_some());
-    let most = largest.map_or(0.0, |(_, cell)| cell.to_float(fixed.0));
-    let (least, factor, _) = format::scale(unit, most, None);
+    let rates: Vec<&Whole> = effects.iter().filter_map(|effects| effects.rate.as_ref()).collect();
+    let rests: Vec<&Whole> = effects.iter().map(|effects| &effects.rest).collect();
+    let is_ratio = !rates.is_empty();
+    let all = [&rates[..], &rests[..]].concat();
+    let most = largest(&all).and_then(|place| all.get(place)).copied();
+    let (least, factor, _) = format::scale(unit, most.map_or(0.0, |most| most.to_float(fixed.0)), None);
     let amount = |of: &Whole, places: u32| {
         let scale = Whole::from(10_i128.pow(places) * i128::from(factor));
         of.times(&scale).over(&Whole::from(1).shifted(fixed.0)).to_i128()
     };
     let mut places = least;
-    if let Some((_, cell)) = largest.filter(|(_, cell)| is_ratio && !cell.is_zero()) {
-        while places < least + 4 && amount(cell, places).abs() < 100 {
+    if let Some(most) = most.filter(|most| is_ratio && !most.is_zero()) {
+        while places < least + 4 && amount(most, places).abs() < 100 {
             places += 1;
         }
     }
-    let (before, after) = (amount(before, places), amount(after, places));
-    let mut rounded: Vec<Option<i128>> =
-        cells.iter().map(|cell| cell.map(|cell| amount(cell, places))).collect();
-    let sum = rounded.iter().flatten().fold(0_i128, |sum, cell| sum.saturating_add(*cell));
-    let rest = after.saturating_sub(before).saturating_sub(sum);
-    if let Some(Some(cell)) = largest.and_then(|(place, _)| rounded.get_mut(place)) {
-        *cell = cell.saturating_add(rest);
-    }
-    let (pairs, _) = rounded.as_chunks::<2>();
-    let shown = |[rate, rest]: &[Option<i128>; 2]| {
-        let effect = rate.unwrap_or_default().saturating_add(rest.unwrap_or_default());
-        Shown { rate: *rate, mix: rate.and(*rest), effect }
+    let round = |of: &Whole| amount(of, places);
+    let sum = |cells: &[&Whole]| cells.iter().fold(Whole::default(), |sum, cell| sum.plus(cell));
+    let (before, after) = (round(before), round(after));
+    let change = after.saturating_sub(before);
+    let columns = if is_ratio {
+        let both = parts_of(change, &[&sum(&rates), &sum(&rests)], &round);
+        let column = |cells: &[&Whole], place: usize| {
+            parts_of(both.get(place).copied().unwrap_or_default(), cells, &round)
+        };
+        (column(&rates, 0), column(&rests, 1))
+    } else {
+        (Vec::new(), parts_of(change, &rests, &round))
     };
-    let shown: Vec<Shown> = pairs.iter().map(shown).collect();
+    let shown = |(place, &rest): (usize, &i128)| {
+        let rate = columns.0.get(place).copied();
+        Shown { rate, mix: rate.map(|_| rest), effect: rate.unwrap_or_default().saturating_add(rest) }
+    };
+    let shown: Vec<Shown> = columns.1.iter().enumerate().map(shown).collect();
     let zero = Shown { rate: is_ratio.then_some(0), mix: is_ratio.then_some(0), effect: 0 };
     let effects = shown.iter().copied().fold(zero, Shown::plus);
     (Totals { places, before, after, effects }, shown)

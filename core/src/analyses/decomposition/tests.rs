@@ -97,8 +97,11 @@ fn what_is_printed_adds_up() {
         assert_eq!(totals.before + rate + mix, totals.after);
         assert_eq!((Some(rate), Some(mix)), (totals.effects.rate, totals.effects.mix));
         assert_eq!(sum(&|shown| shown.effect), totals.effects.effect);
-        // No more than rounding moves: half a unit a cell.
+        // Both sums are those of the exact effects, but for what rounding both totals leaves over.
         let unit = own.float(1);
+        assert!((own.float(rate) - own.rate_effect().unwrap()).abs() <= 2.01 * unit);
+        assert!((own.float(mix) - own.mix_effect().unwrap()).abs() <= 2.01 * unit);
+        // No more than rounding moves: half a unit a cell.
         for part in &own.parts {
             let off = (own.float(part.shown.unwrap().effect) - part.effect.unwrap()).abs();
             assert!(off <= unit * (own.parts.len() as f64 + 2.0), "{off} {unit}");
