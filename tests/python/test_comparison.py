@@ -72,21 +72,26 @@ def effects(before, after):
     return result, change
 
 
+def side(source, size):
+    """Give amounts of any size, some of them 0, and counts."""
+    scale = 10.0 ** source.randrange(-8, 9)
+    amounts = [source.random() * scale if source.random() > 0.2 else 0.0 for _ in range(size)]
+    return amounts, [float(source.randrange(0, 50)) for _ in range(size)]
+
+
 def test_effects_are_those_of_exact_fractions():
     source = random.Random(20110601)
     for _ in range(300):
         size = source.randrange(1, 12)
         segments = [f"s{place}" for place in range(size)]
-        scale = 10.0 ** source.randrange(-8, 9)
-        column = lambda: [source.random() * scale if source.random() > 0.2 else 0.0 for _ in segments]  # noqa: E731
-        count = lambda: [float(source.randrange(0, 50)) for _ in segments]  # noqa: E731
-        before, after = (column(), count()), (column(), count())
+        before, after = (side(source, size) for _ in range(2))
         if not sum(before[1]) or not sum(after[1]):
             continue
-        exact = lambda side: {  # noqa: E731
-            name: (Fraction(n), Fraction(d)) for name, n, d in zip(segments, *side, strict=True)
-        }
-        expected, change = effects(exact(before), exact(after))
+        exact = [
+            {name: (Fraction(n), Fraction(d)) for name, n, d in zip(segments, *columns, strict=True)}
+            for columns in (before, after)
+        ]
+        expected, change = effects(*exact)
         split = em.decompose(segments, before, after)
         assert split.change == float(change)
         for row in split.table():
@@ -100,7 +105,8 @@ def test_real_orders_split_as_counted_by_hand():
     sums = {"2011-04": defaultdict(lambda: [Fraction(0), 0]), "2011-05": defaultdict(lambda: [Fraction(0), 0])}
     columns = lines("golden")
     invoices = {}
-    for time, value, order, country in zip(*(columns[name] for name in ("time", "value", "order", "country")), strict=True):
+    wanted = [columns[name] for name in ("time", "value", "order", "country")]
+    for time, value, order, country in zip(*wanted, strict=True):
         first, amount, _ = invoices.get(order, (time, Fraction(0), country))
         stamp = min(first, time, key=datetime.fromisoformat)
         invoices[order] = (stamp, amount + Fraction(value), country)
@@ -117,18 +123,22 @@ def test_real_orders_split_as_counted_by_hand():
     assert split.currency == "GBP"
 
 
+def cents(number):
+    return round(number * 100)
+
+
 def test_what_is_printed_adds_up():
     split = open_view("shop").decompose("average_order_value", segment="country")
     shown = split.to_dict()["shown"]
     parts = [part["shown"] for part in split.to_dict()["parts"]]
-    cents = lambda number: round(number * 100)  # noqa: E731
     for name in ("rate_effect", "mix_effect"):
         assert sum(cents(part[name]) for part in parts) == cents(shown[name])
     assert cents(shown["before"]) + sum(cents(part["effect"]) for part in parts) == cents(shown["after"])
     text = str(split)
-    assert text.startswith("average_order_value by country: 395.83 to 430.30 GBP: +34.47 GBP = rate +28.52, mix +5.95\n")
+    headline = "average_order_value by country: 395.83 to 430.30 GBP: +34.47 GBP = rate +28.52, mix +5.95"
+    assert text.splitlines()[0] == headline
     assert "others" in text
-    assert repr(split).startswith("<Decomposition average_order_value by country: 395.83 to 430.30 GBP")
+    assert repr(split) == f"<Decomposition {headline}>"
     assert "<table" in split._repr_html_()
 
 
