@@ -10,7 +10,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("decimal", 0),
     ("error", 0),
     ("field", 0),
-    ("note", 0),
+    ("note", 1),
     ("order", 0),
     ("text", 0),
     ("value", 0),
@@ -33,6 +33,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("html", 8),
     ("report", 9),
     ("sources", 9),
+    ("catalogue", 10),
 ];
 
 /// Modules that a file of the core imports from the crate; doc comments, tests and macro hygiene aside.

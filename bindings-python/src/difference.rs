@@ -12,7 +12,7 @@ use crate::error::{guard, raised};
 use crate::estimate::{Ends, ends, formatted};
 use crate::note::Note;
 use crate::show;
-use crate::value::to_python;
+use crate::value::{language, to_python};
 
 /// One estimate minus another: absolute, relative, with interval and p-value.
 ///
@@ -112,6 +112,12 @@ impl Difference {
         guard(|| Ok(self.0.to_string()))
     }
 
+    /// The change, its interval and its p-value in one line of a language, such as "ms".
+    #[pyo3(signature = (language = "en"))]
+    fn text_in(&self, language: &str) -> PyResult<String> {
+        guard(|| Ok(self.0.text_in(&self::language(language)?)))
+    }
+
     /// Everything about it as plain values, ready for JSON.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Plain<'py>> {
         guard(|| to_python(py, &self.0.to_value()).map(Plain))
@@ -130,7 +136,7 @@ impl Difference {
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
-        guard(|| Ok(em::html::difference(&self.0)))
+        guard(|| Ok(em::html::difference(&self.0, &em::Language::ENGLISH)))
     }
 
     #[pyo3(signature = (include = None, exclude = None))]

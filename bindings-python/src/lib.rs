@@ -2,6 +2,7 @@
 #![allow(missing_docs, reason = "users read the Python package; what is public here is public to one crate")]
 
 mod arguments;
+mod catalogue;
 mod chart;
 mod columns;
 mod compare;
@@ -25,6 +26,8 @@ use pyo3::prelude::*;
 /// Engagement metrics, computed in Rust. Import `engagement_metrics` instead.
 #[pymodule]
 mod _native {
+    #[pymodule_export]
+    use crate::catalogue::{Catalogue, Explanation, Explanations, catalogue, explain, search};
     #[pymodule_export]
     use crate::chart::Chart;
     #[pymodule_export]

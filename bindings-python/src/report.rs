@@ -16,7 +16,7 @@ use crate::long;
 use crate::note::Note;
 use crate::show::{self, Format};
 use crate::table::Table;
-use crate::value::{iso, to_python};
+use crate::value::{iso, language, to_python};
 
 /// Estimates of many metrics by period and segment, each beside the period it is compared with.
 ///
@@ -155,6 +155,20 @@ impl Report {
     #[getter]
     fn as_of(&self, py: Python<'_>) -> PyResult<Option<String>> {
         self.field(py, "as_of")
+    }
+
+    /// The language that it is shown in, as a tag.
+    #[getter]
+    fn language(&self) -> String {
+        self.core.language().tag().to_owned()
+    }
+
+    /// The same report in a language, such as "ms": its pages, text, charts and the notes of its table.
+    fn in_language(&self, language: &str) -> PyResult<Self> {
+        guard(|| {
+            let core = self.core.clone().in_language(&self::language(language)?);
+            Ok(Self { core, origin: self.origin.clone(), verdicts: self.verdicts.clone() })
+        })
     }
 
     /// One row a finding, with the columns that every report has.

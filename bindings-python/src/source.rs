@@ -17,7 +17,7 @@ use crate::error::{guard, internal, raised};
 use crate::note::Note;
 use crate::report::Report;
 use crate::table::Table;
-use crate::value::{options, to_python};
+use crate::value::{language, options, to_python};
 use crate::{long, show};
 
 /// A table that a user opened, with every question one can ask of it.
@@ -183,11 +183,21 @@ impl Source {
 
     /// The data sheet: rows, customers, range, what was left out and why.
     fn __repr__(&self) -> PyResult<String> {
-        guard(|| Ok(self.core.sheet()))
+        self.describe("en")
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
-        guard(|| Ok(self.core.to_html()))
+        self.to_html("en")
+    }
+
+    /// The data sheet as text in a language.
+    fn describe(&self, language: &str) -> PyResult<String> {
+        guard(|| Ok(self.core.text_in(&self::language(language)?)))
+    }
+
+    /// The data sheet as a fragment of HTML in a language.
+    fn to_html(&self, language: &str) -> PyResult<String> {
+        guard(|| Ok(self.core.html_in(&self::language(language)?)))
     }
 
     #[pyo3(signature = (include = None, exclude = None))]

@@ -190,7 +190,7 @@ impl Table {
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
-        guard(|| Ok(em::html::table(&self.core, ROWS)))
+        guard(|| Ok(em::html::table(&self.core, ROWS, &em::Language::ENGLISH)))
     }
 
     #[pyo3(signature = (include = None, exclude = None))]

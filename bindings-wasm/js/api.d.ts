@@ -1,6 +1,6 @@
 // Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.
 import type {
-  Column, Data, Decomposition, Estimate, Estimated, InColumns, List, Plain, Report, Segments, Sheet, Violation, Zone,
+  Column, Data, Estimate, Estimated, InColumns, Language, List, Plain, Report, Segments, Sheet, Violation, Zone,
 } from "./types.js";
 
 export * from "./types.js";
@@ -588,6 +588,8 @@ export interface ConversionRateInputs {
   readonly convertedVisitors: number | bigint;
   /** Different visitors of the window. It is a whole number of at least 0. */
   readonly visitors: number | bigint;
+  /** What is counted, in both inputs. It is one of visitor, session. Default: `visitor`. */
+  readonly by?: "visitor" | "session" | undefined;
 }
 
 /**
@@ -598,7 +600,7 @@ export interface ConversionRateInputs {
  *
  * Formula: `convertedVisitors / visitors`. Unit: fraction.
  *
- * @param inputs `convertedVisitors`, `visitors`
+ * @param inputs `convertedVisitors`, `visitors`, `by`
  * @throws {EngagementError} When an input lies outside its domain.
  * @example
  * conversionRate({ convertedVisitors: 336, visitors: 1000 }).value; // 0.336
@@ -865,6 +867,52 @@ export function bounceRate(inputs: BounceRateInputs): Estimate;
 /** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
 export function bounceRate(inputs: InColumns<BounceRateInputs>): readonly Estimated[];
 
+/** Inputs of {@link averageSessionDuration}. */
+export interface AverageSessionDurationInputs {
+  /**
+   * Seconds from the first to the last event of every session. It is a list of durations in seconds, each at least 0.
+   */
+  readonly durations: List<number>;
+}
+
+/**
+ * Average session duration is the mean time from the first to the last event of a session.
+ *
+ * A session of one event lasts 0 seconds although someone may have read for minutes; Universal Analytics and GA4 leave
+ * it in the mean, and so the list should. Durations are skewed: look at their median too.
+ *
+ * Formula: `sum of durations / sessions`. Unit: seconds.
+ *
+ * @param inputs `durations`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * averageSessionDuration({ durations: [600, 900, 0, 60, 240, 0, 420, 180, 30, 570] }).value; // 300
+ * @see Google Analytics help 1006253; its two worked sessions are the first two of the example.
+ */
+export function averageSessionDuration(inputs: AverageSessionDurationInputs): Estimate;
+
+/** Inputs of {@link averageEngagementsPerPost}. */
+export interface AverageEngagementsPerPostInputs {
+  /** Engagements of each post. It is a list of whole numbers of at least 0. */
+  readonly engagements: List<number | bigint>;
+}
+
+/**
+ * Average engagements per post is the mean number of reactions that a post received.
+ *
+ * It is a mean and no rate, though some call it engagement rate: it grows with the audience. A few posts carry most of
+ * it, so its interval is wide; look at the median too.
+ *
+ * Formula: `sum of engagements / posts`. Unit: engagements per post.
+ *
+ * @param inputs `engagements`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * averageEngagementsPerPost({ engagements: [157, 90, 40, 310, 103] }).value; // 140
+ * @see Sprout Social, Socialinsider: average engagements per post.
+ */
+export function averageEngagementsPerPost(inputs: AverageEngagementsPerPostInputs): Estimate;
+
 /** Inputs of {@link nps}. */
 export interface NpsInputs {
   /** Answers from 0 to 10. It is a list of whole numbers. */
@@ -983,6 +1031,11 @@ export const loyalty: {
   readonly memberFrequencyLift: typeof memberFrequencyLift;
 };
 
+/** The formulas of the family "social", under one name. */
+export const social: {
+  readonly averageEngagementsPerPost: typeof averageEngagementsPerPost;
+};
+
 /** The formulas of the family "survey", under one name. */
 export const survey: {
   readonly nps: typeof nps;
@@ -993,6 +1046,7 @@ export const survey: {
 /** The formulas of the family "web", under one name. */
 export const web: {
   readonly bounceRate: typeof bounceRate;
+  readonly averageSessionDuration: typeof averageSessionDuration;
 };
 
 /** Which column of a table of orders is what. */
@@ -1129,6 +1183,11 @@ export interface OrdersSummaryOptions {
   readonly compare?: "previous" | "previous_same_days" | "year" | "none" | null;
   /** Ids of the metrics; all that the table gives by default. */
   readonly metrics?: readonly string[] | null;
+  /**
+   * The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids, columns and numbers
+   * in data stay as they are. By default "en".
+   */
+  readonly language?: Language | "en" | null;
 }
 
 /** Options of {@link Orders}`.by`. */
@@ -1144,6 +1203,11 @@ export interface OrdersByOptions {
   readonly weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
   /** Ids of the metrics; all that the table gives by default. */
   readonly metrics?: readonly string[] | null;
+  /**
+   * The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids, columns and numbers
+   * in data stay as they are. By default "en".
+   */
+  readonly language?: Language | "en" | null;
 }
 
 /** Options of {@link Orders}`.report`. */
@@ -1161,18 +1225,11 @@ export interface OrdersReportOptions {
   readonly weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
   /** Ids of the metrics; all that the table gives by default. */
   readonly metrics?: readonly string[] | null;
-}
-
-/** Options of {@link Orders}`.decompose`. */
-export interface OrdersDecomposeOptions {
-  /** The calendar period. By default "month". */
-  readonly by?: "day" | "week" | "month" | "quarter" | "year" | null;
-  /** A local date in the later period; by default the latest complete one. */
-  readonly period?: string | Date | null;
-  /** A local date in the earlier period; by default the one before. */
-  readonly previous?: string | Date | null;
-  /** The day on which weeks begin. By default "monday". */
-  readonly weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
+  /**
+   * The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids, columns and numbers
+   * in data stay as they are. By default "en".
+   */
+  readonly language?: Language | "en" | null;
 }
 
 /** Options of {@link Orders}`.totals`. */
@@ -1264,15 +1321,6 @@ export interface Orders {
   /** All of it on one page: every metric in total, by period, and in total by segment. */
   report(options?: OrdersReportOptions): Report;
   /**
-   * How much of a metric's change each segment brought, and how much of it is composition.
-   *
-   * The change from one period to the next is split into rate effects (the segments' own rates changed) and mix
-   * effects (their shares changed), by midpoints, so that nothing is left to explain; of a sum, each segment adds its
-   * own change. A metric whose segments do not add up is refused: a median is no part of a whole, and who buys in two
-   * segments is a customer of both.
-   */
-  decompose(metric: string, segment: string, options?: OrdersDecomposeOptions): Decomposition;
-  /**
    * The totals behind a report, for these settings: kilobytes in place of the orders, which add up.
    *
    * Parts must not share customers: one who is in two parts cannot be recognised and counts twice. So a cluster
@@ -1286,6 +1334,8 @@ export interface Orders {
   toJSON(): Sheet;
   /** The data sheet as text. */
   toString(): string;
+  /** The data sheet as text in a language. */
+  describe(options?: { readonly language?: Language | "en" }): string;
   /** A copy of the mergeable log behind it. */
   state(): OrdersState;
   /** Frees its memory now; without it, that happens when it is no longer reachable. */

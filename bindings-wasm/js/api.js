@@ -3,8 +3,7 @@ import { ORDERS } from "./descriptors.js";
 import { Source, State, Totals, ask, askAll, checked, derived, evaluated, over, readState, stateOf } from "./sources.js";
 
 export { EngagementError } from "./errors.js";
-export { compare, difference, estimate, finding, format, interval, standardError, table } from "./results.js";
-export { decompose } from "./sources.js";
+export { difference, estimate, finding, format, interval, noteText, standardError, table } from "./results.js";
 
 export function orders(inputs) {
   return evaluated("orders", { orders: "orders" }, inputs);
@@ -95,7 +94,7 @@ export function timeToSecondPurchase(inputs) {
 }
 
 export function conversionRate(inputs) {
-  return evaluated("conversion_rate", { convertedVisitors: "converted_visitors", visitors: "visitors" }, inputs);
+  return evaluated("conversion_rate", { convertedVisitors: "converted_visitors", visitors: "visitors", by: "by" }, inputs);
 }
 
 export function cartAbandonmentRate(inputs) {
@@ -132,6 +131,14 @@ export function historicClv(inputs) {
 
 export function bounceRate(inputs) {
   return evaluated("bounce_rate", { singlePageSessions: "single_page_sessions", sessions: "sessions", rule: "rule" }, inputs);
+}
+
+export function averageSessionDuration(inputs) {
+  return evaluated("average_session_duration", { durations: "durations" }, inputs);
+}
+
+export function averageEngagementsPerPost(inputs) {
+  return evaluated("average_engagements_per_post", { engagements: "engagements" }, inputs);
 }
 
 export function nps(inputs) {
@@ -186,6 +193,10 @@ export const loyalty = Object.freeze({
   memberFrequencyLift,
 });
 
+export const social = Object.freeze({
+  averageEngagementsPerPost,
+});
+
 export const survey = Object.freeze({
   nps,
   npsFromCounts,
@@ -194,6 +205,7 @@ export const survey = Object.freeze({
 
 export const web = Object.freeze({
   bounceRate,
+  averageSessionDuration,
 });
 
 export class OrdersState extends State {
@@ -249,10 +261,6 @@ export class Orders extends Source {
 
   report(options) {
     return ask(this, "report", options);
-  }
-
-  decompose(metric, segment, options) {
-    return ask(this, "decompose", { ...options, metric, segment });
   }
 
   totals(options) {

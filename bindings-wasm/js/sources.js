@@ -128,6 +128,11 @@ export class Source extends Holder {
     return answer(this, question, options, "text");
   }
 
+  describe(options) {
+    const [source, language] = [nativeOf(this), plain(options?.language)];
+    return native(() => source.text(language));
+  }
+
   sheet() {
     const source = nativeOf(this);
     return data(native(() => source.sheet()));
@@ -138,8 +143,7 @@ export class Source extends Holder {
   }
 
   toString() {
-    const source = nativeOf(this);
-    return native(() => source.text());
+    return this.describe();
   }
 }
 

@@ -42,8 +42,23 @@ export interface Estimate {
 export interface Note {
   /** What is remarked, as a stable word. */
   readonly code: string;
-  /** The remark in English. */
+  /** The remark in English; {@link noteText} gives it in another language. */
   readonly text: string;
+  /** What the remark is filled with, by name. */
+  readonly arguments: { readonly [name: string]: Plain };
+}
+
+/**
+ * A language of output: `import ms from "engagement-metrics/text/ms"`, and likewise `th`, `zh-Hans` and `zh-Hant`. It is
+ * plain data, so it can also be fetched, or sent to a worker.
+ */
+export interface Language {
+  /** Its BCP 47 tag. */
+  readonly tag: string;
+  /** Templates by key. */
+  readonly messages: { readonly [key: string]: string };
+  /** What it says of each metric, by id. */
+  readonly metrics: { readonly [id: string]: { readonly [part: string]: Plain } };
 }
 
 /** What an interval is made from. */
@@ -430,8 +445,11 @@ export function compare(inputs: CompareInputs): readonly Compared[];
  */
 export function decompose(inputs: DecomposeInputs): Decomposition;
 
-/** An estimate or a difference as people read it: `average_order_value 449.80 GBP ±26.30, n=7,409`. */
-export function format(result: Estimate | Difference): string;
+/** A note in a language. */
+export function noteText(note: Note, language: Language | "en"): string;
+
+/** An estimate or a difference as people read it, in English or a language: `average_order_value 449.80 GBP ±26.30, n=7,409`. */
+export function format(result: Estimate | Difference, options?: { readonly language?: Language | "en" }): string;
 
 /**
  * The finding of a metric: of all of the data (or the first period of a report that has only periods), or of the period
@@ -450,4 +468,4 @@ export function finding(report: Report, metric: string, periodStart?: string | n
 export function estimate(report: Report, metric: string, periodStart?: string | null, segment?: string | null): Estimate;
 
 /** The findings of a report as flat rows, for grids, CSV and `console.table`. */
-export function table(report: Report): readonly Row[];
+export function table(report: Report, options?: { readonly language?: Language | "en" }): readonly Row[];

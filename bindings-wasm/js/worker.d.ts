@@ -1,5 +1,5 @@
 // Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.
-import type { AverageOrderValueInputs, BounceRateInputs, CartAbandonmentRateInputs, CompareInputs, Compared, ConversionRateInputs, CrossSellRateInputs, CsatInputs, Data, DecomposeInputs, Decomposition, Difference, Estimate, Estimated, Finding, GrossMarginRateInputs, GrowthRateInputs, GuestCheckoutRateInputs, HistoricClvInputs, InColumns, Interval, MedianOrderValueInputs, MemberAovLiftInputs, MemberFrequencyLiftInputs, MemberSalesShareInputs, NewCustomersInputs, NpsFromCountsInputs, NpsInputs, OrdersByOptions, OrdersColumns, OrdersDecomposeOptions, OrdersFurtherOptions, OrdersInputs, OrdersOptions, OrdersReportOptions, OrdersSettings, OrdersStateOptions, OrdersSummaryOptions, OrdersTotalsOptions, P90OrderValueInputs, PriceElasticityInputs, PurchaseFrequencyInputs, RefundRateInputs, RepeatOrderRateInputs, RepeatPurchaseRateInputs, Report, ReturningCustomerRateInputs, ReturningCustomersInputs, ReturningToOneTimeSpendInputs, RevenueInputs, RevenuePerCustomerInputs, Row, Sheet, TimeBetweenPurchasesInputs, TimeToSecondPurchaseInputs, TopDecileRevenueShareInputs, TrialConversionRateInputs, UniqueCustomersInputs, UpsellRateInputs, Violation } from "./api.js";
+import type { AverageOrderValueInputs, CartAbandonmentRateInputs, ConversionRateInputs, CrossSellRateInputs, Data, Difference, Estimate, Estimated, Finding, GrossMarginRateInputs, GrowthRateInputs, GuestCheckoutRateInputs, HistoricClvInputs, InColumns, Interval, Language, MedianOrderValueInputs, MemberAovLiftInputs, MemberFrequencyLiftInputs, MemberSalesShareInputs, NewCustomersInputs, Note, OrdersByOptions, OrdersColumns, OrdersFurtherOptions, OrdersInputs, OrdersOptions, OrdersReportOptions, OrdersSettings, OrdersStateOptions, OrdersSummaryOptions, OrdersTotalsOptions, P90OrderValueInputs, PriceElasticityInputs, PurchaseFrequencyInputs, RefundRateInputs, RepeatOrderRateInputs, RepeatPurchaseRateInputs, Report, ReturningCustomerRateInputs, ReturningCustomersInputs, ReturningToOneTimeSpendInputs, RevenueInputs, RevenuePerCustomerInputs, Row, Sheet, TimeBetweenPurchasesInputs, TimeToSecondPurchaseInputs, TopDecileRevenueShareInputs, TrialConversionRateInputs, UniqueCustomersInputs, UpsellRateInputs, Violation } from "./api.js";
 
 export { EngagementError } from "./types.js";
 
@@ -55,15 +55,6 @@ export interface Orders {
   /** All of it on one page: every metric in total, by period, and in total by segment. */
   report(options?: OrdersReportOptions): Promise<Report>;
   /**
-   * How much of a metric's change each segment brought, and how much of it is composition.
-   *
-   * The change from one period to the next is split into rate effects (the segments' own rates changed) and mix
-   * effects (their shares changed), by midpoints, so that nothing is left to explain; of a sum, each segment adds its
-   * own change. A metric whose segments do not add up is refused: a median is no part of a whole, and who buys in two
-   * segments is a customer of both.
-   */
-  decompose(metric: string, segment: string, options?: OrdersDecomposeOptions): Promise<Decomposition>;
-  /**
    * The totals behind a report, for these settings: kilobytes in place of the orders, which add up.
    *
    * Parts must not share customers: one who is in two parts cannot be recognised and counts twice. So a cluster
@@ -76,6 +67,8 @@ export interface Orders {
   sheet(): Promise<Sheet>;
   /** The data sheet as text. */
   toString(): Promise<string>;
+  /** The data sheet as text in a language. */
+  describe(options?: { readonly language?: Language | "en" }): Promise<string>;
   /** A copy of the mergeable log behind it. */
   state(): Promise<OrdersState>;
   /** Frees its memory now; without it, that happens when it is no longer reachable. */
@@ -87,17 +80,14 @@ export interface Orders {
   html(question: "summary", options?: OrdersSummaryOptions): Promise<string>;
   html(question: "by", options: OrdersByOptions & { readonly period: "day" | "week" | "month" | "quarter" | "year" }): Promise<string>;
   html(question: "report", options?: OrdersReportOptions): Promise<string>;
-  html(question: "decompose", options: OrdersDecomposeOptions & { readonly metric: string; readonly segment: string }): Promise<string>;
   /** The answer to a question as Markdown with tables. */
   markdown(question: "summary", options?: OrdersSummaryOptions): Promise<string>;
   markdown(question: "by", options: OrdersByOptions & { readonly period: "day" | "week" | "month" | "quarter" | "year" }): Promise<string>;
   markdown(question: "report", options?: OrdersReportOptions): Promise<string>;
-  markdown(question: "decompose", options: OrdersDecomposeOptions & { readonly metric: string; readonly segment: string }): Promise<string>;
   /** The answer to a question as text for a terminal. */
   text(question: "summary", options?: OrdersSummaryOptions): Promise<string>;
   text(question: "by", options: OrdersByOptions & { readonly period: "day" | "week" | "month" | "quarter" | "year" }): Promise<string>;
   text(question: "report", options?: OrdersReportOptions): Promise<string>;
-  text(question: "decompose", options: OrdersDecomposeOptions & { readonly metric: string; readonly segment: string }): Promise<string>;
 }
 
 /** Sources and options of `report`. */
@@ -127,12 +117,11 @@ export interface Remote {
   interval(estimate: Estimate, level?: number): Promise<Interval | null>;
   standardError(estimate: Estimate): Promise<number | null>;
   difference(estimate: Estimate, from: Estimate, level?: number): Promise<Difference>;
-  compare(inputs: CompareInputs): Promise<readonly Compared[]>;
-  decompose(inputs: DecomposeInputs): Promise<Decomposition>;
-  format(result: Estimate | Difference): Promise<string>;
+  noteText(note: Note, language: Language | "en"): Promise<string>;
+  format(result: Estimate | Difference, options?: { readonly language?: Language | "en" }): Promise<string>;
   finding(report: Report, metric: string, periodStart?: string | null, segment?: string | null): Promise<Finding>;
   estimate(report: Report, metric: string, periodStart?: string | null, segment?: string | null): Promise<Estimate>;
-  table(report: Report): Promise<readonly Row[]>;
+  table(report: Report, options?: { readonly language?: Language | "en" }): Promise<readonly Row[]>;
   orders(inputs: OrdersInputs): Promise<Estimate>;
   orders(inputs: InColumns<OrdersInputs>): Promise<readonly Estimated[]>;
   revenue(inputs: RevenueInputs): Promise<Estimate>;
@@ -187,12 +176,6 @@ export interface Remote {
   memberFrequencyLift(inputs: MemberFrequencyLiftInputs): Promise<Estimate>;
   memberFrequencyLift(inputs: InColumns<MemberFrequencyLiftInputs>): Promise<readonly Estimated[]>;
   historicClv(inputs: HistoricClvInputs): Promise<Estimate>;
-  bounceRate(inputs: BounceRateInputs): Promise<Estimate>;
-  bounceRate(inputs: InColumns<BounceRateInputs>): Promise<readonly Estimated[]>;
-  nps(inputs: NpsInputs): Promise<Estimate>;
-  npsFromCounts(inputs: NpsFromCountsInputs): Promise<Estimate>;
-  npsFromCounts(inputs: InColumns<NpsFromCountsInputs>): Promise<readonly Estimated[]>;
-  csat(inputs: CsatInputs): Promise<Estimate>;
   report(inputs: ReportInputs): Promise<Report>;
   /** Frees all that it holds there; the worker itself goes on. */
   dispose(): void;

@@ -11,7 +11,7 @@ use engagement_metrics::metric::Argument;
 use engagement_metrics::rows::Column;
 use engagement_metrics::sources::{Answer, AnyState, Source};
 use engagement_metrics::{
-    Comparison, Decomposition, Difference, Error, Estimate, Report, Side, Value, metrics,
+    Comparison, Decomposition, Difference, Error, Estimate, Language, Note, Report, Side, Value, metrics,
 };
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -169,18 +169,35 @@ pub fn decompose(columns: &Array, metric: Option<String>) -> Result<String, JsVa
     split().map(|split| split.to_value().to_json()).map_err(thrown)
 }
 
-/// An estimate or a difference as people read it, in one line.
+/// An estimate or a difference as people read it, in one line of a language.
 ///
 /// # Errors
 ///
-/// When it is neither.
+/// When it is neither, or the language no language.
 #[wasm_bindgen(js_name = nativeFormat)]
-pub fn format(of: &JsValue) -> Result<String, JsValue> {
-    let value = value_of(of);
-    match Difference::show(&value) {
+pub fn format(of: &JsValue, language: &JsValue) -> Result<String, JsValue> {
+    let (value, language) = (value_of(of), language_of(language)?);
+    match Difference::show(&value, &language) {
         Some(text) => Ok(text),
-        None => Estimate::from_value(&value).map(|estimate| estimate.to_string()).map_err(thrown),
+        None => Estimate::from_value(&value).map(|estimate| estimate.text_in(&language)).map_err(thrown),
     }
+}
+
+/// A note in a language.
+///
+/// # Errors
+///
+/// When it is no note of this version, or the language no language.
+#[wasm_bindgen(js_name = nativeNote)]
+pub fn note(of: &JsValue, language: &JsValue) -> Result<String, JsValue> {
+    let (value, language) = (value_of(of), language_of(language)?);
+    let refused =
+        || Error::unreadable_option("note", "note", "a note made by this library", &value.to_json());
+    Note::from_value(&value).map(|note| note.text_in(&language)).ok_or_else(|| thrown(refused()))
+}
+
+fn language_of(given: &JsValue) -> Result<Language, JsValue> {
+    Language::from_value(&value_of(given)).map_err(thrown)
 }
 
 /// A report for people to read.
@@ -297,9 +314,13 @@ impl NativeSource {
         self.0.to_value().to_json()
     }
 
-    /// The data sheet as text.
-    pub fn text(&self) -> String {
-        self.0.sheet()
+    /// The data sheet as text in a language.
+    ///
+    /// # Errors
+    ///
+    /// When it is no language.
+    pub fn text(&self, language: &JsValue) -> Result<String, JsValue> {
+        Ok(self.0.text_in(&language_of(language)?))
     }
 
     /// The state behind it.

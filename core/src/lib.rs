@@ -4,6 +4,7 @@
 
 pub mod analyses;
 pub mod calendar;
+pub mod catalogue;
 pub mod chart;
 mod decimal;
 mod distribution;

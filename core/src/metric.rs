@@ -356,7 +356,7 @@ macro_rules! formulas {
             )]
             pub fn $name($($input: $type),+) -> Result<$crate::Estimate, $crate::Error> {
                 $( $crate::metric::Checked::check(&$input, stringify!($name), stringify!($input), $crate::field::InputKind::$kind $(($($limit),+))?)?; )+
-                $crate::metric::evaluated!($body, $( $($input, $default $(($word))?)? ),+)
+                $crate::metric::evaluated!($body, $($metric)?; $( $($input, $default $(($word))?)? ),+)
             }
         )+
 
@@ -389,7 +389,7 @@ macro_rules! formulas {
                 evaluate: |arguments| {
                     let mut arguments = arguments.iter();
                     $( let $input: $type = $crate::metric::parameter(arguments.next(), $crate::metric::default!($($default $(($word))?)?)); )+
-                    $crate::metric::evaluated!($body, $( $($input, $default $(($word))?)? ),+)
+                    $crate::metric::evaluated!($body, $($metric)?; $( $($input, $default $(($word))?)? ),+)
                 },
             },
         )+];
@@ -404,11 +404,14 @@ macro_rules! default {
 }
 pub(crate) use default;
 
-/// The body of a formula, whose estimate keeps the options that are not their defaults.
+/// The body of a formula, whose estimate is of the metric that it is a form of, and keeps the options that are not their
+/// defaults.
 macro_rules! evaluated {
-    ($body:block, $( $($input:ident, $default:ident $(($word:literal))?)? ),+) => {{
-        #[allow(unused_mut)]
+    ($body:block, $($metric:literal)?; $( $($input:ident, $default:ident $(($word:literal))?)? ),+) => {{
+        // A closure, so that the body may return early.
+        #[allow(unused_mut, clippy::redundant_closure_call)]
         let mut evaluated = (|| $body)();
+        $( if let Ok(estimate) = &mut evaluated { estimate.name($metric); } )?
         $( $( if let Ok(estimate) = &mut evaluated {
             $crate::metric::set(estimate, stringify!($input), &$input, $crate::field::Default::$default $(($word))?);
         } )? )+

@@ -22,6 +22,7 @@ use crate::error::{Code, Error};
 use crate::estimate::{Difference, Estimate, VERSION, judged, zone_text};
 use crate::finding::Finding;
 use crate::note::Note;
+use crate::text::Language;
 use crate::value::Value;
 
 /// What a source says of its metrics, one [`Finding`] a metric, period and segment.
@@ -37,6 +38,7 @@ pub struct Report {
     pub(crate) findings: Vec<Finding>,
     pub(crate) distributions: Vec<Distribution>,
     pub(crate) notes: Vec<Note>,
+    pub(crate) language: Language,
 }
 
 impl Report {
@@ -53,6 +55,18 @@ impl Report {
     /// Remarks on the data behind all findings.
     pub fn notes(&self) -> &[Note] {
         &self.notes
+    }
+
+    /// The same report in a language: its pages, text, charts and the notes in its table.
+    ///
+    /// Ids, names of columns, JSON and whatever else programs read stay as they are.
+    pub fn in_language(self, language: &Language) -> Self {
+        Self { language: language.clone(), ..self }
+    }
+
+    /// The language that it is shown in.
+    pub fn language(&self) -> &Language {
+        &self.language
     }
 
     /// The name of the segment column, if the report is split by one.

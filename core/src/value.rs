@@ -1,9 +1,14 @@
 //! The tree of plain values that crosses every border: options in, results out, JSON.
 
+#[cfg(feature = "text")]
+mod json;
+
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::decimal::Number;
+#[cfg(feature = "text")]
+pub(crate) use json::parsed;
 
 /// A plain value: what JSON can say, with whole numbers apart from floats.
 ///

@@ -1,19 +1,33 @@
 # Written by tests/facades/python.rs from the core's descriptors; run `make facades`.
 """Customer-engagement metrics: the same number, to the last bit, in Rust, Python and JavaScript."""
 
-from . import commerce, lifetime_value, loyalty, survey, web
+from . import commerce, lifetime_value, loyalty, social, survey, web
 from ._errors import EngagementError, InternalError
 from ._native import VERSION as __version__
-from ._native import Chart, Decomposition, Difference, Estimate, Finding, Note, Report, Table, compare, decompose
+from ._native import (
+    Catalogue,
+    Chart,
+    Difference,
+    Estimate,
+    Explanation,
+    Finding,
+    Note,
+    Report,
+    Table,
+    catalogue,
+    explain,
+    search,
+)
 from ._orders import Orders, OrdersState, OrdersTotals
 from ._report import report
 
 __all__ = [
+    "Catalogue",
     "Chart",
-    "Decomposition",
     "Difference",
     "EngagementError",
     "Estimate",
+    "Explanation",
     "Finding",
     "InternalError",
     "Note",
@@ -24,11 +38,13 @@ __all__ = [
     "Table",
     "__version__",
     "commerce",
-    "compare",
-    "decompose",
-    "lifetime_value",
     "loyalty",
-    "report",
-    "survey",
+    "lifetime_value",
     "web",
+    "social",
+    "survey",
+    "catalogue",
+    "explain",
+    "report",
+    "search",
 ]

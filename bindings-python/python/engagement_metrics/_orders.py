@@ -276,6 +276,7 @@ class Orders:
         segment: str | None = None,
         compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
         metrics: Sequence[str] | None = None,
+        language: str = "en",
     ) -> Report:
         """Every metric over all of the data, over a trailing window, or between two dates.
 
@@ -300,6 +301,9 @@ class Orders:
             "year" or "none".
         metrics : sequence of str, optional
             Ids of the metrics; all that the table gives by default.
+        language : str, default "en"
+            The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids,
+            columns and numbers in data stay as they are.
         """
         return self._source.report(
             "summary",
@@ -310,6 +314,7 @@ class Orders:
                 "segment": segment,
                 "compare": compare,
                 "metrics": metrics,
+                "language": language,
             },
         )
 
@@ -321,6 +326,7 @@ class Orders:
         compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
         week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
         metrics: Sequence[str] | None = None,
+        language: str = "en",
     ) -> Report:
         """Every metric in each calendar period, beside the period it is compared with.
 
@@ -340,6 +346,9 @@ class Orders:
             The day on which weeks begin.
         metrics : sequence of str, optional
             Ids of the metrics; all that the table gives by default.
+        language : str, default "en"
+            The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids,
+            columns and numbers in data stay as they are.
         """
         return self._source.report(
             "by",
@@ -349,6 +358,7 @@ class Orders:
                 "compare": compare,
                 "week_start": week_start,
                 "metrics": metrics,
+                "language": language,
             },
         )
 
@@ -360,6 +370,7 @@ class Orders:
         compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
         week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
         metrics: Sequence[str] | None = None,
+        language: str = "en",
     ) -> Report:
         """All of it on one page: every metric in total, by period, and in total by segment.
 
@@ -377,6 +388,9 @@ class Orders:
             The day on which weeks begin.
         metrics : sequence of str, optional
             Ids of the metrics; all that the table gives by default.
+        language : str, default "en"
+            The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids,
+            columns and numbers in data stay as they are.
         """
         return self._source.report(
             "report",
@@ -386,6 +400,7 @@ class Orders:
                 "compare": compare,
                 "week_start": week_start,
                 "metrics": metrics,
+                "language": language,
             },
         )
 
@@ -541,6 +556,14 @@ class Orders:
     def to_json(self) -> str:
         """Give the data sheet as JSON."""
         return self._source.to_json()
+
+    def describe(self, language: str = "en") -> str:
+        """Give the data sheet as text in a language, such as "ms"."""
+        return self._source.describe(language)
+
+    def to_html(self, language: str = "en") -> str:
+        """Give the data sheet as a fragment of HTML in a language."""
+        return self._source.to_html(language)
 
     def __repr__(self) -> str:
         return repr(self._source)

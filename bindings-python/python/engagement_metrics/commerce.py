@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from ._native import Estimate, Formula, Table
 
@@ -1188,12 +1188,20 @@ _conversion_rate = Formula("conversion_rate")
 
 
 @overload
-def conversion_rate(converted_visitors: Numbers, visitors: Count | Numbers) -> Table: ...
+def conversion_rate(
+    converted_visitors: Numbers, visitors: Count | Numbers, *, by: Literal["visitor", "session"] = "visitor"
+) -> Table: ...
 @overload
-def conversion_rate(converted_visitors: Count, visitors: Numbers) -> Table: ...
+def conversion_rate(
+    converted_visitors: Count, visitors: Numbers, *, by: Literal["visitor", "session"] = "visitor"
+) -> Table: ...
 @overload
-def conversion_rate(converted_visitors: Count, visitors: Count) -> Estimate: ...
-def conversion_rate(converted_visitors: Count | Numbers, visitors: Count | Numbers) -> Estimate | Table:
+def conversion_rate(
+    converted_visitors: Count, visitors: Count, *, by: Literal["visitor", "session"] = "visitor"
+) -> Estimate: ...
+def conversion_rate(
+    converted_visitors: Count | Numbers, visitors: Count | Numbers, *, by: Literal["visitor", "session"] = "visitor"
+) -> Estimate | Table:
     """Conversion rate is the share of visitors who bought.
 
     It counts people, not visits: Shopify and GA4 divide by sessions, advertisers by clicks, and the numbers
@@ -1205,6 +1213,8 @@ def conversion_rate(converted_visitors: Count | Numbers, visitors: Count | Numbe
         Visitors who bought in the window. A whole number of at least 0.
     visitors : int or column
         Different visitors of the window. A whole number of at least 0.
+    by : {"visitor", "session"}, default "visitor"
+        What is counted, in both inputs.
 
     Returns
     -------
@@ -1232,7 +1242,7 @@ def conversion_rate(converted_visitors: Count | Numbers, visitors: Count | Numbe
     >>> em.commerce.conversion_rate(336, 1000)
     <conversion_rate 33.6 % [30.7, 36.6], n=1,000>
     """
-    return _conversion_rate.over((converted_visitors, visitors))
+    return _conversion_rate.over((converted_visitors, visitors, by))
 
 
 _cart_abandonment_rate = Formula("cart_abandonment_rate")

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal, overload
 from ._native import Estimate, Formula, Table
 
 if TYPE_CHECKING:
-    from ._types import Count, Numbers
+    from ._types import Column, Count, Numbers
 
 __all__ = [
     "bounce_rate",
+    "average_session_duration",
 ]
 
 
@@ -77,3 +78,43 @@ def bounce_rate(
     <bounce_rate 43.0 % [40.0, 46.1], n=1,000>
     """
     return _bounce_rate.over((single_page_sessions, sessions, rule))
+
+
+_average_session_duration = Formula("average_session_duration")
+
+
+def average_session_duration(durations: Column) -> Estimate:
+    """Average session duration is the mean time from the first to the last event of a session.
+
+    A session of one event lasts 0 seconds although someone may have read for minutes; Universal Analytics
+    and GA4 leave it in the mean, and so the list should. Durations are skewed: look at their median too.
+
+    Parameters
+    ----------
+    durations : list or column of seconds
+        Seconds from the first to the last event of every session. A list of durations in seconds, each at
+        least 0.
+
+    Returns
+    -------
+    Estimate
+        The value, counted as `seconds`, with its evidence.
+
+    Raises
+    ------
+    EngagementError
+        When an input lies outside its domain.
+
+    Notes
+    -----
+    ``sum of durations / sessions``
+
+    Source: Google Analytics help 1006253; its two worked sessions are the first two of the example.
+
+    Examples
+    --------
+    >>> import engagement_metrics as em
+    >>> em.web.average_session_duration([600, 900, 0, 60, 240, 0, 420, 180, 30, 570])
+    <average_session_duration 5.0 min ±3.7, n=10>
+    """
+    return _average_session_duration((durations,))

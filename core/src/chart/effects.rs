@@ -5,6 +5,7 @@ use super::label::cut;
 use super::svg::{MARK, Svg};
 use super::{COLUMNS, Chart};
 use crate::analyses::decomposition::{Decomposition, Line, Shown};
+use crate::text::{Language, words};
 
 const WIDTH: f64 = 440.0;
 const TOP: f64 = 44.0;
@@ -29,46 +30,32 @@ pub(super) struct Bar {
     pub(super) detail: String,
 }
 
-/// Every bar, and what they add up to in words.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Bars {
-    pub(super) by: String,
-    pub(super) headline: String,
-    pub(super) bars: Vec<Bar>,
+/// The bars, as they are printed.
+pub(super) fn bars(of: &Decomposition, language: &Language) -> Vec<Bar> {
+    let bar = |Line { name, part, shown }: Line<'_>| {
+        let Shown { rate, mix, effect } = shown?;
+        let shown = of.signed(effect);
+        let detail = |(rate, mix)| {
+            let (rate, mix) = (of.signed(rate), of.signed(mix));
+            let arguments = [("effect", &*shown), ("rate", &rate), ("mix", &mix)];
+            language.fill(&words::SPLIT_DETAIL, &arguments)
+        };
+        Some(Bar {
+            unnamed: part.is_none_or(|part| part.segment.is_none()),
+            label: name,
+            rate: rate.map(|rate| of.float(rate)),
+            rest: of.float(mix.unwrap_or(effect)),
+            detail: rate.zip(mix).map_or_else(|| shown.clone(), detail),
+            shown,
+        })
+    };
+    of.lines(language).into_iter().filter_map(bar).collect()
 }
 
-impl Bars {
-    pub(super) fn new(of: &Decomposition) -> Self {
-        let bar = |Line { name, part, shown }: Line<'_>| {
-            let Shown { rate, mix, effect } = shown?;
-            let signed = |amount| of.signed(amount);
-            Some(Bar {
-                unnamed: part.is_none_or(|part| part.segment.is_none()),
-                label: name,
-                rate: rate.map(|rate| of.float(rate)),
-                rest: of.float(mix.unwrap_or(effect)),
-                shown: signed(effect),
-                detail: match rate.zip(mix) {
-                    Some((rate, mix)) => {
-                        format!("{} = rate {}, mix {}", signed(effect), signed(rate), signed(mix))
-                    }
-                    None => signed(effect),
-                },
-            })
-        };
-        let bars = of.lines().into_iter().filter_map(bar).collect();
-        Self { by: of.segment().to_owned(), headline: of.headline(), bars }
-    }
-
-    pub(super) fn is_ratio(&self) -> bool {
-        self.bars.iter().any(|bar| bar.rate.is_some())
-    }
-
-    /// What is drawn how.
-    pub(super) fn subtitle(&self) -> String {
-        let legend = if self.is_ratio() { " · dark: rate, light: mix" } else { "" };
-        format!("{}{legend}", self.headline)
-    }
+/// What the change is, and what is drawn how.
+fn subtitle(of: &Decomposition, language: &Language) -> String {
+    let summary = of.headline(language);
+    if of.is_ratio() { language.fill(&words::SPLIT_LEGEND, &[("summary", &summary)]) } else { summary }
 }
 
 impl Bar {
@@ -81,23 +68,24 @@ impl Bar {
 }
 
 /// The axis, which the specification shares.
-pub(super) fn axis(chart: &Chart, bars: &Bars) -> Axis {
-    let ends = bars.bars.iter().flat_map(|bar| bar.spans().into_iter().map(|(_, to)| to));
-    Axis::over(ends, chart.unit, (5, true, true))
+pub(super) fn axis(chart: &Chart, bars: &[Bar]) -> Axis {
+    let ends = bars.iter().flat_map(|bar| bar.spans().into_iter().map(|(_, to)| to));
+    Axis::over(ends, (chart.unit, &chart.language), (5, true, true))
 }
 
-pub(super) fn svg(chart: &Chart, bars: &Bars) -> String {
-    let axis = axis(chart, bars);
+pub(super) fn svg(chart: &Chart, of: &Decomposition) -> String {
+    let bars = bars(of, &chart.language);
+    let axis = axis(chart, &bars);
     let x = |number: f64| axis.place(number, LEFT, RIGHT);
-    let bottom = TOP + ROW * bars.bars.len() as f64;
-    let mut svg = Svg::new("em-effects", (WIDTH, bottom + 22.0), &chart.description());
-    svg.title(&cut(&chart.title(), 60), &cut(&bars.subtitle(), COLUMNS));
+    let bottom = TOP + ROW * bars.len() as f64;
+    let mut svg = Svg::new("em-effects", (WIDTH, bottom + 22.0), chart);
+    svg.title(&cut(&chart.title(), 60), &cut(&subtitle(of, &chart.language), COLUMNS));
     for tick in &axis.ticks {
         svg.rule((x(*tick), TOP), (x(*tick), bottom), "0.18");
         svg.text((x(*tick), bottom + 15.0), "middle", &axis.label(*tick));
     }
     svg.rule((x(0.0), TOP), (x(0.0), bottom), "0.5");
-    for (index, bar) in bars.bars.iter().enumerate() {
+    for (index, bar) in bars.iter().enumerate() {
         let y = TOP + ROW * (index as f64 + 0.5);
         svg.group(&format!("{}\n{}", bar.label, bar.detail));
         svg.rect((0.0, y - ROW / 2.0), (WIDTH, ROW), "fill=\"#000\" fill-opacity=\"0\"");
@@ -108,7 +96,7 @@ pub(super) fn svg(chart: &Chart, bars: &Bars) -> String {
             svg.text((0.0, y + 4.0), "start", &name);
         }
         for ((from, to), opacity) in
-            bar.spans().into_iter().zip(["1", if bars.is_ratio() { LIGHT } else { "1" }])
+            bar.spans().into_iter().zip(["1", if of.is_ratio() { LIGHT } else { "1" }])
         {
             let (left, right) = (x(from.min(to)), x(from.max(to)));
             if right > left {

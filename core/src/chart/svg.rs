@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::Chart;
+
 /// The colour of marks: contrast above 3 on white and on near-black alike.
 pub(super) const MARK: &str = "#3f83c4";
 
@@ -51,12 +53,17 @@ pub(super) fn fixed(x: f64) -> String {
 pub(super) struct Svg(String);
 
 impl Svg {
-    pub(super) fn new(class: &str, (width, height): (f64, f64), description: &str) -> Self {
+    pub(super) fn new(class: &str, (width, height): (f64, f64), chart: &Chart) -> Self {
         let (width, height) = (fixed(width), fixed(height));
-        let description = escape(description);
+        let description = escape(&chart.description());
+        // A drawing that is kept by itself says which glyphs are meant: those of Chinese differ by region.
+        let language = match chart.language.is_english() {
+            true => String::new(),
+            false => format!(" xml:lang=\"{}\"", escape(chart.language.tag())),
+        };
         Self(format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"em-chart {class}\" viewBox=\"0 0 {width} {height}\" \
-             width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"{description}\" \
+             width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"{description}\"{language} \
              font-family=\"system-ui,-apple-system,'Segoe UI',Roboto,sans-serif\" font-size=\"11\">"
         ))
     }

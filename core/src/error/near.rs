@@ -29,7 +29,7 @@ impl Error {
 }
 
 /// Edits between two names (Levenshtein), whatever the case of their letters.
-fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.bytes().enumerate() {
         let mut diagonal = i;

@@ -6,10 +6,11 @@ use std::sync::OnceLock;
 use super::{Estimate, Evidence, LEVEL, check_level};
 use crate::error::Error;
 use crate::field::Unit;
-use crate::format;
+use crate::format::{self, Form};
 use crate::math::compare::{mover, mover_ratio, p_value};
 use crate::math::interval::{Interval, Level};
 use crate::note::{Code as NoteCode, Note};
+use crate::text::{Language, words};
 use crate::value::Value;
 
 /// One estimate minus another: absolute, relative, with interval and p-value.
@@ -216,39 +217,44 @@ impl Difference {
         self.to.context().and_then(|context| context.currency.as_deref())
     }
 
-    /// For bindings: the text of what [`Difference::to_value`] wrote; nothing for any other value.
+    /// The change, its interval and its p-value in one line of a language; English names the metric by its id.
+    pub fn text_in(&self, language: &Language) -> String {
+        let (interval, p) = (self.interval_at(LEVEL), self.p_value());
+        let form = Form::new(language, self.unit(), self.currency());
+        line(form, language, self.to.metric(), (self.value(), interval, p))
+    }
+
+    /// For bindings: the line of what [`Difference::to_value`] wrote; nothing for any other value.
     #[doc(hidden)]
-    pub fn show(value: &Value) -> Option<String> {
+    pub fn show(value: &Value, language: &Language) -> Option<String> {
         let number = |name| value.field(name).and_then(Value::as_float);
         let text = |name| value.field(name).and_then(Value::as_text);
         value.field("correlation")?;
         let interval = number("low").zip(number("high")).map(|(low, high)| Interval { low, high });
-        let unit = Unit::of(text("unit")?)?;
-        Some(line(text("metric")?, number("value"), unit, text("currency"), interval, number("p_value")))
+        let form = Form::new(language, Unit::of(text("unit")?)?, text("currency"));
+        Some(line(form, language, text("metric")?, (number("value"), interval, number("p_value"))))
     }
 }
 
 fn line(
+    form: Form<'_>,
+    language: &Language,
     metric: &str,
-    value: Option<f64>,
-    unit: Unit,
-    currency: Option<&str>,
-    interval: Option<Interval>,
-    p: Option<f64>,
+    (value, interval, p): (Option<f64>, Option<Interval>, Option<f64>),
 ) -> String {
-    let Some(value) = value else { return format!("<change of {metric} undefined>") };
-    let shown = format::change(value, unit, currency, interval);
+    let metric = language.metric_id(metric);
+    let Some(value) = value else { return language.fill(&words::LINE_NO_CHANGE, &[("metric", &metric)]) };
+    let change = form.change(value, interval);
     let p = p.map(format::p_value).map(|p| match p.strip_prefix('<') {
         Some(least) => format!(", p<{least}"),
         None => format!(", p={p}"),
     });
-    let p = p.unwrap_or_default();
-    format!("<change of {metric} {shown}{p}>")
+    let line = language.fill(&words::LINE_CHANGE, &[("metric", &metric), ("change", &change)]);
+    line + &p.unwrap_or_default()
 }
 
 impl Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (interval, p) = (self.interval_at(LEVEL), self.p_value());
-        f.write_str(&line(self.to.metric(), self.value(), self.unit(), self.currency(), interval, p))
+        write!(f, "<{}>", self.text_in(&Language::ENGLISH))
     }
 }

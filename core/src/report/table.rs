@@ -4,8 +4,8 @@ use super::{Report, Verdict};
 use crate::estimate::{Difference, Estimate};
 use crate::field::Output;
 use crate::finding::Finding;
-use crate::note::Note;
 use crate::table::{Cells, Table};
+use crate::text::{Language, words};
 
 /// One column: its description, and its cell of a finding.
 struct Column {
@@ -15,6 +15,8 @@ struct Column {
 
 enum Cell {
     Text(fn(&Finding) -> Option<String>),
+    /// The notes, in the language of the report.
+    Notes,
     Float(fn(&Finding) -> Option<f64>),
     Int(fn(&Finding) -> u64),
     Date(fn(&Finding) -> Option<i32>),
@@ -87,16 +89,16 @@ const COLUMNS: &[Column] = &[
         "`better`, `worse` or `no_clear_change`, where the evidence bears a word.",
         Cell::Verdict,
     ),
-    column("notes", "Remarks on the value.", Cell::Text(notes)),
+    column("notes", "Remarks on the value.", Cell::Notes),
 ];
 
 fn change(row: &Finding, of: fn(&Difference) -> Option<f64>) -> Option<f64> {
     row.change.as_ref().and_then(of)
 }
 
-fn notes(row: &Finding) -> Option<String> {
-    let notes: Vec<_> = row.estimate.notes().iter().map(Note::text).collect();
-    (!notes.is_empty()).then(|| notes.join("; "))
+fn notes(row: &Finding, language: &Language) -> Option<String> {
+    let notes: Vec<_> = row.estimate.notes().iter().map(|note| note.text_in(language)).collect();
+    (!notes.is_empty()).then(|| notes.join(language.say(&words::SENTENCES)))
 }
 
 /// The columns of a report's table, for documentation.
@@ -114,6 +116,7 @@ impl Report {
             let mut name = output.name.to_owned();
             let cells = match cell {
                 Cell::Text(of) => Cells::Text(rows.iter().map(of).collect()),
+                Cell::Notes => Cells::Text(rows.iter().map(|row| notes(row, &self.language)).collect()),
                 Cell::Float(of) => Cells::Float(rows.iter().map(of).collect()),
                 Cell::Int(of) => Cells::Int(rows.iter().map(|row| i64::try_from(of(row)).ok()).collect()),
                 Cell::Date(of) => Cells::Date(rows.iter().map(of).collect()),

@@ -212,12 +212,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A whole number of at least 0.
-    pub(crate) fn count(&self, row: usize) -> Result<u32, Error> {
+    pub(crate) fn count<T: TryFrom<i128>>(&self, row: usize) -> Result<T, Error> {
         if self.column.is_null(row) {
             return Err(self.null(row, ""));
         }
         let refused = |shown: &dyn std::fmt::Display| self.error(Code::Count, row).got(shown);
-        let whole = |&number: &i128| u32::try_from(number).map_err(|_| refused(&number));
+        let whole = |&number: &i128| T::try_from(number).map_err(|_| refused(&number));
         let count = match &self.column.cells {
             Cells::Int(cells) => cells.get(row).map(|&number| whole(&number.into())),
             Cells::Float(cells) => match cells.get(row) {

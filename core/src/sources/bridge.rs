@@ -14,6 +14,7 @@ use crate::rows::orders::OrderRows;
 use crate::state::State;
 use crate::states::{OrdersState, OrdersTotals};
 use crate::table::{Cells, Table};
+use crate::text::Language;
 use crate::value::Value;
 
 /// One column as a binding holds it: the part it takes, the user's own name of it, and its cells.
@@ -157,7 +158,8 @@ impl Source {
         if let Some(metrics) = options.texts("metrics")? {
             question = question.metrics(metrics);
         }
-        orders.ask(&question).map(Answer::Report)
+        let language = options.language("language")?;
+        orders.ask(&question).map(|report| Answer::Report(report.in_language(&language)))
     }
 
     /// The data sheet as plain values.
@@ -167,15 +169,15 @@ impl Source {
     }
 
     /// The data sheet as a fragment of HTML.
-    pub fn to_html(&self) -> String {
+    pub fn html_in(&self, language: &Language) -> String {
         let Self::Orders(orders) = self;
-        orders.to_html()
+        orders.html_in(language)
     }
 
     /// The data sheet as text.
-    pub fn sheet(&self) -> String {
+    pub fn text_in(&self, language: &Language) -> String {
         let Self::Orders(orders) = self;
-        orders.to_string()
+        orders.text_in(language)
     }
 }
 

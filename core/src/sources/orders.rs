@@ -23,6 +23,7 @@ use crate::report::Report;
 use crate::rows::orders::{OrderRows, TABLE};
 use crate::states::orders::{Examined, Level, OrdersState};
 use crate::states::totals::Counts;
+use crate::text::Language;
 
 /// A table of orders, opened once with its columns and settings.
 ///
@@ -234,6 +235,7 @@ fn told(
         findings,
         distributions,
         notes: describe::notes_of(view, question.segment.is_some()),
+        language: Language::ENGLISH,
     })
 }
 

@@ -1,13 +1,14 @@
 //! The effects as they are printed: rounded to the decimals that are shown, so that they add up.
 
-use std::fmt::{self, Display, Write as _};
+use std::fmt::{self, Display};
 
 use super::Decomposition;
 use super::parts::{Effects, Fixed, Part};
 use crate::field::Unit;
-use crate::format;
+use crate::format::{self, Form};
 use crate::math::whole::Whole;
 use crate::order::arrange;
+use crate::text::{Language, words};
 use crate::value::Value;
 
 /// So many segments are printed; the others stand together.
@@ -75,7 +76,7 @@ pub(super) fn rounded(
     let is_ratio = !rates.is_empty();
     let all = [&rates[..], &rests[..]].concat();
     let most = largest(&all).and_then(|place| all.get(place)).copied();
-    let (least, factor, _) = format::scale(unit, most.map_or(0.0, |most| most.to_float(fixed.0)), None);
+    let (least, factor) = format::scale(unit, most.map_or(0.0, |most| most.to_float(fixed.0)));
     let amount = |of: &Whole, places: u32| {
         let scale = Whole::from(10_i128.pow(places) * i128::from(factor));
         of.times(&scale).over(&Whole::from(1).shifted(fixed.0)).to_i128()
@@ -141,7 +142,7 @@ impl Decomposition {
 
     /// An amount in the last decimal that is shown as the nearest double.
     pub(crate) fn float(&self, amount: i128) -> f64 {
-        let factor = i128::from(format::scale(self.unit, 0.0, None).1);
+        let factor = i128::from(format::scale(self.unit, 0.0).1);
         crate::math::rational::divide(amount, 10_i128.pow(self.places()) * factor).unwrap_or_default()
     }
 
@@ -151,53 +152,70 @@ impl Decomposition {
     }
 
     /// What is shown in words: the total before and after, the change, and what it is made of.
-    pub(crate) fn headline(&self) -> String {
-        let (_, _, suffix) = format::scale(self.unit, 0.0, self.currency());
-        let Some(shown) = self.totals.shown else { return "no change to split".to_owned() };
-        let text = |amount| format::scaled(amount, shown.places);
-        let points = if self.unit == Unit::Fraction { " pp".to_owned() } else { suffix.clone() };
-        let change = self.signed(shown.effects.effect);
-        let mut line = format!("{} to {}{suffix}: {change}{points}", text(shown.before), text(shown.after));
-        if let Some((rate, mix)) = shown.effects.rate.zip(shown.effects.mix) {
-            let _ = write!(line, " = rate {}, mix {}", self.signed(rate), self.signed(mix));
-        }
-        line
+    pub(crate) fn headline(&self, language: &Language) -> String {
+        let Some(shown) = self.totals.shown else { return language.say(&words::SPLIT_NONE).to_owned() };
+        let form = Form::new(language, self.unit, self.currency());
+        let (before, after) =
+            (format::scaled(shown.before, shown.places), form.scaled(shown.after, shown.places));
+        let change = form.scaled_change(shown.effects.effect, shown.places);
+        let effect = |amount: Option<i128>| amount.map(|amount| self.signed(amount)).unwrap_or_default();
+        let (rate, mix) = (effect(shown.effects.rate), effect(shown.effects.mix));
+        let message = if self.is_ratio() { &words::SPLIT_RATIO } else { &words::SPLIT_SUM };
+        let arguments =
+            [("before", &*before), ("after", &after), ("change", &change), ("rate", &rate), ("mix", &mix)];
+        language.fill(message, &arguments)
+    }
+
+    /// That under the name of the metric and of the segments.
+    pub(crate) fn title(&self, language: &Language) -> String {
+        let (name, summary) = (language.metric_id(&self.metric), self.headline(language));
+        let arguments = [("metric", &*name), ("group", &self.segment), ("summary", &summary)];
+        language.fill(&words::SPLIT_TITLE, &arguments)
     }
 
     /// The segments as they are printed, the largest effect first, the smallest together.
-    pub(crate) fn lines(&self) -> Vec<Line<'_>> {
+    pub(crate) fn lines(&self, language: &Language) -> Vec<Line<'_>> {
         let mut order: Vec<&Part> = self.parts.iter().collect();
         let size = |part: &Part| part.effect.map_or(0.0, f64::abs);
         // Stable: equal effects stay in the order of their names.
         arrange(&mut order, |a, b| size(b).total_cmp(&size(a)));
         let others = if order.len() > TOP + 1 { order.split_off(TOP) } else { Vec::new() };
-        let name = |part: &Part| part.segment.clone().unwrap_or_else(|| "(none)".to_owned());
+        let name = |part: &Part| match part.segment.as_deref() {
+            None => language.say(&words::GROUP_NONE).to_owned(),
+            Some("") => language.say(&words::GROUP_EMPTY).to_owned(),
+            Some(name) => name.to_owned(),
+        };
         let line = |part| Line { name: name(part), part: Some(part), shown: part.shown };
         let mut lines: Vec<Line<'_>> = order.into_iter().map(line).collect();
         if !others.is_empty() {
             let shown = others.iter().filter_map(|part| part.shown).reduce(Shown::plus);
-            lines.push(Line { name: format!("{} others", others.len()), part: None, shown });
+            let number = format::integer(others.len() as i128);
+            let name = language.fill(&words::SPLIT_OTHERS, &[("number", &number)]);
+            lines.push(Line { name, part: None, shown });
         }
         lines
     }
 
     /// The cells of those lines; the first row is the head.
-    pub(crate) fn rows(&self) -> Vec<Vec<String>> {
+    pub(crate) fn rows(&self, language: &Language) -> Vec<Vec<String>> {
         let is_ratio = self.is_ratio();
-        let mut head = vec![
-            self.segment.clone(),
-            "share before".into(),
-            "after".into(),
-            "before".into(),
-            "after".into(),
+        let heads = [
+            Some(&words::SPLIT_SHARE_BEFORE),
+            Some(&words::SPLIT_SHARE_AFTER),
+            Some(&words::SPLIT_BEFORE),
+            Some(&words::SPLIT_AFTER),
+            Some(&words::SPLIT_RATE).filter(|_| is_ratio),
+            Some(&words::SPLIT_MIX).filter(|_| is_ratio),
+            Some(&words::SPLIT_EFFECT),
         ];
-        if is_ratio {
-            head.extend(["rate effect".to_owned(), "mix effect".into()]);
-        }
-        head.push("effect".into());
+        let mut head = vec![self.segment.clone()];
+        head.extend(heads.into_iter().flatten().map(|word| language.say(word).to_owned()));
         let dash = || "–".to_owned();
-        let share = |share: Option<f64>| share.map_or_else(dash, |x| format::number(x, Unit::Fraction, None));
-        let value = |value: Option<f64>| value.map_or_else(dash, |x| format::number(x, self.unit, None));
+        let number = |unit, number: Option<f64>| {
+            number.map_or_else(dash, |number| Form::plain(language, unit).number(number))
+        };
+        let share = |share| number(Unit::Fraction, share);
+        let value = |value| number(self.unit, value);
         let effect = |amount: Option<i128>| amount.map_or_else(dash, |amount| self.signed(amount));
         let row = |Line { name, part, shown }: Line<'_>| {
             let of = |of: fn(&Part) -> Option<f64>| part.and_then(of);
@@ -210,7 +228,7 @@ impl Decomposition {
             row.push(effect(shown.map(|own| own.effect)));
             row
         };
-        std::iter::once(head).chain(self.lines().into_iter().map(row)).collect()
+        std::iter::once(head).chain(self.lines(language).into_iter().map(row)).collect()
     }
 
     pub(crate) fn is_ratio(&self) -> bool {
@@ -227,24 +245,34 @@ pub(crate) struct Line<'a> {
     pub(crate) shown: Option<Shown>,
 }
 
-/// The headline, the segments and the remarks.
-impl Display for Decomposition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} by {}: {}", self.metric, self.segment, self.headline())?;
-        let rows = self.rows();
+impl Decomposition {
+    /// The headline, the segments and the remarks, in a language.
+    pub fn text_in(&self, language: &Language) -> String {
+        let mut text = self.title(language);
+        let rows = self.rows(language);
         let columns = rows.first().map_or(0, Vec::len);
         let width = |column: usize| {
             rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
         };
         let widths: Vec<usize> = (0..columns).map(width).collect();
         for row in &rows {
-            let mut line = String::new();
+            let mut line = String::from("\n");
             for (place, (cell, width)) in row.iter().zip(&widths).enumerate() {
                 let pad = " ".repeat(width.saturating_sub(cell.chars().count()));
                 line += &if place == 0 { format!("{cell}{pad}") } else { format!("  {pad}{cell}") };
             }
-            write!(f, "\n{}", line.trim_end())?;
+            text += line.trim_end_matches(' ');
         }
-        self.notes.iter().try_for_each(|note| write!(f, "\n{note}"))
+        for note in &self.notes {
+            text += "\n";
+            text += &note.text_in(language);
+        }
+        text
+    }
+}
+
+impl Display for Decomposition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text_in(&Language::ENGLISH))
     }
 }

@@ -2,8 +2,19 @@
 
 use super::super::shapes::*;
 use crate::estimate::{Estimate, Evidence};
-use crate::field::Unit;
+use crate::field::{Choice as _, Unit, choices};
 use crate::metric::{at_most, formulas};
+
+choices! {
+    /// What a conversion rate counts, in both its inputs.
+    ConvertedBy {
+        /// Visitors.
+        #[default]
+        Visitor = "visitor",
+        /// Sessions, as Shopify and GA4 count.
+        Session = "session",
+    }
+}
 
 formulas! { "commerce":
     /// Conversion rate is the share of visitors who bought.
@@ -18,10 +29,12 @@ formulas! { "commerce":
         converted_visitors: u64 as Count,
         /// Different visitors of the window.
         visitors: u64 as Count,
+        /// What is counted, in both inputs.
+        by: ConvertedBy as Choice(ConvertedBy::WORDS) = Text("visitor"),
     ) -> Fraction, Higher {
         share("conversion_rate", ("converted_visitors", converted_visitors), ("visitors", visitors))
     }
-    example ("336" = 336, "1000" = 1000) => 0.336 in [0.3074015898, 0.365853587];
+    example ("336" = 336, "1000" = 1000; commerce::ConvertedBy::Visitor) => 0.336 in [0.3074015898, 0.365853587];
 
     /// Cart abandonment rate is the share of carts that were not bought.
     ///

@@ -5,7 +5,9 @@ use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
 use crate::math::sum;
 use crate::metric::formulas;
+use crate::note::Code as NoteCode;
 use crate::rows::Column;
+use crate::text::words;
 
 formulas! { "commerce":
     /// Orders is the number of valid orders placed in the window.
@@ -104,12 +106,7 @@ formulas! { "commerce":
         /// Orders placed in the window.
         orders: u64 as Count,
     ) -> Fraction, Lower {
-        if orders == 0 {
-            return Ok(zero("refund_rate", Unit::Fraction, "orders"));
-        }
-        let exposure = orders as f64;
-        let evidence = Evidence::Events { count: refunds, exposure };
-        Ok(Estimate::new("refund_rate", Unit::Fraction, refunds as f64 / exposure, orders, evidence))
+        Ok(events("refund_rate", Unit::Fraction, refunds, ("orders", orders)))
     }
     example ("24" = 24, "400" = 400) => 0.06 in [0.03844313214, 0.08927524398];
 
@@ -148,11 +145,8 @@ formulas! { "commerce":
         /// The same measure of the period before, of equal length.
         previous: f64 as Real,
     ) -> Fraction, Higher {
-        if previous <= 0.0 {
-            return Ok(not_positive("growth_rate", Unit::Fraction, 0, "previous"));
-        }
-        let value = (current - previous) / previous;
-        Ok(Estimate::new("growth_rate", Unit::Fraction, value, 0, Evidence::Exact))
+        let (change, of) = (current - previous, ("previous", previous));
+        Ok(part_of("growth_rate", Unit::Fraction, change, of, NoteCode::NoSampling))
     }
     example ("118000" = 118000.0, "100000" = 100000.0) => 0.18;
 
@@ -182,7 +176,7 @@ formulas! { "commerce":
         // Quotients first: products of large prices would overflow.
         let value = (after - before) / (after + before) / ((p1 - p0) / (p0 + p1));
         let estimate = Estimate::new("price_elasticity", Unit::Ratio, value, q0.saturating_add(q1), Evidence::Exact);
-        Ok(estimate.note(totals_only("fit log quantity to log price over many prices")))
+        Ok(estimate.note(totals_only(Instead::Say(&words::INSTEAD_PRICES))))
     }
     example ("10" = 10.0, "11" = 11.0, "1000" = 1000, "940" = 940) => -0.6494845360824743;
 }

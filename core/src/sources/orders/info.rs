@@ -148,6 +148,16 @@ const METRICS: Opt = Opt {
     default: Default::Null,
 };
 
+const LANGUAGE: Opt = Opt {
+    name: "language",
+    doc: prose!(
+        "The language of pages, text, charts and notes: \"en\", \"zh-Hant\", \"zh-Hans\", \"ms\" or \"th\". Ids, columns and \
+          numbers in data stay as they are."
+    ),
+    kind: OptKind::Language,
+    default: Default::Text("en"),
+};
+
 const SEGMENT: Opt = Opt {
     name: "segment",
     doc: prose!("A segment column of the table to split by."),
@@ -220,6 +230,7 @@ const QUESTIONS: &[Question] = &[
             SEGMENT,
             COMPARE,
             METRICS,
+            LANGUAGE,
         ],
         answer: AnswerKind::Report,
     },
@@ -229,13 +240,13 @@ const QUESTIONS: &[Question] = &[
             "Every metric in each calendar period, beside the period it is compared with.\n\n\
               Periods begin in the source's time zone; the one that holds `as_of` is marked open."
         ),
-        options: &[PERIOD, SEGMENT, COMPARE, WEEK_START, METRICS],
+        options: &[PERIOD, SEGMENT, COMPARE, WEEK_START, METRICS, LANGUAGE],
         answer: AnswerKind::Report,
     },
     Question {
         name: "report",
         doc: prose!("All of it on one page: every metric in total, by period, and in total by segment."),
-        options: &[BY, SEGMENT, COMPARE, WEEK_START, METRICS],
+        options: &[BY, SEGMENT, COMPARE, WEEK_START, METRICS, LANGUAGE],
         answer: AnswerKind::Report,
     },
     Question {
