@@ -300,7 +300,7 @@ impl Estimate {
             (None, Some(why)) => why.text_in(language),
             (None, None) => language.say(&words::UNDEFINED).to_owned(),
         };
-        let mut line = language.metric_id(&self.metric).to_owned();
+        let mut line = language.metric_id(&self.metric).into_owned();
         self.settings().for_each(|(name, word)| line.extend([" ", name, "=", word]));
         line.extend([" ", &shown, ", n=", &format::integer(self.n.into())]);
         let mut more = |text: &str| line.extend([", ", text]);

@@ -4,7 +4,6 @@ use std::fmt;
 
 use super::{Metric, Pair, list, text};
 use crate::decimal::Number;
-use crate::error::fill;
 use crate::text::{Language, Message, words};
 use crate::value::Value;
 
@@ -126,7 +125,7 @@ impl Explanation {
 
     fn option(&self, option: &Value) -> String {
         let default = option.field("default").map(shown).unwrap_or_default();
-        let default = fill(self.language.say(&words::CATALOGUE_DEFAULT_IS), &[("value", default)]);
+        let default = self.language.fill(&words::CATALOGUE_DEFAULT_IS, &[("value", &default)]);
         let choices = list(option.field("choices")).iter().map(shown).collect::<Vec<_>>().join(" | ");
         join("; ", [&*join(": ", [text(option, "name"), text(option, "doc")]), &choices, &default])
     }
@@ -140,7 +139,7 @@ impl Explanation {
         let figure = join(" ", [&*figure, &*format!("({})", text(claim, "unit"))]);
         let who = match text(claim, "attributed_to") {
             "" => String::new(),
-            who => fill(self.language.say(&words::CATALOGUE_ATTRIBUTED), &[("who", who.to_owned())]),
+            who => self.language.fill(&words::CATALOGUE_ATTRIBUTED, &[("who", who)]),
         };
         join("; ", [&*format!("“{}”: {figure}", text(claim, "original")), &who, text(claim, "status")])
     }

@@ -260,5 +260,6 @@ messages! {
     INSTEAD_ORDERS: "instead.orders", "ask the log of orders (`Orders`)";
     INSTEAD_ACTIVE_DAYS: "instead.active_days", "pass the active days of each user to `stickiness_from_active_days`";
     INSTEAD_REWARDS: "instead.rewards", "look at the reward of each customer";
+    INSTEAD_POSTS: "instead.posts", "look at the rates of many posts";
     INSTEAD_PRICES: "instead.prices", "fit log quantity to log price over many prices";
 }

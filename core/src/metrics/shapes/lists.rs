@@ -82,6 +82,8 @@ pub(crate) fn distinct(
     let estimate = total(metric, seen.len() as u64)?;
     Ok(match left_out {
         0 => estimate,
-        _ => estimate.note(Note::new(NoteCode::NullRows).with("count", left_out).with("column", input)),
+        _ => {
+            estimate.note(Note::new(NoteCode::NullRows).with("count", left_out as u64).with("column", input))
+        }
     })
 }

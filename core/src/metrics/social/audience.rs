@@ -8,6 +8,7 @@ use crate::math::rational::divide;
 use crate::metric::{at_most, formulas};
 use crate::note::{Code as NoteCode, Note};
 use crate::rows::Column;
+use crate::text::words;
 
 formulas! { "social":
     /// Followers is the number of followers of an account at an instant.
@@ -94,7 +95,7 @@ formulas! { "social":
         /// Followers when it was published.
         followers: u64 as Count,
     ) -> Fraction, Higher {
-        Ok(per_unit("reach_rate", Unit::Fraction, reach as f64, ("followers", followers), "look at the rates of many posts"))
+        Ok(per_unit("reach_rate", Unit::Fraction, reach as f64, ("followers", followers), Instead::Say(&words::INSTEAD_POSTS)))
     }
     example ("2000" = 2000, "5000" = 5000) => 0.4;
 
@@ -127,7 +128,7 @@ formulas! { "social":
             return Err(error.with("most", n - 1).got(account));
         };
         if n == 1 {
-            let few = Note::new(NoteCode::FewToCompare).with("count", n).with("needed", 2);
+            let few = Note::new(NoteCode::FewToCompare).with("count", n).with("needed", 2_u64);
             return Ok(Estimate::undefined(metric, Unit::Index, n, few));
         }
         let lower = reach.iter().filter(|&reach| reach < own_reach).count() as f64;
