@@ -75,7 +75,8 @@ pub fn difference(of: &Difference, language: &Language) -> String {
 }
 
 /// A change split by segment, as a table of what each segment brought.
-pub fn decomposition(of: &Decomposition, language: &Language) -> String {
+pub fn decomposition(of: &Decomposition) -> String {
+    let language = of.language();
     let mut rows = of.rows(language).into_iter();
     let escaped = |row: Vec<String>| row.iter().map(|cell| escape(cell)).collect::<Vec<_>>();
     let head = escaped(rows.next().unwrap_or_default());

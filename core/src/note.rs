@@ -82,7 +82,7 @@ notes! {
     OpenComparison: "open_comparison",
         "no change: an open period is not compared with a whole one; pass compare='previous_same_days'";
     OpenSplit: "open_split",
-        "not split: the period had not ended at {as_of}, and an open period is not compared with a whole one";
+        "not split: the period had not ended at {time}, and an open period is not compared with a whole one";
     OpenMonth: "open_month", "the month {month} is open: it had not ended at as_of";
     HistoryStarts: "history_starts",
         "the history starts at {time}; whoever bought only before then counts as new";

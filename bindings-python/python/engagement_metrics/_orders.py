@@ -413,6 +413,7 @@ class Orders:
         period: Day | None = None,
         previous: Day | None = None,
         week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
+        language: str = "en",
     ) -> Decomposition:
         """How much of a metric's change each segment brought, and how much of it is composition.
 
@@ -435,6 +436,9 @@ class Orders:
             A local date in the earlier period; by default the one before.
         week_start : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}, default "monday"
             The day on which weeks begin.
+        language : str, default "en"
+            The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids,
+            columns and numbers in data stay as they are.
         """
         return self._source.decomposition(
             "decompose",
@@ -445,6 +449,7 @@ class Orders:
                 "period": period,
                 "previous": previous,
                 "week_start": week_start,
+                "language": language,
             },
         )
 

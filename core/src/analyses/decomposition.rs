@@ -23,6 +23,7 @@ use crate::note::{Code as NoteCode, Note};
 use crate::order::arrange;
 use crate::rows::{Column, Reader};
 use crate::table::{Cells, Table};
+use crate::text::Language;
 use crate::value::Value;
 use parts::Totals;
 
@@ -63,6 +64,7 @@ pub struct Decomposition {
     totals: Totals,
     parts: Vec<Part>,
     notes: Vec<Note>,
+    language: Language,
 }
 
 /// What is split: its name, its unit, and what its segments are.
@@ -245,7 +247,18 @@ impl Decomposition {
             notes.push(Note::new(NoteCode::ZeroDenominator).with("denominator", denominator));
         }
         let Subject { metric, unit, currency, segment, periods, .. } = subject;
-        Self { metric, unit, currency, segment, periods, totals, parts, notes }
+        let language = Language::ENGLISH;
+        Self { metric, unit, currency, segment, periods, totals, parts, notes, language }
+    }
+
+    /// The same in a language: its text, page and chart.
+    pub fn in_language(self, language: &Language) -> Self {
+        Self { language: language.clone(), ..self }
+    }
+
+    /// The language that it is shown in.
+    pub fn language(&self) -> &Language {
+        &self.language
     }
 
     pub(crate) fn note(mut self, note: Note) -> Self {

@@ -172,7 +172,7 @@ pub fn effects(of: &Decomposition) -> Chart {
         currency: of.currency().map(Arc::from),
         points: Vec::new(),
         shape: Drawn::Effects(Box::new(of.clone())),
-        language: Language::ENGLISH,
+        language: of.language().clone(),
     }
 }
 

@@ -195,7 +195,7 @@ fn split(orders: &Orders, options: &Options<'_>) -> Result<Decomposition, Error>
     if let Some(date) = options.date("previous")? {
         split = split.previous(date);
     }
-    orders.decompose(&split)
+    Ok(orders.decompose(&split)?.in_language(&options.language("language")?))
 }
 
 impl AnyState {

@@ -246,8 +246,9 @@ pub(crate) struct Line<'a> {
 }
 
 impl Decomposition {
-    /// The headline, the segments and the remarks, in a language.
-    pub fn text_in(&self, language: &Language) -> String {
+    /// The headline, the segments and the remarks.
+    fn text(&self) -> String {
+        let language = &self.language;
         let mut text = self.title(language);
         let rows = self.rows(language);
         let columns = rows.first().map_or(0, Vec::len);
@@ -273,6 +274,6 @@ impl Decomposition {
 
 impl Display for Decomposition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text_in(&Language::ENGLISH))
+        f.write_str(&self.text())
     }
 }

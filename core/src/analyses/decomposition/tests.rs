@@ -143,7 +143,7 @@ fn sums_split_into_what_each_segment_adds() {
     let text = own.to_string();
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[0], "revenue by segment: 150.25 to 165.50: +15.25");
-    assert_eq!(lines[2], "a              33.3 %  45.6 %   50.00  75.50  +25.50");
+    assert_eq!(lines[2], "a              33.3 %       45.6 %   50.00  75.50  +25.50");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::grid::{Grid, Group, overflow};
 use super::measures::{Measure, Ratio};
 use super::plan::{Against, Plan};
 use super::view::View;
-use crate::calendar::{Date, Period, Span, format_utc, previous, spans};
+use crate::calendar::{Date, Period, Span, previous, spans};
 use crate::error::{Code, Error};
 use crate::note::{Code as NoteCode, Note};
 use crate::rows::orders::TABLE;
@@ -121,7 +121,7 @@ pub(crate) fn mix(view: &View<'_>, asked: Asked<'_>) -> Result<Mix, Error> {
     let why = plan.questions.first().and_then(|asking| match &asking.against {
         Against::Equal => None,
         Against::Unequal(note) if note.is(NoteCode::OpenComparison) => {
-            Some(Note::new(NoteCode::OpenSplit).with("as_of", format_utc(view.as_of)))
+            Some(Note::new(NoteCode::OpenSplit).at(view.as_of))
         }
         Against::Unequal(note) => Some(note.clone()),
         Against::Nothing | Against::Unobserved => Some(Note::new(NoteCode::Unobserved)),

@@ -282,6 +282,7 @@ const QUESTIONS: &[Question] = &[
                 default: Default::Null,
             },
             WEEK_START,
+            LANGUAGE,
         ],
         answer: AnswerKind::Decomposition,
     },
