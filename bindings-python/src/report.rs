@@ -167,7 +167,7 @@ impl Report {
     fn in_language(&self, language: &str) -> PyResult<Self> {
         guard(|| {
             let core = self.core.clone().in_language(&self::language(language)?);
-            Ok(Self { core, origin: self.origin.clone(), verdicts: self.verdicts.clone() })
+            Ok(Self { core, origin: self.origin.clone(), judged: self.judged.clone() })
         })
     }
 
