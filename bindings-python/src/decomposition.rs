@@ -226,7 +226,7 @@ fn taken((numerator, denominator): &(List, Option<List>)) -> PyResult<Core<'_>> 
 /// ...     after=([36, 36], [300, 100]),
 /// ...     metric="conversion_rate",
 /// ... )
-/// <Decomposition conversion_rate by segment: 23.3 to 18.0 %: −5.3 pp = rate +3.6, mix −8.9>
+/// <Decomposition conversion_rate by segment: 23.33 to 18.00 %: −5.33 pp = rate +3.83, mix −9.16>
 #[pyfunction]
 #[pyo3(signature = (segments, before, after, *, metric = None))]
 #[allow(clippy::needless_pass_by_value)]

@@ -50,7 +50,7 @@ use parts::Totals;
 /// let split = decompose(&["mail", "search"][..], before, after, Some("conversion_rate"))?;
 /// // Both segments converted better, and yet the total fell: the weaker one grew.
 /// assert!(split.change() < Some(0.0) && split.rate_effect() > Some(0.0));
-/// assert_eq!(split.to_string().lines().next(), Some("conversion_rate by segment: 23.3 to 18.0 %: −5.3 pp = rate +3.6, mix −8.9"));
+/// assert_eq!(split.to_string().lines().next(), Some("conversion_rate by segment: 23.33 to 18.00 %: −5.33 pp = rate +3.83, mix −9.16"));
 /// # Ok::<(), engagement_metrics::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
