@@ -207,5 +207,6 @@ bench: install npm
 	node benches/node.mjs 1000000 text
 	$(PEERS)/bin/python benches/calls.py
 	$(PEERS)/bin/python benches/hand_over.py
+	$(PEERS)/bin/python benches/formulas.py
 	$(PEERS)/bin/python benches/peers.py $(ORDERS) --ids int
 	$(PEERS)/bin/python benches/peers.py $(ORDERS) --ids text
