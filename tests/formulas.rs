@@ -212,7 +212,7 @@ fn why_there_is_no_interval() {
 }
 
 /// The four columns of the answer.
-fn cells(table: &Table) -> ([&Vec<Option<f64>>; 3], &Vec<Option<i64>>) {
+fn cells(table: &Table) -> ([Vec<Option<f64>>; 3], Vec<Option<i64>>) {
     let columns: Vec<_> = table.columns().collect();
     match columns.as_slice() {
         [
@@ -220,7 +220,7 @@ fn cells(table: &Table) -> ([&Vec<Option<f64>>; 3], &Vec<Option<i64>>) {
             ("low", Cells::Float(low)),
             ("high", Cells::Float(high)),
             ("n", Cells::Int(n)),
-        ] => ([value, low, high], n),
+        ] => ([value, low, high].map(|cells| cells.iter().collect()), n.iter().collect()),
         other => panic!("{other:?}"),
     }
 }
@@ -308,17 +308,17 @@ fn columns_of_every_type_and_of_wrong_shapes() {
         Column::decimals(vec![80, 1, 0], 1).nulls(vec![false, true, false]),
     ] {
         let table = columns(repeat, Argument::Whole(26)).expect("a table");
-        assert_eq!(cells(&table).0[0], &expected);
+        assert_eq!(cells(&table).0[0], expected);
     }
     let nothing = columns(vec![None::<&str>; 2].into(), Argument::Whole(26)).expect("a table");
-    assert_eq!(cells(&nothing), ([&vec![None; 2], &vec![None; 2], &vec![None; 2]], &vec![None; 2]));
+    assert_eq!(cells(&nothing), ([vec![None; 2], vec![None; 2], vec![None; 2]], vec![None; 2]));
     let none = columns(Vec::<f64>::new().into(), Argument::Whole(26)).expect("a table");
     assert!(none.is_empty());
     let one = rate.columns(&[Argument::Whole(8), Argument::Whole(26)]).expect("a table");
     assert_eq!(one.len(), 1);
     // Undefined is null beside its n.
     let zero = columns(vec![0_i64].into(), Argument::List(vec![0_i64].into())).expect("a table");
-    assert_eq!((cells(&zero).0[0], cells(&zero).1), (&vec![None], &vec![Some(0)]));
+    assert_eq!(cells(&zero), ([vec![None], vec![None], vec![None]], vec![Some(0)]));
 
     let refusals = [
         (

@@ -1,6 +1,7 @@
 //! What a formula is, as data and as a function, and the macro that makes both from one row.
 
 mod columns;
+mod shares;
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -10,6 +11,7 @@ use crate::error::{Code, Error};
 use crate::estimate::Estimate;
 use crate::field::{Choice, Default, Direction, Input, InputKind, Unit};
 use crate::rows::Column;
+pub(crate) use shares::{Shape, shape};
 
 /// A formula: everything a binding, a façade or a catalogue needs to know about it.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +38,7 @@ pub struct Formula {
     /// A worked example, checked in every language; empty without the feature `docs`.
     pub example: Example,
     pub(crate) evaluate: fn(&[Argument<'_>]) -> Result<Estimate, Error>,
+    pub(crate) shape: Shape,
 }
 
 /// Inputs and the result they give.
@@ -338,7 +341,7 @@ macro_rules! formulas {
         fn $name:ident $(of $metric:literal)? ($(
             $(#[doc = $about:literal])+
             $input:ident: $type:ty as $kind:ident $(($($limit:expr),+))? $(= $default:ident $(($word:literal))?)?,
-        )+) -> $unit:ident, $direction:ident $body:block
+        )+) -> $unit:ident, $direction:ident $body:tt
         example ($($given:literal = $rust:expr),+ $(; $($rest:expr),+)?) => $value:literal $(in [$low:literal, $high:literal])?;
     )+) => {
         $(
@@ -391,6 +394,7 @@ macro_rules! formulas {
                     $( let $input: $type = $crate::metric::parameter(arguments.next(), $crate::metric::default!($($default $(($word))?)?)); )+
                     $crate::metric::evaluated!($body, $($metric)?; $( $($input, $default $(($word))?)? ),+)
                 },
+                shape: $crate::metric::shape!($body),
             },
         )+];
     };

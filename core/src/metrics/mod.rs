@@ -55,8 +55,11 @@ pub(crate) const AMBIGUOUS: &[(&str, &[&str])] = &[
         &["points_redemption_rate", "redeeming_member_rate", "redemption_frequency", "burn_ratio"],
     ),
     ("response_rate", &["survey_response_rate", "social_response_rate"]),
-    ("retention_rate", &["customer_retention_rate", "cohort_retention_rate", "rolling_retention_rate"]),
+    ("retention", RETENTION),
+    ("retention_rate", RETENTION),
 ];
+
+const RETENTION: &[&str] = &["customer_retention_rate", "cohort_retention_rate", "rolling_retention_rate"];
 
 /// The formula of that id.
 ///
