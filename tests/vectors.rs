@@ -47,6 +47,7 @@ fn formulas() {
             }
             json!({
                 "id": formula.id,
+                "metric": formula.metric,
                 "inputs": formula.inputs.iter().map(|input| input.name).collect::<Vec<_>>(),
                 "given": given,
                 "bits": [bits(estimate.value()), bits(estimate.low()), bits(estimate.high())],
