@@ -51,7 +51,8 @@ fn one_row_and_make_facades() {
     let (row, meaning) = (block("rust"), block("json"));
     assert!(row.lines().count() <= 10, "ten lines");
     let id = "tier_downgrade_rate";
-    let known = metrics::all().any(|formula| formula.id == id) || catalogue().iter().any(|row| row["id"] == id);
+    let known =
+        metrics::all().any(|formula| formula.id == id) || catalogue().iter().any(|row| row["id"] == id);
     assert!(!known && row.contains(id) && meaning.contains(id), "the guide's formula must be a new one");
 
     let folder = scratch().join("tree");
