@@ -67,7 +67,6 @@ def test_an_explanation_has_parts_and_pages():
         (lambda: em.explain("bounce_rat"), "unknown", "did you mean bounce_rate?"),
         (lambda: em.catalogue()["bounce_rat"], "unknown", "did you mean bounce_rate?"),
         (lambda: em.catalogue("tlh"), "unknown", None),
-        (lambda: em.explain("nps", language="mss"), "unknown", "did you mean ms?"),
     ],
 )
 def test_a_name_that_is_none_is_refused(call, code, hint):
