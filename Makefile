@@ -16,7 +16,7 @@ WALK := examples/walk/1_spark.py
 # Orders of the benchmark beside other tools.
 ORDERS ?= 1000000
 # Each is compiled alone by `make rust`; the page of the crate says what they add.
-FEATURES := std serde docs parallel arrow-60 chrono-0_4 jiff-0_2
+FEATURES := std serde docs parallel arrow-60 chrono-0_4 jiff-0_2 text
 MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || echo /usr/bin/chromium)
 export CHROMIUM
