@@ -3,11 +3,11 @@
 use conformance::retail::{View, open, options, settings};
 use conformance::{Random, assert_up_to_date, bits};
 use engagement_metrics::calendar::Period;
-use engagement_metrics::text::TAGS;
-use engagement_metrics::{catalogue, metrics};
 use engagement_metrics::sources::Orders;
 use engagement_metrics::sources::orders::Compare;
+use engagement_metrics::text::TAGS;
 use engagement_metrics::{Cells, OrdersState, Report, State, Table};
+use engagement_metrics::{catalogue, metrics};
 use serde_json::{Value, json};
 
 /// One row a finding: words as text, numbers as bits.
@@ -60,7 +60,8 @@ fn formulas() {
 
 /// FNV-1a of the UTF-8 bytes: texts of all metrics would fill a megabyte.
 fn hash(text: &str) -> String {
-    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash =
+        text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     format!("{hash:08x}")
 }
 
@@ -76,7 +77,18 @@ fn explanations() {
             })
         })
         .collect();
-    let searches = ["CTOR", "CLTV", "跳出率", "kadar pantulan", "อัตราตีกลับ", "bounce", "churn", "engagement rate", "bounse rat", "—"];
+    let searches = [
+        "CTOR",
+        "CLTV",
+        "跳出率",
+        "kadar pantulan",
+        "อัตราตีกลับ",
+        "bounce",
+        "churn",
+        "engagement rate",
+        "bounse rat",
+        "—",
+    ];
     let searches: Vec<_> = searches
         .iter()
         .map(|query| {
