@@ -3,10 +3,11 @@
 use conformance::retail::{View, open, options, settings};
 use conformance::{Random, assert_up_to_date, bits};
 use engagement_metrics::calendar::Period;
-use engagement_metrics::metrics;
 use engagement_metrics::sources::Orders;
 use engagement_metrics::sources::orders::{Compare, Split};
-use engagement_metrics::{Cells, Comparison, Date, OrdersState, Report, Side, State, Table, decompose};
+use engagement_metrics::text::TAGS;
+use engagement_metrics::{Cells, Comparison, Date, OrdersState, Report, Side, State, Table};
+use engagement_metrics::{catalogue, decompose, metrics};
 use serde_json::{Value, json};
 
 /// One row a finding: words as text, numbers as bits.
@@ -56,6 +57,52 @@ fn formulas() {
         })
         .collect();
     assert_up_to_date("tests/vectors/formulas.json", &lines(&Value::Array(rows)));
+}
+
+/// FNV-1a of the UTF-8 bytes: texts of all metrics would fill a megabyte.
+fn hash(text: &str) -> String {
+    let hash =
+        text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("{hash:08x}")
+}
+
+/// Explanations in every language and hits of searches, the same in all three.
+#[test]
+fn explanations() {
+    let texts: Vec<_> = TAGS
+        .iter()
+        .flat_map(|tag| {
+            catalogue::all().iter().map(move |metric| {
+                let explanation = catalogue::explain(metric.id(), tag).expect("a metric");
+                json!([metric.id(), tag, hash(&explanation.to_string()), hash(&explanation.to_markdown())])
+            })
+        })
+        .collect();
+    let searches = [
+        "CTOR",
+        "CLTV",
+        "跳出率",
+        "kadar pantulan",
+        "อัตราตีกลับ",
+        "bounce",
+        "churn",
+        "engagement rate",
+        "bounse rat",
+        "—",
+    ];
+    let searches: Vec<_> = searches
+        .iter()
+        .map(|query| {
+            let hits = catalogue::search(query);
+            json!({ "query": query, "hits": hits.iter().map(|hit| serde_json::to_value(hit.to_value()).expect("JSON")).collect::<Vec<_>>() })
+        })
+        .collect();
+    let vectors = json!({
+        "bounce_rate": catalogue::explain("bounce_rate", "ms").expect("a metric").to_string(),
+        "explanations": texts,
+        "searches": searches,
+    });
+    assert_up_to_date("tests/vectors/catalogue.json", &lines(&vectors));
 }
 
 #[test]
