@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 fn rows(report: &Report) -> Value {
     let table: Table = report.table();
     let cell = |cells: &Cells, row: usize| match cells {
-        Cells::Float(cells) => bits(cells.get(row).copied().flatten()),
+        Cells::Float(cells) => bits(cells.get(row)),
         other => serde_json::to_value(other.value(row)).expect("plain values"),
     };
     // Notes are prose and may be reworded without a number changing.

@@ -11,6 +11,7 @@ mod estimate;
 mod finding;
 mod formula;
 mod long;
+mod memory;
 mod note;
 mod report;
 mod show;

@@ -1,27 +1,10 @@
 // Results as frozen plain data, and what one can ask of them.
 import { nativeDifference, nativeFormat, nativeInterval, nativeNote, nativeStandardError } from "./glue.js";
+import { data } from "./data.js";
 import { describe } from "./errors.js";
-import { native, unknown } from "./native.js";
+import { native } from "./boot.js";
+import { unknown } from "./native.js";
 import { isDate } from "./columns.js";
-
-const names = new Map();
-
-/** `window_start` as JavaScript writes it. */
-function camel(name) {
-  if (!names.has(name)) names.set(name, name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase()));
-  return names.get(name);
-}
-
-function frozen(value) {
-  if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return Object.freeze(value.map(frozen));
-  const result = {};
-  for (const name of Object.keys(value)) result[camel(name)] = frozen(value[name]);
-  return Object.freeze(result);
-}
-
-/** JSON text of the core as frozen data. */
-export const data = (text) => frozen(JSON.parse(text));
 
 // Results are less than ten deep; a value that refers to itself would have no end.
 const DEPTH = 12;

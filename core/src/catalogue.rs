@@ -11,7 +11,7 @@
 //! let hits = catalogue::search("CTOR");
 //! assert_eq!(hits[0].id, "click_to_open_rate");
 //! let explanation = catalogue::explain("bounce_rate", "ms")?;
-//! assert_eq!(explanation.metric().name(), "Kadar lantunan");
+//! assert_eq!(explanation.metric().name(), "Kadar pantulan");
 //! println!("{explanation}");
 //! # }
 //! # Ok::<(), engagement_metrics::Error>(())

@@ -90,6 +90,8 @@ codes! {
     AtLeast: InvalidInput, "at_least", "must be at least {limit}";
     Above: InvalidInput, "above", "must be above {limit}";
     AtMost: InvalidInput, "at_most", "must be at most `{other}` ({limit})";
+    Below: InvalidInput, "below", "must be below `{other}` ({limit})";
+    Rising: InvalidInput, "rising", "must not be above the one before it ({limit})";
     Between: InvalidInput, "between", "must lie between {least} and {most}";
     Scale: InvalidInput, "scale", "must be a whole number on the scale from {least} to {most}",
         hint "other scales need their own settings; answers are not rescaled";
@@ -134,7 +136,7 @@ codes! {
     UnknownOption: UnknownName, "unknown_option", "must be an option; there are: {choices}", hint "{near}";
     MissingOption: InvalidOption, "missing_option", "must be given", hint "{how}";
     Unknown: UnknownName, "unknown", "must be one of {choices}", hint "{near}";
-    Ambiguous: UnknownName, "ambiguous", "is the name of several metrics: {choices}";
+    Ambiguous: UnknownName, "ambiguous", "must be one of {choices}, which differ";
     LanguageAway: InvalidOption, "language_away", "must be a language of this build",
         hint "enable the crate's feature `text`; in JavaScript, import \"engagement-metrics/text/{tag}\" and pass what it exports";
     SegmentColumn: InvalidOption, "segment_column", "must be a segment column of this table; there are: {choices}",

@@ -115,24 +115,26 @@ impl Estimate {
         evidence: Evidence,
     ) -> Self {
         // -0 and +0 would print and hash apart.
-        let value = Some(value + 0.0).filter(|value| value.is_finite());
-        Self {
-            metric: metric.into(),
-            unit,
-            value,
-            n,
-            evidence,
-            maturity: Maturity::Complete,
-            settings: Vec::new(),
-            notes: Vec::new(),
-            context: None,
+        let mut estimate = Self::of(metric.into(), unit, Some(value + 0.0), n, evidence);
+        if !value.is_finite() {
+            estimate.value = None;
+            estimate.notes.push(Note::new(NoteCode::TooLarge));
         }
+        estimate
+    }
+
+    fn of(metric: Cow<'static, str>, unit: Unit, value: Option<f64>, n: u64, evidence: Evidence) -> Self {
+        let (maturity, settings, notes) = (Maturity::Complete, Vec::new(), Vec::new());
+        Self { metric, unit, value, n, evidence, maturity, settings, notes, context: None }
     }
 
     pub(crate) fn undefined(metric: impl Into<Cow<'static, str>>, unit: Unit, n: u64, why: Note) -> Self {
-        let mut estimate = Self::new(metric, unit, f64::NAN, n, Evidence::Exact);
-        estimate.notes.push(why);
-        estimate
+        Self::of(metric.into(), unit, None, n, Evidence::Exact).note(why)
+    }
+
+    /// The metric that a further form of it gives.
+    pub(crate) fn name(&mut self, metric: &'static str) {
+        self.metric = metric.into();
     }
 
     pub(crate) fn note(mut self, note: Note) -> Self {
@@ -295,7 +297,7 @@ impl Estimate {
         };
         let mut line = language.metric_id(&self.metric).into_owned();
         self.settings().for_each(|(name, word)| line.extend([" ", name, "=", word]));
-        line.extend([" ", shown.as_str(), ", n=", &format::integer(self.n.into())]);
+        line.extend([" ", &shown, ", n=", &format::integer(self.n.into())]);
         let mut more = |text: &str| line.extend([", ", text]);
         if self.clusters() != self.n {
             let clusters = format::integer(self.clusters().into());
@@ -350,8 +352,8 @@ impl Estimate {
         let n =
             value.field("n").and_then(Value::as_int).and_then(|n| u64::try_from(n).ok()).ok_or_else(error)?;
         let evidence = value.field("evidence").and_then(Evidence::from_value).ok_or_else(error)?;
-        let number = value.field("value").and_then(Value::as_float).unwrap_or(f64::NAN);
-        let mut estimate = Self::new(metric.to_owned(), unit, number, n, evidence);
+        let number = value.field("value").and_then(Value::as_float);
+        let mut estimate = Self::of(metric.to_owned().into(), unit, number, n, evidence);
         let maturity = value.field("maturity").and_then(Value::as_text).and_then(Maturity::of);
         estimate.maturity = maturity.unwrap_or(Maturity::Complete);
         if let Some(currency) = value.field("currency").and_then(Value::as_text) {

@@ -180,6 +180,8 @@ pub enum InputKind {
     Flags,
     /// A list of whole numbers of at least 0.
     Counts,
+    /// A list of rates, each at least 0; above 1 where they are no shares.
+    Rates,
     /// A list of whole numbers.
     Scores,
     /// A list of finite numbers.
@@ -199,6 +201,7 @@ impl InputKind {
                 | Self::Seconds
                 | Self::Flags
                 | Self::Counts
+                | Self::Rates
                 | Self::Scores
                 | Self::Numbers
                 | Self::Times
@@ -226,6 +229,7 @@ impl InputKind {
             Self::Seconds => "a list of durations in seconds, each at least 0",
             Self::Flags => "a list of truth values",
             Self::Counts => "a list of whole numbers of at least 0",
+            Self::Rates => "a list of rates, each at least 0",
             Self::Scores => "a list of whole numbers",
             Self::Numbers => "a list of finite numbers",
             Self::Times => "a list of times with a zone",

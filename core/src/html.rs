@@ -236,9 +236,9 @@ mod tests {
     fn a_table_is_cut_and_its_nulls_are_no_zeros() {
         let columns = vec![
             ("a<b".into(), Cells::Text(vec![Some("<script>".to_owned()), None, Some("z".to_owned())])),
-            ("x".into(), Cells::Float(vec![Some(0.25), None, Some(-1e-9)])),
-            ("k".into(), Cells::Int(vec![Some(12_345), Some(0), None])),
-            ("day".into(), Cells::Date(vec![Some(0), None, None])),
+            ("x".into(), Cells::Float([Some(0.25), None, Some(-1e-9)].into_iter().collect())),
+            ("k".into(), Cells::Int([Some(12_345), Some(0), None].into_iter().collect())),
+            ("day".into(), Cells::Date([Some(0), None, None].into_iter().collect())),
         ];
         let all = Table::new(columns);
         let shown = words(&table(&all, 2, &Language::ENGLISH));

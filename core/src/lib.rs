@@ -43,6 +43,6 @@ pub use sources::Orders;
 pub use sources::orders::{Compare, OrdersOptions, OrdersSettings};
 pub use state::State;
 pub use states::{OrdersState, OrdersTotals};
-pub use table::{Cells, Table};
+pub use table::{Cells, Numbers, Table};
 pub use text::Language;
 pub use value::Value;

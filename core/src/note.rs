@@ -50,6 +50,7 @@ notes! {
     // Why a number or its interval is missing.
     ZeroDenominator: "zero_denominator", "undefined: `{denominator}` is 0";
     NoValues: "no_values", "undefined: `{input}` is empty";
+    FewToCompare: "few_to_compare", "undefined: {count} given, and {needed} are needed to compare";
     NotPositive: "not_positive", "undefined: `{input}` is not above 0, so report absolute amounts";
     Unobserved: "unobserved", "undefined: the period before lies outside the data";
     OutsideData: "outside_data", "undefined: the window lies outside the data";
@@ -60,7 +61,16 @@ notes! {
     MedianNotReached: "median_not_reached",
         "undefined: {share} had no event by {longest}, the longest follow-up, so the median lies beyond";
     OpenEnd: "open_end", "the interval has no upper end: too few were followed long enough";
-    NoSampling: "no_sampling", "no interval: a total of the whole record has no sampling error";
+    NoSampling: "no_sampling", "no interval: a figure of the whole record has no sampling error";
+    PointInputs: "point_inputs",
+        "no interval: the inputs are taken as given; pass a low and a high value of what is uncertain";
+    OfEachMember: "of_each_member", "no interval: it needs the figures of each member, since those of one move together";
+    OfEachCustomer: "of_each_customer",
+        "no interval: it needs the figures of each customer, since those of one move together";
+    LowerEnd: "lower_end", "no interval: the value is itself the lower end of one";
+    LogOfZero: "log_of_zero", "no interval: `{input}` is 0, which has no place on the log scale of ratios";
+    NoSpread: "no_spread", "no interval: all of both groups were counted, so they show no spread";
+    TooLarge: "too_large", "undefined: the value is larger than numbers go";
     // What the window is.
     OpenPeriod: "open_period", "open: the period had not ended at {time}";
     ShortHistory: "short_history", "open: the history starts at {time}, so it is shorter than the window";
@@ -92,6 +102,8 @@ notes! {
     // What a number must not be mistaken for.
     Independent: "independent", "the difference assumes two independent groups";
     NotCausal: "not_causal", "not causal: members chose to join, so the difference is no effect of the programme";
+    MachineOpens: "machine_opens",
+        "opens by mail programs themselves, as Apple's, are counted where the tool counts them";
     OneTimeBuyers: "one_time_buyers", "{count} customer{s} with one order give{v} no gap";
     StatusChanged: "status_changed", "{count} customer{s} changed {their} membership; {their} status at the end counts";
     SharedCustomers: "shared_customers",

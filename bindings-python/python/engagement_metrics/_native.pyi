@@ -6,9 +6,67 @@ from engagement_metrics._types import Answer, Arguments, Bundle, Capsule, Column
 from os import PathLike
 from typing import Final, NoReturn, SupportsFloat, SupportsIndex, final
 
-__all__ = ["VERSION", "Chart", "Difference", "Estimate", "Finding", "Findings", "Formula", "Note", "Report", "Rows", "Source", "State", "Table", "_raise_internal_error"]
+__all__ = ["VERSION", "Catalogue", "Chart", "Difference", "Estimate", "Explanation", "Explanations", "Finding", "Findings", "Formula", "Note", "Report", "Rows", "Source", "State", "Table", "_raise_internal_error", "catalogue", "explain", "search"]
 
 VERSION: Final[str]
+
+@final
+class Catalogue:
+    """
+    Every metric: what it means, how it is reckoned, and why products disagree.
+
+    `catalogue["nps"]` explains one, iteration gives them all, and it converts to a frame of any library.
+    """
+    def __contains__(self, id: str, /) -> bool: ...
+    def __copy__(self, /) -> Catalogue: ...
+    def __deepcopy__(self, /, memo: Plain) -> Catalogue: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, id: str, /) -> Explanation: ...
+    def __iter__(self, /) -> Explanations: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> NoReturn: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Mimes | None = None, exclude: Mimes | None = None) -> Bundle: ...
+    @property
+    def language(self, /) -> str:
+        """
+        The language of its words, as a BCP 47 tag.
+        """
+    @staticmethod
+    def schema() -> str:
+        """
+        The JSON Schema (draft 2020-12) of that JSON, as text.
+        """
+    def search(self, /, query: str) -> Table:
+        """
+        Metrics by id, name, abbreviation or name in a product, in any of the five languages; the best hit is first.
+        """
+    def table(self, /) -> Table:
+        """
+        One row a metric: id, name, family, unit, direction, formula, definition.
+        """
+    def to_arrow(self, /) -> Frame:
+        """
+        As a `pyarrow.Table`.
+        """
+    def to_dicts(self, /) -> list[Plain]:
+        """
+        One dict a metric, with everything known of it.
+        """
+    def to_json(self, /, every_language: bool = False) -> str:
+        """
+        Everything as JSON, one object a metric; in every language at once, the words of the others are `translations`.
+        """
+    def to_pandas(self, /) -> Frame:
+        """
+        As a `pandas.DataFrame`.
+        """
+    def to_polars(self, /) -> Frame:
+        """
+        As a `polars.DataFrame`.
+        """
 
 @final
 class Chart:
@@ -273,6 +331,105 @@ class Estimate:
         """
         The value, or None where it is undefined.
         """
+
+@final
+class Explanation:
+    """
+    A metric explained: its parts, and the text and Markdown that a person reads.
+    """
+    def __copy__(self, /) -> Explanation: ...
+    def __deepcopy__(self, /, memo: Plain) -> Explanation: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> NoReturn: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_markdown_(self, /) -> str: ...
+    @property
+    def caveat(self, /) -> str | None:
+        """
+        That no native speaker has read the wording; None in English.
+        """
+    @property
+    def conflicts(self, /) -> str:
+        """
+        Where products and authors disagree; empty where they do not.
+        """
+    @property
+    def default(self, /) -> str:
+        """
+        What this library does where they disagree.
+        """
+    @property
+    def definition(self, /) -> str:
+        """
+        One sentence.
+        """
+    @property
+    def direction(self, /) -> str:
+        """
+        Whether more of it is better: `higher`, `lower` or `neither`.
+        """
+    @property
+    def family(self, /) -> str:
+        """
+        The area it belongs to, which is the module of its formula.
+        """
+    @property
+    def formula(self, /) -> str:
+        """
+        The formula as practitioners write it.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Stable id, the same in every language and file.
+        """
+    @property
+    def is_answered(self, /) -> bool:
+        """
+        Whether a formula of this library answers it; the others need a table, events or a model.
+        """
+    @property
+    def language(self, /) -> str:
+        """
+        The language of its words, as a BCP 47 tag.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What people call it.
+        """
+    def to_dict(self, /) -> Plain:
+        """
+        Everything known of it: inputs, options, example, benchmarks, claims and the parts above.
+        """
+    def to_json(self, /) -> str:
+        """
+        Everything known of it as JSON.
+        """
+    def to_markdown(self, /) -> str:
+        """
+        As Markdown.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        What the value counts.
+        """
+    @property
+    def variants(self, /) -> list[str]:
+        """
+        Other ways to reckon it.
+        """
+
+@final
+class Explanations:
+    """
+    Iteration over a catalogue.
+    """
+    def __iter__(self, /) -> Explanations: ...
+    def __next__(self, /) -> Explanation: ...
 
 @final
 class Finding:
@@ -671,4 +828,24 @@ class Table:
 def _raise_internal_error() -> None:
     """
     Panic on purpose, so that a test can see the guard hold.
+    """
+
+def catalogue(language: str = "en") -> Catalogue:
+    """
+    Every metric, in a language: `en`, `zh-Hant`, `zh-Hans`, `ms` or `th`.
+
+    Names and definitions are in that language, and so is what has been translated beside them; the rest is English. The
+    wording of the other languages has not been read by native speakers.
+    """
+
+def explain(id: str, language: str = "en") -> Explanation:
+    """
+    What a metric means: definition, formula, variants, a worked example, and why products disagree.
+
+    `print` shows it as text, a notebook as a page. An unknown id is an error that names those it may mean.
+    """
+
+def search(query: str, language: str = "en") -> Table:
+    """
+    Metrics by id, name, abbreviation or name in a product, in any of the five languages; the best hit is first.
     """

@@ -20,13 +20,37 @@ macro_rules! messages {
 
 messages! {
     LANGUAGE_NAME: "language.name", "English";
+    // The catalogue: headings of an explanation.
+    CATALOGUE_FORMULA: "catalogue.formula", "Formula";
+    CATALOGUE_INPUTS: "catalogue.inputs", "Inputs";
+    CATALOGUE_OPTIONS: "catalogue.options", "Options";
+    CATALOGUE_FORMS: "catalogue.forms", "Other forms";
+    CATALOGUE_UNIT: "catalogue.unit", "Unit";
+    CATALOGUE_HIGHER: "catalogue.higher", "higher is better";
+    CATALOGUE_LOWER: "catalogue.lower", "lower is better";
+    CATALOGUE_NEITHER: "catalogue.neither", "neither is better";
+    CATALOGUE_INTERVAL: "catalogue.interval", "Interval";
+    CATALOGUE_EXAMPLE: "catalogue.example", "Example";
+    CATALOGUE_INVALID: "catalogue.invalid", "Undefined or refused";
+    CATALOGUE_CONFLICTS: "catalogue.conflicts", "Why products disagree";
+    CATALOGUE_DEFAULT: "catalogue.default", "What this library does";
+    CATALOGUE_DEFAULT_IS: "catalogue.default_is", "default {value}";
+    CATALOGUE_VARIANTS: "catalogue.variants", "Variants";
+    CATALOGUE_NAMES: "catalogue.names", "Names in products";
+    CATALOGUE_BENCHMARKS: "catalogue.benchmarks", "Benchmarks (data, not a verdict)";
+    CATALOGUE_CLAIMS: "catalogue.claims", "Numbers in circulation (not facts)";
+    CATALOGUE_ATTRIBUTED: "catalogue.attributed", "attributed to {who}";
+    CATALOGUE_NOTE: "catalogue.note", "Note";
+    CATALOGUE_STATUS: "catalogue.status", "Status";
+    CATALOGUE_NOT_ANSWERED: "catalogue.not_answered", "no formula of this library answers it yet: it needs a table, events or a model";
+    CATALOGUE_CAVEAT: "catalogue.caveat", "The wording in this language has not been read by native speakers.";
     // Numbers. `format.currencies` are pairs `GBP=£`; a currency that is not among them is its code.
     PERCENT: "format.percent", "{number} %";
     POINTS: "format.points", "{number} pp";
     DAYS: "format.days", "{number} days";
-    SECONDS: "format.seconds", "{number} s";
-    MINUTES: "format.minutes", "{number} min";
     HOURS: "format.hours", "{number} h";
+    MINUTES: "format.minutes", "{number} min";
+    SECONDS: "format.seconds", "{number} s";
     PERIODS: "format.periods", "{number} periods";
     MONEY: "format.money", "{number} {currency}";
     CURRENCIES: "format.currencies", "";
@@ -212,35 +236,14 @@ messages! {
     SHEET_COUNT_CUSTOMERS: "sheet.count_customers", "{count} customer{s}";
     SHEET_COUNT_ROWS: "sheet.count_rows", "{count} row{s} read";
     SHEET_COUNT_METRICS: "sheet.count_metrics", "{count} metric{s} can be computed";
-    // The catalogue: headings of an explanation.
-    CATALOGUE_FORMULA: "catalogue.formula", "Formula";
-    CATALOGUE_INPUTS: "catalogue.inputs", "Inputs";
-    CATALOGUE_OPTIONS: "catalogue.options", "Options";
-    CATALOGUE_FORMS: "catalogue.forms", "Other forms";
-    CATALOGUE_UNIT: "catalogue.unit", "Unit";
-    CATALOGUE_HIGHER: "catalogue.higher", "higher is better";
-    CATALOGUE_LOWER: "catalogue.lower", "lower is better";
-    CATALOGUE_NEITHER: "catalogue.neither", "neither is better";
-    CATALOGUE_INTERVAL: "catalogue.interval", "Interval";
-    CATALOGUE_EXAMPLE: "catalogue.example", "Example";
-    CATALOGUE_INVALID: "catalogue.invalid", "Undefined or refused";
-    CATALOGUE_CONFLICTS: "catalogue.conflicts", "Why products disagree";
-    CATALOGUE_DEFAULT: "catalogue.default", "What this library does";
-    CATALOGUE_DEFAULT_IS: "catalogue.default_is", "default {value}";
-    CATALOGUE_VARIANTS: "catalogue.variants", "Variants";
-    CATALOGUE_NAMES: "catalogue.names", "Names in products";
-    CATALOGUE_BENCHMARKS: "catalogue.benchmarks", "Benchmarks (data, not a verdict)";
-    CATALOGUE_CLAIMS: "catalogue.claims", "Numbers in circulation (not facts)";
-    CATALOGUE_ATTRIBUTED: "catalogue.attributed", "attributed to {who}";
-    CATALOGUE_NOTE: "catalogue.note", "Note";
-    CATALOGUE_STATUS: "catalogue.status", "Status";
-    CATALOGUE_NOT_ANSWERED: "catalogue.not_answered", "no formula of this library answers it yet: it needs a table, events or a model";
-    CATALOGUE_CAVEAT: "catalogue.caveat", "The wording in this language has not been read by native speakers.";
     // Words within notes.
     UNITS_VALUES: "units.values", "values";
     UNITS_CUSTOMERS: "units.customers", "customers";
     COLUMNS_TIME_OR_VALUE: "columns.time_or_value", "time or value";
     INSTEAD_INPUTS: "instead.inputs", "pass {inputs}";
     INSTEAD_ORDERS: "instead.orders", "ask the log of orders (`Orders`)";
+    INSTEAD_ACTIVE_DAYS: "instead.active_days", "pass the active days of each user to `stickiness_from_active_days`";
+    INSTEAD_REWARDS: "instead.rewards", "look at the reward of each customer";
+    INSTEAD_POSTS: "instead.posts", "look at the rates of many posts";
     INSTEAD_PRICES: "instead.prices", "fit log quantity to log price over many prices";
 }

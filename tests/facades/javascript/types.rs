@@ -113,7 +113,9 @@ fn declaration(formula: &Formula) -> String {
             }
             InputKind::Ids => "List<string | number | bigint>".to_owned(),
             InputKind::Amounts | InputKind::Counts | InputKind::Scores => "List<number | bigint>".to_owned(),
-            InputKind::Durations | InputKind::Seconds | InputKind::Numbers => "List<number>".to_owned(),
+            InputKind::Durations | InputKind::Seconds | InputKind::Numbers | InputKind::Rates => {
+                "List<number>".to_owned()
+            }
             InputKind::Flags => "List<boolean | 0 | 1>".to_owned(),
             InputKind::Times => "List<Date | string>".to_owned(),
             other => panic!("no type for {other:?}"),

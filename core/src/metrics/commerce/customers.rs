@@ -6,8 +6,7 @@ use crate::field::Unit;
 use crate::math::concentration::top_share;
 use crate::metric::{at_most, formulas};
 use crate::note::{Code as NoteCode, Note};
-use crate::order::sort;
-use crate::rows::{Column, Reader};
+use crate::rows::Column;
 
 formulas! { "commerce":
     /// Unique customers is the number of different customers who placed an order in the window.
@@ -21,14 +20,7 @@ formulas! { "commerce":
         /// The customer of each order; null where there is none.
         customer_ids: Column<'_> as Ids,
     ) -> Count, Higher {
-        let reader = Reader { table: "unique_customers", input: "customer_ids", column: &customer_ids };
-        let mut seen = Vec::new();
-        for row in 0..customer_ids.len() {
-            seen.extend(reader.key(row, "customer")?);
-        }
-        sort(&mut seen, Ord::cmp);
-        seen.dedup();
-        total("unique_customers", seen.len() as u64)
+        distinct("unique_customers", ("customer_ids", &customer_ids))
     }
     example ("[\"a\", \"b\", \"b\", \"c\"]" = (&["a", "b", "b", "c"][..]).into()) => 3.0;
 

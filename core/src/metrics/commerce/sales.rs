@@ -5,6 +5,7 @@ use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
 use crate::math::sum;
 use crate::metric::formulas;
+use crate::note::Code as NoteCode;
 use crate::rows::Column;
 use crate::text::words;
 
@@ -144,11 +145,8 @@ formulas! { "commerce":
         /// The same measure of the period before, of equal length.
         previous: f64 as Real,
     ) -> Fraction, Higher {
-        if previous <= 0.0 {
-            return Ok(not_positive("growth_rate", Unit::Fraction, 0, "previous"));
-        }
-        let value = (current - previous) / previous;
-        Ok(Estimate::new("growth_rate", Unit::Fraction, value, 0, Evidence::Exact))
+        let (change, of) = (current - previous, ("previous", previous));
+        Ok(part_of("growth_rate", Unit::Fraction, change, of, NoteCode::NoSampling))
     }
     example ("118000" = 118000.0, "100000" = 100000.0) => 0.18;
 

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::super::shapes::*;
-use crate::error::{Code, Error};
 use crate::estimate::{Ends, Estimate, Evidence};
 use crate::field::Unit;
 use crate::math::survival::{Survival, kaplan_meier};
@@ -73,10 +72,7 @@ formulas! { "commerce":
         let metric = "time_to_second_purchase";
         let times = not_negative(metric, "durations", &durations)?;
         let seen = flags(metric, "observed", &observed)?;
-        if times.len() != seen.len() {
-            let error = Error::new(Code::ColumnLength, metric).at("observed").with("expected", times.len());
-            return Err(error.got(seen.len()));
-        }
+        one_length(metric, times.len(), ("observed", seen.len()))?;
         let pairs: Vec<_> = times.into_iter().zip(seen).collect();
         Ok(median(metric, "durations", kaplan_meier(&pairs).as_ref()))
     }

@@ -3,6 +3,7 @@
 mod answers;
 mod compared;
 mod events;
+mod given;
 mod lists;
 mod mean;
 mod quantile;
@@ -11,6 +12,7 @@ mod share;
 pub(super) use answers::*;
 pub(super) use compared::*;
 pub(super) use events::*;
+pub(super) use given::*;
 pub(super) use lists::*;
 pub(super) use mean::*;
 pub(super) use quantile::*;
@@ -34,9 +36,14 @@ pub(super) enum Instead {
     Pass(&'static [&'static str]),
 }
 
+/// A figure of the whole record.
+pub(super) fn whole_record(metric: &'static str, unit: Unit, value: f64, n: u64) -> Estimate {
+    Estimate::new(metric, unit, value, n, Evidence::Exact).note(Note::new(Code::NoSampling))
+}
+
 /// A count of the whole record.
 pub(super) fn total(metric: &'static str, count: u64) -> Result<Estimate, Error> {
-    Ok(Estimate::new(metric, Unit::Count, count as f64, count, Evidence::Exact))
+    Ok(whole_record(metric, Unit::Count, count as f64, count))
 }
 
 /// A value that a zero denominator leaves undefined.
