@@ -133,7 +133,7 @@ install: wheel $(EMPTY)/ready
 		$(UV) pip install --quiet --python $$environment/bin/python --reinstall --no-deps $(WHEELS)/*.whl; done
 
 python: install
-	cd tests/python && ../../$(EMPTY)/bin/python -m pytest --quiet test_vectors.py test_errors.py test_objects.py test_results.py \
+	cd tests/python && ../../$(EMPTY)/bin/python -m pytest --quiet test_vectors.py test_errors.py test_objects.py test_results.py test_languages.py \
 		test_doctests.py test_readme.py
 	cd tests/python && ../../$(PEERS)/bin/python -m pytest --quiet
 
