@@ -63,7 +63,7 @@ semver:
 
 ## The only writer of façades and vectors; the figures of new formulas are vectors too.
 facades:
-	UPDATE=1 $(CARGO) test --locked --quiet --package conformance --test facades --test vectors
+	UPDATE=1 $(CARGO) test --locked --quiet --package conformance --test facades --test vectors --test languages
 
 # --- JavaScript -------------------------------------------------------------------------------------------------------
 

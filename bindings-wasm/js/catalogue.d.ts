@@ -1,8 +1,7 @@
+import type { Language } from "./types.js";
+
 /** The error of every entry of the package. */
 export { EngagementError } from "./api.js";
-
-/** A language of output: the default export of `engagement-metrics/text/…`; English where it is left out. */
-export type LanguageModule = object;
 
 /** One input of a formula. */
 export interface CatalogueInput {
@@ -127,12 +126,12 @@ export interface SearchHit {
 /**
  * Every metric: what it means, how it is reckoned, and why products disagree.
  *
- * @param options `language`: the default export of a module of `engagement-metrics/text`.
+ * @param options `language`: what a module of `engagement-metrics/text` exports.
  */
-export function catalogue(options?: { readonly language?: LanguageModule }): readonly CatalogueMetric[];
+export function catalogue(options?: { readonly language?: Language }): readonly CatalogueMetric[];
 
 /** The same as JSON text with names in snake_case, as `engagement-metrics/catalogue.schema.json` describes it. */
-export function catalogueJson(options?: { readonly language?: LanguageModule }): string;
+export function catalogueJson(options?: { readonly language?: Language }): string;
 
 /**
  * What a metric means.
@@ -141,7 +140,7 @@ export function catalogueJson(options?: { readonly language?: LanguageModule }):
  * import ms from "engagement-metrics/text/ms";
  * console.log(explain("bounce_rate", { language: ms }).text);
  */
-export function explain(id: string, options?: { readonly language?: LanguageModule }): Explanation;
+export function explain(id: string, options?: { readonly language?: Language }): Explanation;
 
 /**
  * Metrics by id, name, abbreviation or name in a product; the best hit is first.
@@ -150,5 +149,5 @@ export function explain(id: string, options?: { readonly language?: LanguageModu
  */
 export function search(
   query: string,
-  options?: { readonly language?: LanguageModule; readonly languages?: readonly LanguageModule[] },
+  options?: { readonly language?: Language; readonly languages?: readonly Language[] },
 ): readonly SearchHit[];

@@ -29,62 +29,31 @@ fn grouped(digits: &str) -> String {
     text
 }
 
-/// Decimals shown, and the factor from value to display.
-const fn shape(unit: Unit, value: f64) -> (u32, f64) {
+/// Decimals shown, the factor from value to display, and the words of the unit, if it has any.
+const fn shape(unit: Unit, value: f64) -> (u32, f64, Option<&'static Message>) {
     match unit {
-        Unit::Count => (0, 1.0),
-        Unit::Fraction => (1, 100.0),
+        Unit::Count => (0, 1.0, None),
+        Unit::Fraction => (1, 100.0, Some(&words::PERCENT)),
         Unit::OrdersPerCustomer
         | Unit::PagesPerSession
         | Unit::SessionsPerVisitor
         | Unit::EngagementsPerPost
         | Unit::RedemptionsPerMember
         | Unit::Ratio
-        | Unit::Rating => (2, 1.0),
-        Unit::Days | Unit::Periods | Unit::Points | Unit::Index => (1, 1.0),
-        Unit::Seconds => (1, 1.0 / Clock::of(value).seconds()),
+        | Unit::Rating => (2, 1.0, None),
+        Unit::Points | Unit::Index => (1, 1.0, None),
+        Unit::Days => (1, 1.0, Some(&words::DAYS)),
+        Unit::Periods => (1, 1.0, Some(&words::PERIODS)),
+        // A time to answer spans seconds to weeks; below two of the next unit, the smaller one is read more easily.
+        Unit::Seconds => match value.abs() {
+            ..120.0 => (1, 1.0, Some(&words::SECONDS)),
+            120.0..7_200.0 => (1, 1.0 / 60.0, Some(&words::MINUTES)),
+            7_200.0..172_800.0 => (1, 1.0 / 3_600.0, Some(&words::HOURS)),
+            _ => (1, 1.0 / 86_400.0, Some(&words::DAYS)),
+        },
         // Cents of large sums are noise to a reader.
-        Unit::Money if value >= 100_000.0 || value <= -100_000.0 => (0, 1.0),
-        Unit::Money => (2, 1.0),
-    }
-}
-
-/// In what a time in seconds is shown: an answer takes seconds to weeks.
-#[derive(Clone, Copy, Debug)]
-enum Clock {
-    Seconds,
-    Minutes,
-    Hours,
-    Days,
-}
-
-impl Clock {
-    /// Below two of the next larger one, the smaller is read more easily.
-    const fn of(seconds: f64) -> Self {
-        match seconds.abs() {
-            ..120.0 => Self::Seconds,
-            120.0..7_200.0 => Self::Minutes,
-            7_200.0..172_800.0 => Self::Hours,
-            _ => Self::Days,
-        }
-    }
-
-    const fn seconds(self) -> f64 {
-        match self {
-            Self::Seconds => 1.0,
-            Self::Minutes => 60.0,
-            Self::Hours => 3_600.0,
-            Self::Days => 86_400.0,
-        }
-    }
-
-    const fn words(self) -> &'static Message {
-        match self {
-            Self::Seconds => &words::SECONDS,
-            Self::Minutes => &words::MINUTES,
-            Self::Hours => &words::HOURS,
-            Self::Days => &words::DAYS,
-        }
+        Unit::Money if value >= 100_000.0 || value <= -100_000.0 => (0, 1.0, None),
+        Unit::Money => (2, 1.0, None),
     }
 }
 
@@ -123,24 +92,23 @@ impl<'a> Form<'a> {
         Self { is_change: true, ..self }
     }
 
-    /// The text of a number with its unit; one of seconds is written as `like`, in minutes where that is in minutes.
-    fn united(self, number: &str, like: f64) -> String {
-        let Self { language, unit, currency, is_change } = self;
-        let message = match (unit, currency) {
-            (Unit::Fraction, _) if is_change => &words::POINTS,
-            (Unit::Fraction, _) => &words::PERCENT,
-            (Unit::Days, _) => &words::DAYS,
-            (Unit::Periods, _) => &words::PERIODS,
-            (Unit::Seconds, _) => Clock::of(like).words(),
-            (Unit::Money, Some(currency)) => return money(language, number, currency),
-            _ => return number.to_owned(),
-        };
-        language.fill(message, &[("number", number)])
-    }
-
     /// A value with its unit.
     pub(crate) fn number(self, value: f64) -> String {
-        self.united(&bare(value, self.unit), value)
+        self.number_as(value, value)
+    }
+
+    /// A value as another one of its unit is shown: with its decimals, and in minutes where that is in minutes.
+    fn number_as(self, value: f64, like: f64) -> String {
+        let Self { language, unit, currency, is_change } = self;
+        let (places, factor, own) = shape(unit, like);
+        let number = decimals(value * factor, places);
+        let message = match (unit, currency, own) {
+            (Unit::Money, Some(currency), _) => return money(language, &number, currency),
+            (Unit::Fraction, ..) if is_change => &words::POINTS,
+            (_, _, Some(own)) => own,
+            _ => return number,
+        };
+        language.fill(message, &[("number", &number)])
     }
 
     /// "378.28 to 482.32", "23.9 to 29.2 %", "20.0 to ∞ days": the unit once.
@@ -151,10 +119,7 @@ impl<'a> Form<'a> {
             Unit::Seconds => low,
             _ => own,
         };
-        let (low, high) = (
-            bare_as(low, like(low), self.unit),
-            self.united(&bare_as(high, like(high), self.unit), like(high)),
-        );
+        let (low, high) = (bare_as(low, like(low), self.unit), self.number_as(high, like(high)));
         self.language.fill(&words::RANGE, &[("low", &low), ("high", &high)])
     }
 
@@ -165,7 +130,7 @@ impl<'a> Form<'a> {
 
     /// A value with its unit and interval; `±` only where both half-widths print equal.
     pub(crate) fn with_interval(self, value: f64, interval: Option<Interval>) -> String {
-        let (places, factor) = shape(self.unit, value);
+        let (places, factor, _) = shape(self.unit, value);
         let text = self.number(value);
         let Some(Interval { low, high }) = interval else { return text };
         let show = |x: f64| decimals(x * factor, places);
@@ -205,7 +170,7 @@ pub(crate) fn bare(value: f64, unit: Unit) -> String {
 }
 
 fn bare_as(value: f64, like: f64, unit: Unit) -> String {
-    let (places, factor) = shape(unit, like);
+    let (places, factor, _) = shape(unit, like);
     decimals(value * factor, places)
 }
 

@@ -183,6 +183,10 @@ class Difference:
         """
         The difference as a share of the earlier value, where that is above 0.
         """
+    def text_in(self, /, language: str = "en") -> str:
+        """
+        The change, its interval and its p-value in one line of a language, such as "ms".
+        """
     def to_dict(self, /) -> Plain:
         """
         Everything about it as plain values, ready for JSON.
@@ -312,6 +316,10 @@ class Estimate:
     def standard_error(self, /) -> float | None:
         """
         The standard error, or None where the metric or the data give none.
+        """
+    def text_in(self, /, language: str = "en") -> str:
+        """
+        Name, value, interval and n in one line of a language, such as "ms".
         """
     def to_dict(self, /) -> Plain:
         """
@@ -526,15 +534,22 @@ class Formula:
 @final
 class Note:
     """
-    A remark on a result: a stable code, and a sentence in English.
+    A remark on a result: a stable code with its arguments, and a sentence in English.
+
+    `note.text_in("ms")` gives the sentence in another language.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, code: str, text: str) -> Note: ...
+    def __new__(cls, /, code: str, arguments: Options) -> Note: ...
     def __reduce__(self, /) -> Reduced: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    @property
+    def arguments(self, /) -> Plain:
+        """
+        What the sentence is filled with, by name.
+        """
     @property
     def code(self, /) -> str:
         """
@@ -544,6 +559,10 @@ class Note:
     def text(self, /) -> str:
         """
         The remark in English.
+        """
+    def text_in(self, /, language: str = "en") -> str:
+        """
+        The remark in a language, such as "ms".
         """
 
 @final
@@ -590,6 +609,15 @@ class Report:
     def frame(self, /) -> Frame:
         """
         The table in the library that the data came in.
+        """
+    def in_language(self, /, language: str) -> Report:
+        """
+        The same report in a language, such as "ms": its pages, text, charts and the notes of its table.
+        """
+    @property
+    def language(self, /) -> str:
+        """
+        The language that it is shown in, as a tag.
         """
     @property
     def notes(self, /) -> list[Note]:
@@ -684,6 +712,10 @@ class Source:
         """
         The answer to a question that is answered by a state.
         """
+    def describe(self, /, language: str) -> str:
+        """
+        The data sheet as text in a language.
+        """
     @staticmethod
     def from_state(state: Operand, options: Options) -> Source:
         """
@@ -719,6 +751,10 @@ class Source:
     def to_dict(self, /) -> Plain:
         """
         The data sheet as plain values.
+        """
+    def to_html(self, /, language: str) -> str:
+        """
+        The data sheet as a fragment of HTML in a language.
         """
     def to_json(self, /) -> str:
         """
