@@ -77,13 +77,14 @@ export function estimate(report, metric, periodStart, segment) {
 
 export function table(report, options) {
   const language = options?.language ?? "en";
+  const between = language.messages?.["format.sentences"] ?? "; ";
   const words = (note) => (language === "en" ? note.text : noteText(note, language));
   const row = ({ estimate, previous, change, pHolm, verdict, ...place }) => {
     const { value, low, high, n, clusters, unit, maturity, notes } = estimate;
     const { low: changeLow = null, high: changeHigh = null, pValue = null } = change ?? {};
     const figures = { value, low, high, n, clusters, unit, maturity, previous: previous?.value ?? null };
     const changes = { change: change?.value ?? null, changeLow, changeHigh, pValue, pHolm, verdict };
-    const text = notes.map(words).join("; ");
+    const text = notes.map(words).join(between);
     return Object.freeze({ ...place, ...figures, ...changes, notes: text === "" ? null : text });
   };
   return Object.freeze(report.findings.map(row));

@@ -133,8 +133,12 @@ impl<'a> Form<'a> {
 
     /// "378.28 to 482.32", "23.9 to 29.2 %", "20.0 to ∞ days": the unit once.
     pub(crate) fn range(self, Interval { low, high }: Interval) -> String {
-        // Seconds share one scale; of money, each end has its own decimals.
-        let like = |own: f64| if self.unit == Unit::Seconds && high.is_finite() { high } else { own };
+        // Two times share what they are shown in; of money, each end has its own decimals.
+        let like = |own: f64| match self.unit {
+            Unit::Seconds if high.is_finite() => high,
+            Unit::Seconds => low,
+            _ => own,
+        };
         let (low, high) = (bare_as(low, like(low), self.unit), self.number_as(high, like(high)));
         self.language.fill(&words::RANGE, &[("low", &low), ("high", &high)])
     }
