@@ -1,15 +1,10 @@
 //! The catalogue and the formulas say the same of every metric that is built.
 
-use conformance::repository;
+use conformance::catalogue;
 use engagement_metrics::field::{Default, Input, InputKind};
 use engagement_metrics::metric::Formula;
 use engagement_metrics::metrics;
 use serde_json::Value;
-
-fn rows() -> Vec<Value> {
-    let text = std::fs::read_to_string(repository("core/catalogue/catalogue.json")).expect("the catalogue");
-    serde_json::from_str(&text).expect("JSON")
-}
 
 fn list<'a>(of: &'a Value, name: &str) -> &'a [Value] {
     of[name].as_array().map_or(&[], Vec::as_slice)
@@ -71,7 +66,7 @@ fn same_example(formula: &Formula, example: &Value) {
 
 #[test]
 fn every_formula_is_its_catalogue_row() {
-    let rows = rows();
+    let rows = catalogue();
     for formula in metrics::all() {
         let id = formula.id;
         let row = rows.iter().find(|row| row["id"] == formula.metric);

@@ -10,7 +10,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("decimal", 0),
     ("error", 0),
     ("field", 0),
-    ("note", 0),
+    ("note", 1),
     ("order", 0),
     ("text", 0),
     ("value", 0),

@@ -1,9 +1,10 @@
-//! CONTRIBUTING.md keeps its word: one table row and `make facades` give a formula in three languages.
+//! CONTRIBUTING.md keeps its word: one row of formulas, one of the catalogue and `make facades` give a formula in three languages.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use conformance::repository;
+use conformance::{catalogue, repository};
+use engagement_metrics::metrics;
 
 /// Copies the files of the repository, without what is built from them.
 fn copy_to(target: &Path) {
@@ -43,38 +44,39 @@ fn scratch() -> PathBuf {
 #[test]
 fn one_row_and_make_facades() {
     let guide = std::fs::read_to_string(repository("CONTRIBUTING.md")).expect("CONTRIBUTING.md");
-    let (_, rest) = guide.split_once("```rust\n").expect("the row");
-    let (row, _) = rest.split_once("```").expect("its end");
+    let block = |language: &str| {
+        let (_, rest) = guide.split_once(&format!("```{language}\n")).expect("the row");
+        rest.split_once("```").expect("its end").0
+    };
+    let (row, meaning) = (block("rust"), block("json"));
     assert!(row.lines().count() <= 10, "ten lines");
+    let id = "tier_downgrade_rate";
+    let known =
+        metrics::all().any(|formula| formula.id == id) || catalogue().iter().any(|row| row["id"] == id);
+    assert!(!known && row.contains(id) && meaning.contains(id), "the guide's formula must be a new one");
 
     let folder = scratch().join("tree");
     let _ = std::fs::remove_dir_all(&folder);
     copy_to(&folder);
-    let family = folder.join("core/src/metrics/loyalty.rs");
-    let text = std::fs::read_to_string(&family).expect("the family");
-    let end = text.rfind("\n}").expect("the end of `formulas!`");
-    std::fs::write(&family, format!("{}\n\n{row}{}", &text[..end], &text[end + 1..]))
-        .expect("the row is added");
+    let append = |path: &str, end: &str, text: &str| {
+        let path = folder.join(path);
+        let file = std::fs::read_to_string(&path).expect("the file");
+        let end = file.rfind(end).expect("its end");
+        std::fs::write(&path, format!("{}{text}{}", &file[..end], &file[end..])).expect("the row is added");
+    };
+    append("core/src/metrics/loyalty.rs", "\n}", &format!("\n\n{}", row.trim_end()));
+    append("core/catalogue/catalogue.json", "\n]", &format!(",\n{meaning}"));
 
     run(&folder, "make", &["facades"]);
     let read = |path: &str| std::fs::read_to_string(folder.join(path)).expect("a written file");
     let python = read("bindings-python/python/engagement_metrics/loyalty.py");
-    assert!(python.contains("def active_member_rate("), "the Python function");
-    assert!(read("bindings-wasm/js/api.js").contains("activeMemberRate"), "the JavaScript function");
-    assert!(read("bindings-wasm/js/api.d.ts").contains("activeMemberRate"), "its types");
-    assert!(read("tests/vectors/formulas.json").contains("active_member_rate"), "its vector");
+    assert!(python.contains("def tier_downgrade_rate("), "the Python function");
+    assert!(read("bindings-wasm/js/api.js").contains("tierDowngradeRate"), "the JavaScript function");
+    assert!(read("bindings-wasm/js/api.d.ts").contains("tierDowngradeRate"), "its types");
+    assert!(read("tests/vectors/formulas.json").contains(id), "its vector");
 
-    let tests = [
-        "test",
-        "--locked",
-        "--quiet",
-        "--package",
-        "conformance",
-        "--test",
-        "facades",
-        "--test",
-        "catalogue",
-    ];
-    run(&folder, "cargo", &tests);
+    let arguments = ["test", "--locked", "--quiet", "--package", "conformance"];
+    let tests = ["facades", "catalogue", "ids", "domains"].into_iter().flat_map(|test| ["--test", test]);
+    run(&folder, "cargo", &arguments.into_iter().chain(tests).collect::<Vec<_>>());
     let _ = std::fs::remove_dir_all(&folder);
 }

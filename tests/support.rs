@@ -82,6 +82,16 @@ impl Random {
     }
 }
 
+/// The rows of the catalogue.
+///
+/// # Panics
+///
+/// When it is not there, or no JSON.
+pub fn catalogue() -> Vec<serde_json::Value> {
+    let text = std::fs::read_to_string(repository("core/catalogue/catalogue.json")).expect("the catalogue");
+    serde_json::from_str(&text).expect("JSON")
+}
+
 /// Evaluates a formula on JSON values, as a binding does.
 ///
 /// # Errors

@@ -126,7 +126,7 @@ impl Catalogue {
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
-        guard(|| Ok(engagement_metrics::html::table(&self.0.table(), usize::MAX)))
+        guard(|| Ok(engagement_metrics::html::table(&self.0.table(), usize::MAX, self.0.language())))
     }
 
     #[pyo3(signature = (include = None, exclude = None))]

@@ -12,7 +12,7 @@ use crate::error::{guard, raised};
 use crate::estimate::{Ends, ends, formatted};
 use crate::note::Note;
 use crate::show;
-use crate::value::to_python;
+use crate::value::{language, to_python};
 
 /// One estimate minus another: absolute, relative, with interval and p-value.
 ///
@@ -41,6 +41,12 @@ impl Difference {
     #[getter]
     fn relative(&self) -> Option<f64> {
         self.0.relative()
+    }
+
+    /// The interval of the relative difference at a level; it has no end upwards where the earlier value may be 0.
+    #[pyo3(signature = (level = 0.95))]
+    fn relative_interval(&self, level: f64) -> PyResult<Ends> {
+        guard(|| self.0.relative_interval(level).map(ends).map_err(raised))
     }
 
     /// Lower end of the 95 % interval.
@@ -106,6 +112,12 @@ impl Difference {
         guard(|| Ok(self.0.to_string()))
     }
 
+    /// The change, its interval and its p-value in one line of a language, such as "ms".
+    #[pyo3(signature = (language = "en"))]
+    fn text_in(&self, language: &str) -> PyResult<String> {
+        guard(|| Ok(self.0.text_in(&self::language(language)?)))
+    }
+
     /// Everything about it as plain values, ready for JSON.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Plain<'py>> {
         guard(|| to_python(py, &self.0.to_value()).map(Plain))
@@ -124,7 +136,7 @@ impl Difference {
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
-        guard(|| Ok(em::html::difference(&self.0)))
+        guard(|| Ok(em::html::difference(&self.0, &em::Language::ENGLISH)))
     }
 
     #[pyo3(signature = (include = None, exclude = None))]

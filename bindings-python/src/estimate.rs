@@ -14,7 +14,7 @@ use crate::difference::Difference;
 use crate::error::{guard, raised};
 use crate::note::Note;
 use crate::show;
-use crate::value::{plain, to_python};
+use crate::value::{language, plain, to_python};
 
 /// The ends of an interval.
 pub(crate) type Ends = Option<(f64, f64)>;
@@ -63,6 +63,10 @@ impl PartialEq for Estimate {
 }
 
 impl Estimate {
+    pub(crate) fn core(&self) -> &em::Estimate {
+        &self.core
+    }
+
     fn sheet(&self) -> Value {
         self.kept.clone().unwrap_or_else(|| self.core.to_value())
     }
@@ -277,6 +281,12 @@ impl Estimate {
         guard(|| Ok(self.core.to_string()))
     }
 
+    /// Name, value, interval and n in one line of a language, such as "ms".
+    #[pyo3(signature = (language = "en"))]
+    fn text_in(&self, language: &str) -> PyResult<String> {
+        guard(|| Ok(self.core.text_in(&self::language(language)?)))
+    }
+
     /// Everything about it as plain values, ready for JSON.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Plain<'py>> {
         guard(|| to_python(py, &self.sheet()).map(Plain))
@@ -288,7 +298,7 @@ impl Estimate {
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
-        guard(|| Ok(em::html::estimate(&self.core)))
+        guard(|| Ok(em::html::estimate(&self.core, &em::Language::ENGLISH)))
     }
 
     #[pyo3(signature = (include = None, exclude = None))]

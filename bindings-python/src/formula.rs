@@ -33,7 +33,7 @@ impl Formula {
         guard(|| {
             let given = self.given(&arguments)?;
             let formula = self.0;
-            py.detach(|| formula.evaluate(&taken(&given))).map(Estimate::from).map_err(raised)
+            under(py, &given, |given| formula.evaluate(given)).map(Estimate::from).map_err(raised)
         })
     }
 
@@ -47,7 +47,7 @@ impl Formula {
                 let estimate = formula.evaluate(&taken(&given)).map(Estimate::from).map_err(raised)?;
                 return Ok(Answer(estimate.into_pyobject(py)?.into_any()));
             };
-            let table = py.detach(|| formula.columns(&taken(&given))).map_err(raised)?;
+            let table = under(py, &given, |given| formula.columns(given)).map_err(raised)?;
             let origin = arguments.0.get_item(column).ok().and_then(|column| origin(&column));
             Ok(Answer(Table::new(table, origin).into_pyobject(py)?.into_any()))
         })
@@ -80,6 +80,19 @@ impl Given {
 
 fn taken(given: &[Given]) -> Vec<metric::Argument<'_>> {
     given.iter().map(Given::argument).collect()
+}
+
+/// Works without Python's lock, unless an array is read where it lies.
+fn under<T: Send>(
+    py: Python<'_>,
+    given: &[Given],
+    work: impl FnOnce(&[metric::Argument<'_>]) -> T + Send,
+) -> T {
+    let is_lent = |given: &Given| matches!(given, Given::List(list) if list.is_lent());
+    match given.iter().any(is_lent) {
+        true => work(&taken(given)),
+        false => py.detach(|| work(&taken(given))),
+    }
 }
 
 impl Formula {

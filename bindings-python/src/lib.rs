@@ -5,12 +5,15 @@ mod arguments;
 mod catalogue;
 mod chart;
 mod columns;
+mod compare;
+mod decomposition;
 mod difference;
 mod error;
 mod estimate;
 mod finding;
 mod formula;
 mod long;
+mod memory;
 mod note;
 mod report;
 mod show;
@@ -28,6 +31,10 @@ mod _native {
     use crate::catalogue::{Catalogue, Explanation, Explanations, catalogue, explain, search};
     #[pymodule_export]
     use crate::chart::Chart;
+    #[pymodule_export]
+    use crate::compare::compare;
+    #[pymodule_export]
+    use crate::decomposition::{Decomposition, decompose};
     #[pymodule_export]
     use crate::difference::Difference;
     #[pymodule_export]

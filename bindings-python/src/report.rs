@@ -16,7 +16,7 @@ use crate::long;
 use crate::note::Note;
 use crate::show::{self, Format};
 use crate::table::Table;
-use crate::value::{iso, to_python};
+use crate::value::{iso, language, to_python};
 
 /// Estimates of many metrics by period and segment, each beside the period it is compared with.
 ///
@@ -29,8 +29,11 @@ pub(crate) struct Report {
     /// The library whose table the figures come from.
     origin: Option<String>,
     /// Made when the first finding is asked for: they need every p-value.
-    verdicts: std::sync::OnceLock<Vec<Option<em::Verdict>>>,
+    judged: std::sync::OnceLock<Vec<Judged>>,
 }
+
+/// A p-value after correction, and the verdict.
+type Judged = (Option<f64>, Option<em::Verdict>);
 
 impl PartialEq for Report {
     fn eq(&self, other: &Self) -> bool {
@@ -40,16 +43,18 @@ impl PartialEq for Report {
 
 impl Report {
     pub(crate) fn new(core: em::Report, origin: Option<String>) -> Self {
-        Self { core, origin, verdicts: std::sync::OnceLock::new() }
+        Self { core, origin, judged: std::sync::OnceLock::new() }
     }
 
     fn at(&self, py: Python<'_>, index: usize) -> PyResult<Option<Finding>> {
         let Some(core) = self.core.findings().get(index).cloned() else { return Ok(None) };
-        let verdicts = match self.verdicts.get() {
-            Some(verdicts) => verdicts,
-            None => long::run(py, || self.verdicts.get_or_init(|| self.core.verdicts()))?,
+        let judge = || self.core.p_holm().into_iter().zip(self.core.verdicts()).collect();
+        let judged = match self.judged.get() {
+            Some(judged) => judged,
+            None => long::run(py, || self.judged.get_or_init(judge))?,
         };
-        Ok(Some(Finding { core, verdict: verdicts.get(index).copied().flatten() }))
+        let (p_holm, verdict) = judged.get(index).copied().unwrap_or_default();
+        Ok(Some(Finding { core, p_holm, verdict }))
     }
 
     fn index(&self, metric: &str, period_start: Option<Day<'_>>, segment: Option<&str>) -> PyResult<usize> {
@@ -150,6 +155,20 @@ impl Report {
     #[getter]
     fn as_of(&self, py: Python<'_>) -> PyResult<Option<String>> {
         self.field(py, "as_of")
+    }
+
+    /// The language that it is shown in, as a tag.
+    #[getter]
+    fn language(&self) -> String {
+        self.core.language().tag().to_owned()
+    }
+
+    /// The same report in a language, such as "ms": its pages, text, charts and the notes of its table.
+    fn in_language(&self, language: &str) -> PyResult<Self> {
+        guard(|| {
+            let core = self.core.clone().in_language(&self::language(language)?);
+            Ok(Self { core, origin: self.origin.clone(), judged: self.judged.clone() })
+        })
     }
 
     /// One row a finding, with the columns that every report has.

@@ -12,11 +12,12 @@ use pyo3::types::PyBytes;
 
 use crate::arguments::{Bundle, Columns, Data, Memory, Mimes, Operand, Options, Plain, Reduced, Whole};
 use crate::columns;
+use crate::decomposition::Decomposition;
 use crate::error::{guard, internal, raised};
 use crate::note::Note;
 use crate::report::Report;
 use crate::table::Table;
-use crate::value::{options, to_python};
+use crate::value::{language, options, to_python};
 use crate::{long, show};
 
 /// A table that a user opened, with every question one can ask of it.
@@ -139,6 +140,14 @@ impl Source {
         }
     }
 
+    /// The answer to a question that is answered by a change split by segment.
+    fn decomposition(&self, py: Python<'_>, question: &str, options: Options<'_>) -> PyResult<Decomposition> {
+        match self.ask(py, question, &options)? {
+            Answer::Decomposition(split) => Ok(Decomposition::new(split, self.origin.clone())),
+            _ => Err(internal("an answer of another shape")),
+        }
+    }
+
     /// The answer to a question that is answered by a state.
     fn derived(&self, py: Python<'_>, question: &str, options: Options<'_>) -> PyResult<State> {
         match self.ask(py, question, &options)? {
@@ -174,11 +183,21 @@ impl Source {
 
     /// The data sheet: rows, customers, range, what was left out and why.
     fn __repr__(&self) -> PyResult<String> {
-        guard(|| Ok(self.core.sheet()))
+        self.describe("en")
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
-        guard(|| Ok(self.core.to_html()))
+        self.to_html("en")
+    }
+
+    /// The data sheet as text in a language.
+    fn describe(&self, language: &str) -> PyResult<String> {
+        guard(|| Ok(self.core.text_in(&self::language(language)?)))
+    }
+
+    /// The data sheet as a fragment of HTML in a language.
+    fn to_html(&self, language: &str) -> PyResult<String> {
+        guard(|| Ok(self.core.html_in(&self::language(language)?)))
     }
 
     #[pyo3(signature = (include = None, exclude = None))]

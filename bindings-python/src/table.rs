@@ -1,10 +1,15 @@
 //! Result tables: plain columns here, frames of other libraries by Arrow.
 
 use std::path::PathBuf;
+use std::ptr::NonNull;
+use std::sync::Arc;
 
-use arrow_array::{RecordBatch, RecordBatchIterator};
+use arrow_array::types::{Date32Type, Float64Type, Int64Type};
+use arrow_array::{ArrayRef, ArrowPrimitiveType, PrimitiveArray, RecordBatch, RecordBatchIterator};
+use arrow_buffer::{Buffer, ScalarBuffer};
+use arrow_schema::ArrowError;
 use engagement_metrics as em;
-use engagement_metrics::{Cells, Value};
+use engagement_metrics::{Cells, Numbers, Value};
 use pyo3::exceptions::{PyImportError, PyIndexError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
@@ -27,7 +32,7 @@ const EPOCH: i32 = 719_163;
 #[pyclass(frozen, eq, module = "engagement_metrics")]
 #[derive(Clone)]
 pub(crate) struct Table {
-    core: em::Table,
+    core: Arc<em::Table>,
     /// The library whose table the figures come from.
     origin: Option<String>,
 }
@@ -45,7 +50,7 @@ pub(crate) fn date(py: Python<'_>, days: i32) -> PyResult<Bound<'_, PyAny>> {
 
 fn cell<'py>(py: Python<'py>, cells: &Cells, row: usize) -> PyResult<Bound<'py, PyAny>> {
     match cells {
-        Cells::Date(cells) => match cells.get(row).copied().flatten() {
+        Cells::Date(cells) => match cells.get(row) {
             Some(days) => date(py, days),
             None => Ok(py.None().into_bound(py)),
         },
@@ -77,9 +82,40 @@ fn csv(table: &em::Table) -> String {
     head + &(0..table.len()).map(row).collect::<String>()
 }
 
+/// Numbers as Arrow has them, read where they lie.
+fn lent<T: ArrowPrimitiveType<Native: Copy + Default>>(
+    cells: &Numbers<T::Native>,
+    table: &Arc<em::Table>,
+) -> ArrayRef {
+    let values = cells.values();
+    let (start, bytes) = (NonNull::from(values).cast(), size_of_val(values));
+    // SAFETY: the buffer keeps the table, which owns these values and never changes.
+    let buffer = unsafe { Buffer::from_custom_allocation(start, bytes, table.clone()) };
+    let live = |nulls: &[bool]| nulls.iter().map(|null| !null).collect();
+    let values = ScalarBuffer::new(buffer, 0, values.len());
+    Arc::new(PrimitiveArray::<T>::new(values, cells.nulls().map(live)))
+}
+
+/// The table as Arrow has it; tables of nothing but numbers are not copied.
+fn batch(table: &Arc<em::Table>) -> Result<RecordBatch, ArrowError> {
+    let column = |(name, cells): (&str, &Cells)| {
+        let array = match cells {
+            Cells::Float(cells) => lent::<Float64Type>(cells, table),
+            Cells::Int(cells) => lent::<Int64Type>(cells, table),
+            Cells::Date(cells) => lent::<Date32Type>(cells, table),
+            _ => return None,
+        };
+        Some((name.to_owned(), array, true))
+    };
+    match table.columns().map(column).collect::<Option<Vec<_>>>() {
+        Some(columns) => RecordBatch::try_from_iter_with_nullable(columns),
+        None => RecordBatch::try_from(&**table),
+    }
+}
+
 impl Table {
     pub(crate) fn new(core: em::Table, origin: Option<String>) -> Self {
-        Self { core, origin }
+        Self { core: Arc::new(core), origin }
     }
 
     fn dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
@@ -176,7 +212,7 @@ impl Table {
     }
 
     /// As a table of the library that the data came in; columns by name where it came as plain Python.
-    fn frame(slf: Bound<'_, Self>) -> PyResult<Frame<'_>> {
+    pub(crate) fn frame(slf: Bound<'_, Self>) -> PyResult<Frame<'_>> {
         match slf.get().origin.as_deref() {
             Some("polars") => Self::to_polars(slf),
             Some("pandas") => Self::to_pandas(slf),
@@ -190,7 +226,7 @@ impl Table {
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
-        guard(|| Ok(em::html::table(&self.core, ROWS)))
+        guard(|| Ok(em::html::table(&self.core, ROWS, &em::Language::ENGLISH)))
     }
 
     #[pyo3(signature = (include = None, exclude = None))]
@@ -226,7 +262,7 @@ impl Table {
         // The protocol allows a producer to leave a wish unfulfilled.
         let _ = requested_schema;
         guard(|| {
-            let batch = RecordBatch::try_from(&self.core).map_err(|error| internal(&error.to_string()))?;
+            let batch = batch(&self.core).map_err(|error| internal(&error.to_string()))?;
             let schema = batch.schema();
             exported(py, Box::new(RecordBatchIterator::new([Ok(batch)], schema)))
                 .map(|it| Capsule(it.into_any()))

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use engagement_metrics::field::{Opt, OptKind};
-use engagement_metrics::{Error, Value};
+use engagement_metrics::{Error, Language, Value};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
 
@@ -33,6 +33,11 @@ pub(crate) fn to_python<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'
         }
         _ => py.None().into_bound(py),
     })
+}
+
+/// The language of a tag.
+pub(crate) fn language(tag: &str) -> PyResult<Language> {
+    Language::from_tag(tag).map_err(raised)
 }
 
 /// The options of one call: plain values as they are, times as ISO text, zones looked up.

@@ -1,6 +1,6 @@
 // Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.
 import type {
-  Column, Data, Estimate, Estimated, InColumns, List, Plain, Report, Segments, Sheet, Violation, Zone,
+  Column, Data, Decomposition, Estimate, Estimated, InColumns, Language, List, Plain, Report, Segments, Sheet, Violation, Zone,
 } from "./types.js";
 
 export * from "./types.js";
@@ -714,6 +714,1707 @@ export function trialConversionRate(inputs: TrialConversionRateInputs): Estimate
 /** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
 export function trialConversionRate(inputs: InColumns<TrialConversionRateInputs>): readonly Estimated[];
 
+/** Inputs of {@link uniqueVisitors}. */
+export interface UniqueVisitorsInputs {
+  /**
+   * The visitor of each page view; null where there is none. It is a list of identifiers (text or whole numbers; null
+   * where there is none).
+   */
+  readonly visitorIds: List<string | number | bigint>;
+}
+
+/**
+ * Unique visitors is the number of different visitors with a page view in the window.
+ *
+ * Visitors of days do not add up to those of a month, since people come again. Cookies and devices split a person in
+ * several; GA4 shows active users under the name of users.
+ *
+ * Formula: `number of distinct visitorIds`. Unit: count.
+ *
+ * @param inputs `visitorIds`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * uniqueVisitors({ visitorIds: ["u1", "u2", "u2", "u3"] }).value; // 3
+ * @see Adobe, Matomo: Unique visitors. Shopify: Online store visitors. GA4: Total users.
+ */
+export function uniqueVisitors(inputs: UniqueVisitorsInputs): Estimate;
+
+/** Inputs of {@link pageViews}. */
+export interface PageViewsInputs {
+  /** Page views in the window. It is a whole number of at least 0. */
+  readonly pageViews: number | bigint;
+}
+
+/**
+ * Page views is the number of times that a page was shown.
+ *
+ * A page that is loaded again counts again. Apps count screens in the same place.
+ *
+ * Formula: `pageViews`. Unit: count.
+ *
+ * @param inputs `pageViews`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * pageViews({ pageViews: 4200 }).value; // 4200
+ * @see GA4: Views (page_view and screen_view). Shopify, Matomo: Pageviews.
+ */
+export function pageViews(inputs: PageViewsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function pageViews(inputs: InColumns<PageViewsInputs>): readonly Estimated[];
+
+/** Inputs of {@link sessions}. */
+export interface SessionsInputs {
+  /** Times of one visitor's events in seconds from any origin, in any order. It is a list of finite numbers. */
+  readonly eventTimes: List<number>;
+  /** The longest pause within a session, in seconds. It is a whole number from 1 to 86400. Default: 1800. */
+  readonly timeout?: number | undefined;
+}
+
+/**
+ * Sessions is the number of visits that one visitor's events make: a pause longer than the timeout starts a new one.
+ *
+ * A pause of exactly the timeout stays in the session; pauses are compared to the microsecond. GA4 goes by inactivity
+ * alone, as here; Universal Analytics also cuts at midnight and at a new campaign, and counts more.
+ *
+ * Formula: `1 + pauses between events of a visitor that are longer than timeout`. Unit: count.
+ *
+ * @param inputs `eventTimes`, `timeout`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * sessions({ eventTimes: [0, 240, 1980, 3840, 5700, 12000] }).value; // 4
+ * @see GA4: Sessions (30 minutes of inactivity, 5 minutes to 7 hours 55). Matomo, Adobe: Visits.
+ */
+export function sessions(inputs: SessionsInputs): Estimate;
+
+/** Inputs of {@link activeUsers}. */
+export interface ActiveUsersInputs {
+  /**
+   * The user of each qualifying event of the window; null where there is none. It is a list of identifiers (text or
+   * whole numbers; null where there is none).
+   */
+  readonly userIds: List<string | number | bigint>;
+}
+
+/**
+ * Active users is the number of different users with a qualifying event in the window: a day, a week or 30 days.
+ *
+ * Say which event qualifies and how long the window is. A month is 30 days for GA4's stickiness and 28 in its reports,
+ * which takes the weekday out. Users of days do not add up to those of a month.
+ *
+ * Formula: `number of distinct userIds`. Unit: count.
+ *
+ * @param inputs `userIds`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * activeUsers({ userIds: ["a", "a", "b"] }).value; // 2
+ * @see GA4: 1-day, 7-day, 28-day and 30-day active users. Mixpanel, Amplitude: DAU, WAU, MAU.
+ */
+export function activeUsers(inputs: ActiveUsersInputs): Estimate;
+
+/** Inputs of {@link stickiness}. */
+export interface StickinessInputs {
+  /**
+   * Users active on each day of the window, 30 days unless you say otherwise. It is a list of whole numbers of at
+   * least 0.
+   */
+  readonly dailyActive: List<number | bigint>;
+  /** Different users active in the window. It is a whole number of at least 0. */
+  readonly mau: number | bigint;
+}
+
+/**
+ * Stickiness is the share of a month's active users who come on a day: the mean daily active users over the monthly.
+ *
+ * It is also the mean share of days on which a user of the month was active, and that form has an interval. GA4 takes
+ * the last day alone, so its figure jumps with the weekday.
+ *
+ * Formula: `mean(dailyActive) / mau`. Unit: fraction.
+ *
+ * @param inputs `dailyActive`, `mau`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * stickiness({ dailyActive: [2, 3, 2, 1, 2, 2, 3, 2, 1, 2, 3, 2, 2, 1, 2, 2, 3, 2, 1, 2, 2, 2, 3, 1, 2, 2, 2, 3, 2,
+ * 1], mau: 6 }).value; // 0.3333333333333333
+ * @see GA4: DAU / MAU (of one day). Mixpanel: DAU / MAU. Amplitude, PostHog: Stickiness (a distribution).
+ */
+export function stickiness(inputs: StickinessInputs): Estimate;
+
+/** Inputs of {@link stickinessFromActiveDays}. */
+export interface StickinessFromActiveDaysInputs {
+  /** Days on which each user of the window was active, at least 1. It is a list of whole numbers of at least 0. */
+  readonly activeDays: List<number | bigint>;
+  /** Days of the window. It is a whole number of at least 0. */
+  readonly days: number | bigint;
+}
+
+/**
+ * Stickiness from active days is the mean share of days on which a user of the window was active.
+ *
+ * It equals mean daily active users over monthly active users, and shows the spread over users, so it has an interval.
+ * Most users have few days and some have nearly all: look at the distribution too.
+ *
+ * Formula: `mean(activeDays) / days`. Unit: fraction.
+ *
+ * @param inputs `activeDays`, `days`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * stickinessFromActiveDays({ activeDays: [30, 15, 6, 3, 1, 5, 12, 8, 22, 2, 10, 6], days: 30 }).value; //
+ * 0.3333333333333333
+ * @see GA4: DAU / MAU. Amplitude, PostHog: Stickiness (the distribution of these days).
+ */
+export function stickinessFromActiveDays(inputs: StickinessFromActiveDaysInputs): Estimate;
+
+/** Inputs of {@link appDownloads}. */
+export interface AppDownloadsInputs {
+  /** Installs or store downloads in the window. It is a whole number of at least 0. */
+  readonly downloads: number | bigint;
+}
+
+/**
+ * App downloads is the number of times that the app was installed, or fetched from a store, in the window.
+ *
+ * Say whether first installs count alone or downloads again too: App Store Connect shows both, Google Play counts
+ * people.
+ *
+ * Formula: `downloads`. Unit: count.
+ *
+ * @param inputs `downloads`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * appDownloads({ downloads: 1200 }).value; // 1200
+ * @see App Store Connect: First-time downloads, Redownloads. Google Play: Installers.
+ */
+export function appDownloads(inputs: AppDownloadsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function appDownloads(inputs: InColumns<AppDownloadsInputs>): readonly Estimated[];
+
+/** Inputs of {@link bounceRate}. */
+export interface BounceRateInputs {
+  /** Sessions that bounced, by `rule`. It is a whole number of at least 0. */
+  readonly singlePageSessions: number | bigint;
+  /** Sessions with at least one page view. It is a whole number of at least 0. */
+  readonly sessions: number | bigint;
+  /**
+   * What counts as a bounce: one page view, a single interaction hit (`ua`), or not engaged (`ga4`). It is one of
+   * one_page, ua, ga4. Default: `one_page`.
+   */
+  readonly rule?: "one_page" | "ua" | "ga4" | undefined;
+}
+
+/**
+ * Bounce rate is the share of sessions that left after a single page.
+ *
+ * Products disagree: a page read for eight minutes is a bounce by its page views and none for GA4. Count the sessions
+ * by the rule you name; rates by different rules are not subtracted. Seldom a verdict on its own: who finds the answer
+ * on the first page bounces too.
+ *
+ * Formula: `singlePageSessions / sessions`. Unit: fraction.
+ *
+ * @param inputs `singlePageSessions`, `sessions`, `rule`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * bounceRate({ singlePageSessions: 430, sessions: 1000 }).value; // 0.43
+ * @see Google Analytics help, bounce rate: Universal Analytics 1009409, GA4 12195621.
+ */
+export function bounceRate(inputs: BounceRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function bounceRate(inputs: InColumns<BounceRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link engagedSessionRate}. */
+export interface EngagedSessionRateInputs {
+  /**
+   * Sessions of 10 seconds or longer, or with a key event, or with two page views. It is a whole number of at least 0.
+   */
+  readonly engagedSessions: number | bigint;
+  /** All sessions. It is a whole number of at least 0. */
+  readonly sessions: number | bigint;
+}
+
+/**
+ * Engaged session rate is the share of sessions that lasted 10 seconds, had a key event, or had two page views.
+ *
+ * GA4 calls it engagement rate, which on social media is something else. The 10 seconds can be set there from 10 to
+ * 60: say so where they are others.
+ *
+ * Formula: `engagedSessions / sessions`. Unit: fraction.
+ *
+ * @param inputs `engagedSessions`, `sessions`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagedSessionRate({ engagedSessions: 700, sessions: 1000 }).value; // 0.7
+ * @see GA4 help 12195621: Engagement rate.
+ */
+export function engagedSessionRate(inputs: EngagedSessionRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagedSessionRate(inputs: InColumns<EngagedSessionRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link averageSessionDuration}. */
+export interface AverageSessionDurationInputs {
+  /**
+   * Seconds from the first to the last event of every session. It is a list of durations in seconds, each at least 0.
+   */
+  readonly durations: List<number>;
+}
+
+/**
+ * Average session duration is the mean time from the first to the last event of a session.
+ *
+ * A session of one event lasts 0 seconds although someone may have read for minutes; Universal Analytics and GA4 leave
+ * it in the mean, and so the list should. Durations are skewed: look at their median too.
+ *
+ * Formula: `sum of durations / sessions`. Unit: seconds.
+ *
+ * @param inputs `durations`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * averageSessionDuration({ durations: [600, 900, 0, 60, 240, 0, 420, 180, 30, 570] }).value; // 300
+ * @see Google Analytics help 1006253; its two worked sessions are the first two of the example.
+ */
+export function averageSessionDuration(inputs: AverageSessionDurationInputs): Estimate;
+
+/** Inputs of {@link averageEngagementTime}. */
+export interface AverageEngagementTimeInputs {
+  /** Seconds in the foreground, of all sessions together. It is a finite number of at least 0. */
+  readonly foreground: number;
+  /** Sessions, or active users. It is a whole number of at least 0. */
+  readonly sessions: number | bigint;
+  /** Standard deviation of the foreground time of a session, or of a user. It is a finite number of at least 0. */
+  readonly sd?: number | null;
+  /** What the second input counts. It is one of session, user. Default: `session`. */
+  readonly per?: "session" | "user" | undefined;
+}
+
+/**
+ * Average engagement time is the mean time that a page or app was in the foreground in a session.
+ *
+ * Unlike the duration of a session it leaves out tabs that nobody looks at. GA4 divides by active users and by
+ * sessions: name which. From totals alone there is no interval; pass the standard deviation as `sd`.
+ *
+ * Formula: `foreground / sessions`. Unit: seconds.
+ *
+ * @param inputs `foreground`, `sessions`, `sd`, `per`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * averageEngagementTime({ foreground: 52800, sessions: 960, sd: 80 }).value; // 55
+ * @see GA4: Average engagement time per active user, and per session.
+ */
+export function averageEngagementTime(inputs: AverageEngagementTimeInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function averageEngagementTime(inputs: InColumns<AverageEngagementTimeInputs>): readonly Estimated[];
+
+/** Inputs of {@link pagesPerSession}. */
+export interface PagesPerSessionInputs {
+  /** Page views of those sessions. It is a whole number of at least 0. */
+  readonly pageViews: number | bigint;
+  /** Sessions with at least one page view. It is a whole number of at least 0. */
+  readonly sessions: number | bigint;
+  /** Standard deviation of the pages of a session. It is a finite number of at least 0. */
+  readonly sd?: number | null;
+}
+
+/**
+ * Pages per session is the mean number of pages seen in a session.
+ *
+ * It is at least 1, since only sessions with a page view count. More pages may mean interest, or that something is
+ * hard to find.
+ *
+ * Formula: `pageViews / sessions`. Unit: pages per session.
+ *
+ * @param inputs `pageViews`, `sessions`, `sd`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * pagesPerSession({ pageViews: 4200, sessions: 1500, sd: 2.4 }).value; // 2.8
+ * @see GA4: Views per session. Shopify: Pageviews per session. Matomo: Actions per visit.
+ */
+export function pagesPerSession(inputs: PagesPerSessionInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function pagesPerSession(inputs: InColumns<PagesPerSessionInputs>): readonly Estimated[];
+
+/** Inputs of {@link visitFrequency}. */
+export interface VisitFrequencyInputs {
+  /** Sessions in the window. It is a whole number of at least 0. */
+  readonly sessions: number | bigint;
+  /** Different visitors of the window. It is a whole number of at least 0. */
+  readonly uniqueVisitors: number | bigint;
+  /** Standard deviation of the sessions of a visitor. It is a finite number of at least 0. */
+  readonly sd?: number | null;
+}
+
+/**
+ * Visit frequency is the mean number of sessions of a visitor in the window.
+ *
+ * It is at least 1, since only visitors with a session count, and it grows with the window: compare windows of one
+ * length. Visitors whose cookies are deleted come back as new ones and lower it.
+ *
+ * Formula: `sessions / uniqueVisitors`. Unit: sessions per visitor.
+ *
+ * @param inputs `sessions`, `uniqueVisitors`, `sd`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * visitFrequency({ sessions: 1500, uniqueVisitors: 1000, sd: 1.1 }).value; // 1.5
+ * @see GA4: Sessions per user. Matomo: Visits per visitor. Adobe: Visits / unique visitor.
+ */
+export function visitFrequency(inputs: VisitFrequencyInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function visitFrequency(inputs: InColumns<VisitFrequencyInputs>): readonly Estimated[];
+
+/** Inputs of {@link returningVisitorRate}. */
+export interface ReturningVisitorRateInputs {
+  /** Visitors of the window who return, by `rule`. It is a whole number of at least 0. */
+  readonly returningVisitors: number | bigint;
+  /** Different visitors of the window. It is a whole number of at least 0. */
+  readonly visitors: number | bigint;
+  /**
+   * Who returns: with two sessions by the end of the window (`ever`), or first seen before it (`strict`). It is one of
+   * ever, strict. Default: `ever`.
+   */
+  readonly rule?: "ever" | "strict" | undefined;
+}
+
+/**
+ * Returning visitor rate is the share of the window's visitors with two sessions or more by its end.
+ *
+ * One minus it is the new visitor rate: here the two add up to 1, in GA4 a user may be new and returning at once. A
+ * short history makes returning visitors look new. Strictly, only those first seen before the window return.
+ *
+ * Formula: `returningVisitors / visitors`. Unit: fraction.
+ *
+ * @param inputs `returningVisitors`, `visitors`, `rule`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * returningVisitorRate({ returningVisitors: 380, visitors: 1000 }).value; // 0.38
+ * @see GA4: Returning users / total users. Universal Analytics: 1 - % new sessions. Matomo: Returning visits.
+ */
+export function returningVisitorRate(inputs: ReturningVisitorRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function returningVisitorRate(inputs: InColumns<ReturningVisitorRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link goalConversionRate}. */
+export interface GoalConversionRateInputs {
+  /** Sessions, or visitors, that reached the goal. It is a whole number of at least 0. */
+  readonly goalSessions: number | bigint;
+  /** All sessions, or visitors. It is a whole number of at least 0. */
+  readonly sessions: number | bigint;
+  /** What is counted, in both inputs. It is one of session, visitor. Default: `session`. */
+  readonly by?: "session" | "visitor" | undefined;
+}
+
+/**
+ * Goal completion rate is the share of sessions in which a goal was reached.
+ *
+ * Several goal events of one session count once here: key events over sessions is another number, and may exceed 1.
+ * GA4 has it by session and by user; the two are not subtracted.
+ *
+ * Formula: `goalSessions / sessions`. Unit: fraction.
+ *
+ * @param inputs `goalSessions`, `sessions`, `by`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * goalConversionRate({ goalSessions: 50, sessions: 1000 }).value; // 0.05
+ * @see GA4: Session key event rate, User key event rate. Universal Analytics, Matomo: Goal conversion rate.
+ */
+export function goalConversionRate(inputs: GoalConversionRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function goalConversionRate(inputs: InColumns<GoalConversionRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link clickThroughRate}. */
+export interface ClickThroughRateInputs {
+  /** Impressions that were clicked. It is a whole number of at least 0. */
+  readonly clicks: number | bigint;
+  /** Impressions. It is a whole number of at least 0. */
+  readonly impressions: number | bigint;
+}
+
+/**
+ * Click-through rate (CTR) is the share of impressions that were clicked.
+ *
+ * Count a second click of one impression once. In email the name stands for clicks over delivered mail, or over opens:
+ * use `click_rate` and `click_to_open_rate` there.
+ *
+ * Formula: `clicks / impressions`. Unit: fraction.
+ *
+ * @param inputs `clicks`, `impressions`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * clickThroughRate({ clicks: 650, impressions: 1000 }).value; // 0.65
+ * @see Google Ads: CTR = clicks / impressions.
+ */
+export function clickThroughRate(inputs: ClickThroughRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function clickThroughRate(inputs: InColumns<ClickThroughRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link funnelConversionRate}. */
+export interface FunnelConversionRateInputs {
+  /** Users at each step, none more than at the step before. It is a list of whole numbers of at least 0. */
+  readonly stepCounts: List<number | bigint>;
+}
+
+/**
+ * Funnel conversion is the share of those at the first step who reached the last.
+ *
+ * Count each user once a step, and only those who took the steps before, in order and within the time you allow: a
+ * step that grows is refused. Whether other events may lie between the steps differs by product.
+ *
+ * Formula: `last of stepCounts / first of stepCounts`. Unit: fraction.
+ *
+ * @param inputs `stepCounts`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * funnelConversionRate({ stepCounts: [1000, 400, 250, 100] }).value; // 0.1
+ * @see GA4: Funnel exploration (closed). Mixpanel: Funnels. Amplitude: Funnel analysis. Shopify: cart to completed.
+ */
+export function funnelConversionRate(inputs: FunnelConversionRateInputs): Estimate;
+
+/** Inputs of {@link followers}. */
+export interface FollowersInputs {
+  /** Followers at the end of the window. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+}
+
+/**
+ * Followers is the number of followers of an account at an instant.
+ *
+ * It is a level and no flow: take the value at the end of the window, network by network, and never add up days. One
+ * person may follow on several networks.
+ *
+ * Formula: `followers`. Unit: count.
+ *
+ * @param inputs `followers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * followers({ followers: 5000 }).value; // 5000
+ * @see Meta: Page followers. LinkedIn: Followers. YouTube: Subscribers.
+ */
+export function followers(inputs: FollowersInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function followers(inputs: InColumns<FollowersInputs>): readonly Estimated[];
+
+/** Inputs of {@link followerGrowthRate}. */
+export interface FollowerGrowthRateInputs {
+  /** Followers at the start of the window. It is a whole number of at least 0. */
+  readonly followersStart: number | bigint;
+  /** Followers at its end. It is a whole number of at least 0. */
+  readonly followersEnd: number | bigint;
+}
+
+/**
+ * Follower growth rate is the net change in followers as a share of those at the start.
+ *
+ * Net of those who left; gross new followers give a higher figure. Small accounts grow faster: compare accounts of one
+ * size. From no followers it is undefined: report the gain itself.
+ *
+ * Formula: `(followersEnd - followersStart) / followersStart`. Unit: fraction.
+ *
+ * @param inputs `followersStart`, `followersEnd`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * followerGrowthRate({ followersStart: 5000, followersEnd: 5150 }).value; // 0.03
+ * @see Hootsuite: Audience growth rate. Sprout Social: Net follower growth %. Rival IQ: Follower growth.
+ */
+export function followerGrowthRate(inputs: FollowerGrowthRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function followerGrowthRate(inputs: InColumns<FollowerGrowthRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link engagedFollowerRate}. */
+export interface EngagedFollowerRateInputs {
+  /** Followers who interacted at least once in the window. It is a whole number of at least 0. */
+  readonly engagedFollowers: number | bigint;
+  /** All followers. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+}
+
+/**
+ * Engaged follower rate is the share of followers who interacted at least once.
+ *
+ * It counts people where engagement rates count actions, so it cannot exceed 1. Leave out those who interacted without
+ * following.
+ *
+ * Formula: `engagedFollowers / followers`. Unit: fraction.
+ *
+ * @param inputs `engagedFollowers`, `followers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagedFollowerRate({ engagedFollowers: 120, followers: 5000 }).value; // 0.024
+ * @see Instagram Insights: Accounts engaged.
+ */
+export function engagedFollowerRate(inputs: EngagedFollowerRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagedFollowerRate(inputs: InColumns<EngagedFollowerRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link reach}. */
+export interface ReachInputs {
+  /** Different accounts that saw the content. It is a whole number of at least 0. */
+  readonly reach: number | bigint;
+  /** Times that it was shown, to check against. It is a whole number of at least 0. */
+  readonly impressions?: number | bigint | null;
+}
+
+/**
+ * Reach is the number of different accounts that saw the content.
+ *
+ * Reach of posts or of days does not add up, since people see several. Give the impressions too where you have them: a
+ * reach above them is refused.
+ *
+ * Formula: `reach`. Unit: count.
+ *
+ * @param inputs `reach`, `impressions`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * reach({ reach: 2000, impressions: 3500 }).value; // 2000
+ * @see Meta: Reach, Viewers. LinkedIn: Unique impressions.
+ */
+export function reach(inputs: ReachInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function reach(inputs: InColumns<ReachInputs>): readonly Estimated[];
+
+/** Inputs of {@link reachRate}. */
+export interface ReachRateInputs {
+  /** Different accounts that saw the post. It is a whole number of at least 0. */
+  readonly reach: number | bigint;
+  /** Followers when it was published. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+}
+
+/**
+ * Reach rate is the number of accounts that a post reached for each follower.
+ *
+ * People who do not follow are reached as well, so it may exceed 1 and is no share. Take the followers when the post
+ * was published.
+ *
+ * Formula: `reach / followers`. Unit: fraction.
+ *
+ * @param inputs `reach`, `followers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * reachRate({ reach: 2000, followers: 5000 }).value; // 0.4
+ * @see Hootsuite: Post reach percentage. Rival IQ: Reach rate.
+ */
+export function reachRate(inputs: ReachRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function reachRate(inputs: InColumns<ReachRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link influenceIndex}. */
+export interface InfluenceIndexInputs {
+  /** Reach of each compared account. It is a list of whole numbers of at least 0. */
+  readonly reach: List<number | bigint>;
+  /** Engagement rate by reach of each account, in the same order. It is a list of rates, each at least 0. */
+  readonly engagementRates: List<number>;
+  /** Place of the account in the lists, from 0. It is a whole number of at least 0. */
+  readonly account: number | bigint;
+}
+
+/**
+ * Influence index is the place of an account among others, by reach and by engagement, from 0 to 100.
+ *
+ * It is the geometric mean of two ranks, each the share of the other accounts that lie strictly lower. It stands for
+ * the scores of closed services, whose formulas were never published, and depends on who is compared.
+ *
+ * Formula: `100 * sqrt(rank of reach * rank of engagement rate), rank = accounts strictly lower / (accounts - 1)`.
+ * Unit: index.
+ *
+ * @param inputs `reach`, `engagementRates`, `account`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * influenceIndex({ reach: [100, 500, 900, 2000, 8000], engagementRates: [0.1, 0.02, 0.05, 0.04, 0.03], account: 3
+ * }).value; // 61.23724356957945
+ * @see Of this library; Klout, closed in 2018, published no formula.
+ */
+export function influenceIndex(inputs: InfluenceIndexInputs): Estimate;
+
+/** Inputs of {@link engagements}. */
+export interface EngagementsInputs {
+  /** Likes, or reactions of any kind. It is a whole number of at least 0. */
+  readonly likes: number | bigint;
+  /** Comments and replies. It is a whole number of at least 0. */
+  readonly comments: number | bigint;
+  /** Shares and reposts. It is a whole number of at least 0. */
+  readonly shares: number | bigint;
+  /** Saves, where they are to count. It is a whole number of at least 0. */
+  readonly saves?: number | bigint | null;
+  /** Clicks, where they are to count. It is a whole number of at least 0. */
+  readonly clicks?: number | bigint | null;
+  /** New followers, where they are to count. It is a whole number of at least 0. */
+  readonly follows?: number | bigint | null;
+}
+
+/**
+ * Engagements is the number of likes, comments and shares of a post.
+ *
+ * Which actions count differs by network and tool: saves, clicks and new followers count only when given. Compare
+ * numbers made of the same actions.
+ *
+ * Formula: `likes + comments + shares + saves + clicks + follows`. Unit: count.
+ *
+ * @param inputs `likes`, `comments`, `shares`, `saves`, `clicks`, `follows`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagements({ likes: 150, comments: 7, shares: 0 }).value; // 157
+ * @see Rival IQ: Total engagement. Socialinsider: by network. X and LinkedIn add clicks and follows.
+ */
+export function engagements(inputs: EngagementsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagements(inputs: InColumns<EngagementsInputs>): readonly Estimated[];
+
+/** Inputs of {@link engagementRateByFollowers}. */
+export interface EngagementRateByFollowersInputs {
+  /** Engagements of the post. It is a whole number of at least 0. */
+  readonly engagements: number | bigint;
+  /** Followers when it was published. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+}
+
+/**
+ * Engagement rate by followers is the engagements of a post for each follower at the time.
+ *
+ * Every tool has its own engagement rate, by followers, reach, impressions or views: the name says which this is. It
+ * may exceed 1. Large accounts have lower rates; measured medians of brands lie well under 1 %.
+ *
+ * Formula: `engagements / followers`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `followers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByFollowers({ engagements: 157, followers: 5000 }).value; // 0.0314
+ * @see Hootsuite: ER post. Rival IQ: engagement rate by follower. Interval: exact Poisson, Garwood 1936.
+ */
+export function engagementRateByFollowers(inputs: EngagementRateByFollowersInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagementRateByFollowers(inputs: InColumns<EngagementRateByFollowersInputs>): readonly Estimated[];
+
+/** Inputs of {@link engagementRateByReach}. */
+export interface EngagementRateByReachInputs {
+  /** Engagements of the post. It is a whole number of at least 0. */
+  readonly engagements: number | bigint;
+  /** Different accounts that saw it. It is a whole number of at least 0. */
+  readonly reach: number | bigint;
+}
+
+/**
+ * Engagement rate by reach is the engagements of a post for each account that saw it.
+ *
+ * Actions over people, so it may exceed 1; Instagram's own number counts engaged people instead. It judges the content
+ * apart from how far it was spread.
+ *
+ * Formula: `engagements / reach`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `reach`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByReach({ engagements: 157, reach: 2000 }).value; // 0.0785
+ * @see Hootsuite: ERR. Emplifi: Reach engagement rate. Interval: exact Poisson, Garwood 1936.
+ */
+export function engagementRateByReach(inputs: EngagementRateByReachInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagementRateByReach(inputs: InColumns<EngagementRateByReachInputs>): readonly Estimated[];
+
+/** Inputs of {@link engagementRateByImpressions}. */
+export interface EngagementRateByImpressionsInputs {
+  /** Engagements of the post. It is a whole number of at least 0. */
+  readonly engagements: number | bigint;
+  /** Times that it was shown. It is a whole number of at least 0. */
+  readonly impressions: number | bigint;
+}
+
+/**
+ * Engagement rate by impressions is the engagements of a post for each time it was shown.
+ *
+ * One person may see a post often, so it is lower than by reach. X and LinkedIn count clicks and follows as
+ * engagements too.
+ *
+ * Formula: `engagements / impressions`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `impressions`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByImpressions({ engagements: 300, impressions: 20000 }).value; // 0.015
+ * @see X, LinkedIn, Sprout Social: Engagement rate. Interval: exact Poisson, Garwood 1936.
+ */
+export function engagementRateByImpressions(inputs: EngagementRateByImpressionsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagementRateByImpressions(inputs: InColumns<EngagementRateByImpressionsInputs>): readonly Estimated[];
+
+/** Inputs of {@link engagementRateByViews}. */
+export interface EngagementRateByViewsInputs {
+  /** Engagements of the video. It is a whole number of at least 0. */
+  readonly engagements: number | bigint;
+  /** Views of it. It is a whole number of at least 0. */
+  readonly views: number | bigint;
+}
+
+/**
+ * Engagement rate by views is the engagements of a video for each view.
+ *
+ * A view is what the network says: its start on TikTok, 3 seconds on Facebook, some 30 on YouTube. Rates of different
+ * networks are not comparable.
+ *
+ * Formula: `engagements / views`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `views`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByViews({ engagements: 800, views: 10000 }).value; // 0.08
+ * @see Rival IQ: TikTok engagement rate. Hootsuite: ER views. Interval: exact Poisson, Garwood 1936.
+ */
+export function engagementRateByViews(inputs: EngagementRateByViewsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagementRateByViews(inputs: InColumns<EngagementRateByViewsInputs>): readonly Estimated[];
+
+/** Inputs of {@link dailyEngagementRate}. */
+export interface DailyEngagementRateInputs {
+  /** Engagements in the window, with posts old and new. It is a whole number of at least 0. */
+  readonly engagements: number | bigint;
+  /** Days of the window. It is a whole number of at least 0. */
+  readonly days: number | bigint;
+  /** Followers, the mean of the window. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+}
+
+/**
+ * Daily engagement rate is the engagements of a day for each follower, over the days of the window.
+ *
+ * All engagements of the day count, also those with old posts; NapoleonCat counts posts of the day alone. It rises
+ * with the number of posts.
+ *
+ * Formula: `engagements / (days * followers)`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `days`, `followers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * dailyEngagementRate({ engagements: 1400, days: 7, followers: 5000 }).value; // 0.04
+ * @see Hootsuite: Daily ER. Interval: exact Poisson, Garwood 1936.
+ */
+export function dailyEngagementRate(inputs: DailyEngagementRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function dailyEngagementRate(inputs: InColumns<DailyEngagementRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link applauseRate}. */
+export interface ApplauseRateInputs {
+  /** Likes of the post. It is a whole number of at least 0. */
+  readonly likes: number | bigint;
+  /** Followers when it was published. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+}
+
+/**
+ * Applause rate is the likes of a post for each follower.
+ *
+ * With conversation and amplification rate it adds up to the engagement rate by followers. Avinash Kaushik, who named
+ * it, counts likes for each post: that is `average_engagements_per_post` of the likes.
+ *
+ * Formula: `likes / followers`. Unit: fraction.
+ *
+ * @param inputs `likes`, `followers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * applauseRate({ likes: 150, followers: 5000 }).value; // 0.03
+ * @see Hootsuite, HSMAI: approvals / followers. Kaushik 2011: per post. Interval: exact Poisson, Garwood 1936.
+ */
+export function applauseRate(inputs: ApplauseRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function applauseRate(inputs: InColumns<ApplauseRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link conversationRate}. */
+export interface ConversationRateInputs {
+  /** Comments on the post. It is a whole number of at least 0. */
+  readonly comments: number | bigint;
+  /** Followers when it was published. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+}
+
+/**
+ * Conversation rate is the comments on a post for each follower.
+ *
+ * No misprint of conversion rate. Comments cost more effort than likes, and a quarrel has many; Kaushik counts them
+ * for each post.
+ *
+ * Formula: `comments / followers`. Unit: fraction.
+ *
+ * @param inputs `comments`, `followers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * conversationRate({ comments: 7, followers: 5000 }).value; // 0.0014
+ * @see Hootsuite, True Social Metrics. Kaushik 2011: per post. Interval: exact Poisson, Garwood 1936.
+ */
+export function conversationRate(inputs: ConversationRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function conversationRate(inputs: InColumns<ConversationRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link amplificationRate}. */
+export interface AmplificationRateInputs {
+  /** Shares of the post. It is a whole number of at least 0. */
+  readonly shares: number | bigint;
+  /** Followers when it was published, or its impressions. It is a whole number of at least 0. */
+  readonly followers: number | bigint;
+  /** What the second input counts. It is one of followers, impressions. Default: `followers`. */
+  readonly per?: "followers" | "impressions" | undefined;
+}
+
+/**
+ * Amplification rate is the shares of a post for each follower.
+ *
+ * Shares carry a post beyond those who follow. Over impressions it is called virality rate; Kaushik counts shares for
+ * each post.
+ *
+ * Formula: `shares / followers`. Unit: fraction.
+ *
+ * @param inputs `shares`, `followers`, `per`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * amplificationRate({ shares: 50, followers: 10000 }).value; // 0.005
+ * @see HSMAI, Hootsuite: Amplification rate; Virality rate = shares / impressions. Interval: exact Poisson, Garwood 1936.
+ */
+export function amplificationRate(inputs: AmplificationRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function amplificationRate(inputs: InColumns<AmplificationRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link averageEngagementsPerPost}. */
+export interface AverageEngagementsPerPostInputs {
+  /** Engagements of each post. It is a list of whole numbers of at least 0. */
+  readonly engagements: List<number | bigint>;
+}
+
+/**
+ * Average engagements per post is the mean number of reactions that a post received.
+ *
+ * It is a mean and no rate, though some call it engagement rate: it grows with the audience. A few posts carry most of
+ * it, so its interval is wide; look at the median too.
+ *
+ * Formula: `sum of engagements / posts`. Unit: engagements per post.
+ *
+ * @param inputs `engagements`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * averageEngagementsPerPost({ engagements: [157, 90, 40, 310, 103] }).value; // 140
+ * @see Sprout Social, Socialinsider: average engagements per post.
+ */
+export function averageEngagementsPerPost(inputs: AverageEngagementsPerPostInputs): Estimate;
+
+/** Inputs of {@link engagementRateByFollowersOfPosts}. */
+export interface EngagementRateByFollowersOfPostsInputs {
+  /** Engagements of each post. It is a list of whole numbers of at least 0. */
+  readonly engagements: List<number | bigint>;
+  /** Followers when each post was published, above 0. It is a list of whole numbers of at least 0. */
+  readonly followers: List<number | bigint>;
+  /**
+   * How the posts become one rate: pooled, or the mean or median of their rates. It is one of pooled, mean, median.
+   * Default: `pooled`.
+   */
+  readonly average?: "pooled" | "mean" | "median" | undefined;
+}
+
+/**
+ * Engagement rate by followers of posts is the engagements of several posts for each follower.
+ *
+ * It sums engagements and followers over the posts, unless the mean or the median of the posts' rates is asked for:
+ * three numbers that differ, and that tools mix up. Its interval respects that posts differ.
+ *
+ * Formula: `sum of engagements / sum of followers`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `followers`, `average`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByFollowersOfPosts({ engagements: [157, 90, 40, 310, 103, 120, 61, 205], followers: [5000, 5020, 5040,
+ * 5100, 5150, 5160, 5200, 5230] }).value; // 0.026552567237163816
+ * @see Rival IQ: engagement rate by follower (pooled; medians in its reports). Hootsuite: mean of posts. Interval: linearised over posts, Student's t.
+ */
+export function engagementRateByFollowersOfPosts(inputs: EngagementRateByFollowersOfPostsInputs): Estimate;
+
+/** Inputs of {@link engagementRateByReachOfPosts}. */
+export interface EngagementRateByReachOfPostsInputs {
+  /** Engagements of each post. It is a list of whole numbers of at least 0. */
+  readonly engagements: List<number | bigint>;
+  /** Different accounts that saw each post, above 0. It is a list of whole numbers of at least 0. */
+  readonly reach: List<number | bigint>;
+  /**
+   * How the posts become one rate: pooled, or the mean or median of their rates. It is one of pooled, mean, median.
+   * Default: `pooled`.
+   */
+  readonly average?: "pooled" | "mean" | "median" | undefined;
+}
+
+/**
+ * Engagement rate by reach of posts is the engagements of several posts for each account reached.
+ *
+ * Pooled, a post that reached many weighs more; the mean and the median of the posts' rates let small posts weigh as
+ * much. Its interval respects that posts differ.
+ *
+ * Formula: `sum of engagements / sum of reach`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `reach`, `average`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByReachOfPosts({ engagements: [157, 90, 40, 310, 103, 120, 61, 205], reach: [2000, 1500, 900, 3600,
+ * 1700, 1900, 1100, 2600] }).value; // 0.07098039215686275
+ * @see Hootsuite: ERR. Rival IQ: engagement rate by reach. Interval: linearised over posts, Student's t.
+ */
+export function engagementRateByReachOfPosts(inputs: EngagementRateByReachOfPostsInputs): Estimate;
+
+/** Inputs of {@link engagementRateByImpressionsOfPosts}. */
+export interface EngagementRateByImpressionsOfPostsInputs {
+  /** Engagements of each post. It is a list of whole numbers of at least 0. */
+  readonly engagements: List<number | bigint>;
+  /** Times that each post was shown, above 0. It is a list of whole numbers of at least 0. */
+  readonly impressions: List<number | bigint>;
+  /**
+   * How the posts become one rate: pooled, or the mean or median of their rates. It is one of pooled, mean, median.
+   * Default: `pooled`.
+   */
+  readonly average?: "pooled" | "mean" | "median" | undefined;
+}
+
+/**
+ * Engagement rate by impressions of posts is the engagements of several posts for each impression.
+ *
+ * Pooled, a post that was shown often weighs more; the mean and the median of the posts' rates let small posts weigh
+ * as much. Its interval respects that posts differ.
+ *
+ * Formula: `sum of engagements / sum of impressions`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `impressions`, `average`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByImpressionsOfPosts({ engagements: [157, 90, 40, 310, 103, 120, 61, 205], impressions: [3500, 2600,
+ * 1400, 6900, 2900, 3300, 1800, 4700] }).value; // 0.04007380073800738
+ * @see X, LinkedIn, Sprout Social: Engagement rate. Interval: linearised over posts, Student's t.
+ */
+export function engagementRateByImpressionsOfPosts(inputs: EngagementRateByImpressionsOfPostsInputs): Estimate;
+
+/** Inputs of {@link engagementRateByViewsOfPosts}. */
+export interface EngagementRateByViewsOfPostsInputs {
+  /** Engagements of each video. It is a list of whole numbers of at least 0. */
+  readonly engagements: List<number | bigint>;
+  /** Views of each video, above 0. It is a list of whole numbers of at least 0. */
+  readonly views: List<number | bigint>;
+  /**
+   * How the videos become one rate: pooled, or the mean or median of their rates. It is one of pooled, mean, median.
+   * Default: `pooled`.
+   */
+  readonly average?: "pooled" | "mean" | "median" | undefined;
+}
+
+/**
+ * Engagement rate by views of videos is the engagements of several videos for each view.
+ *
+ * Pooled, a video with many views weighs more; the mean and the median of the videos' rates let small ones weigh as
+ * much. Take the videos of one network: a view differs between them.
+ *
+ * Formula: `sum of engagements / sum of views`. Unit: fraction.
+ *
+ * @param inputs `engagements`, `views`, `average`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagementRateByViewsOfPosts({ engagements: [157, 90, 40, 310, 103, 120, 61, 205], views: [2900, 1600, 800, 5200,
+ * 1500, 2100, 900, 3300] }).value; // 0.05934426229508197
+ * @see Rival IQ: TikTok engagement rate. Interval: linearised over posts, Student's t.
+ */
+export function engagementRateByViewsOfPosts(inputs: EngagementRateByViewsOfPostsInputs): Estimate;
+
+/** Inputs of {@link customerRetentionRate}. */
+export interface CustomerRetentionRateInputs {
+  /** Customers at the start. It is a whole number of at least 0. */
+  readonly customersStart: number | bigint;
+  /** Customers at the end. It is a whole number of at least 0. */
+  readonly customersEnd: number | bigint;
+  /** Customers at the end who came in between. It is a whole number of at least 0. */
+  readonly newCustomers: number | bigint;
+}
+
+/**
+ * Customer retention rate is the share of the customers at the start who are still customers at the end.
+ *
+ * New customers count only where they are still there at the end; counted gross they hide losses. Without contracts
+ * say what a customer still is, such as an order in the next window of equal length. Churn is 1 minus it.
+ *
+ * Formula: `(customersEnd - newCustomers) / customersStart`. Unit: fraction.
+ *
+ * @param inputs `customersStart`, `customersEnd`, `newCustomers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * customerRetentionRate({ customersStart: 200, customersEnd: 220, newCustomers: 40 }).value; // 0.9
+ * @see HubSpot: ((E - N) / S) x 100. ChartMogul: Customer retention rate.
+ */
+export function customerRetentionRate(inputs: CustomerRetentionRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function customerRetentionRate(inputs: InColumns<CustomerRetentionRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link customerChurnRate}. */
+export interface CustomerChurnRateInputs {
+  /** Customers at the start who left by the end. It is a whole number of at least 0. */
+  readonly lost: number | bigint;
+  /** Customers at the start. It is a whole number of at least 0. */
+  readonly customersStart: number | bigint;
+}
+
+/**
+ * Customer churn rate is the share of the customers at the start who left by the end: 1 minus retention.
+ *
+ * Some tools divide by the mean of start and end, or by start and new customers together, and some mean the number.
+ * Rates of months are not added up to a year's. Without contracts say after how long a silent customer is lost.
+ *
+ * Formula: `lost / customersStart`. Unit: fraction.
+ *
+ * @param inputs `lost`, `customersStart`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * customerChurnRate({ lost: 20, customersStart: 200 }).value; // 0.1
+ * @see ChartMogul, Baremetrics: Customer churn rate, logo churn.
+ */
+export function customerChurnRate(inputs: CustomerChurnRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function customerChurnRate(inputs: InColumns<CustomerChurnRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link cohortRetentionRate}. */
+export interface CohortRetentionRateInputs {
+  /** Members of the cohort who are active in period k. It is a whole number of at least 0. */
+  readonly activeK: number | bigint;
+  /** Members of the cohort whose period k has ended. It is a whole number of at least 0. */
+  readonly cohort: number | bigint;
+}
+
+/**
+ * Cohort retention rate is the share of a cohort that is active again in its k-th period.
+ *
+ * It may rise again, since who paused comes back. Use periods that have ended only. Products differ in 24-hour windows
+ * of each customer or calendar days, and in weighing cohorts by size or equally.
+ *
+ * Formula: `activeK / cohort`. Unit: fraction.
+ *
+ * @param inputs `activeK`, `cohort`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * cohortRetentionRate({ activeK: 250, cohort: 1000 }).value; // 0.25
+ * @see Amplitude: Return On. Mixpanel: Retention, on. GA4: Cohort exploration, standard.
+ */
+export function cohortRetentionRate(inputs: CohortRetentionRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function cohortRetentionRate(inputs: InColumns<CohortRetentionRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link rollingRetentionRate}. */
+export interface RollingRetentionRateInputs {
+  /** Members of the cohort who are active in period k or later. It is a whole number of at least 0. */
+  readonly activeFromK: number | bigint;
+  /** Members of the cohort. It is a whole number of at least 0. */
+  readonly cohort: number | bigint;
+}
+
+/**
+ * Rolling retention rate is the share of a cohort that is seen in its k-th period or in any later one.
+ *
+ * It never rises with k, and later data raise old values: say where the data end. It lies above cohort retention, so
+ * the two are not compared.
+ *
+ * Formula: `activeFromK / cohort`. Unit: fraction.
+ *
+ * @param inputs `activeFromK`, `cohort`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * rollingRetentionRate({ activeFromK: 400, cohort: 1000 }).value; // 0.4
+ * @see Amplitude: Return On or After. Mixpanel: on or after. GA4: Cohort exploration, rolling.
+ */
+export function rollingRetentionRate(inputs: RollingRetentionRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function rollingRetentionRate(inputs: InColumns<RollingRetentionRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link averageCustomerLifespan}. */
+export interface AverageCustomerLifespanInputs {
+  /** Churn rate of a period. It is a number from 0 to 1. */
+  readonly churn: number;
+}
+
+/**
+ * Average customer lifespan is how many periods a customer stays, were churn the same for ever.
+ *
+ * Churn is seldom constant: new customers leave sooner than old ones, so it is a rule of thumb. It counts periods of
+ * the churn rate: a monthly rate gives months. For an interval, invert the ends of the churn rate's.
+ *
+ * Formula: `1 / churn`. Unit: periods.
+ *
+ * @param inputs `churn`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * averageCustomerLifespan({ churn: 0.2 }).value; // 5
+ * @see Software subscriptions: customer lifetime = 1 / churn.
+ */
+export function averageCustomerLifespan(inputs: AverageCustomerLifespanInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function averageCustomerLifespan(inputs: InColumns<AverageCustomerLifespanInputs>): readonly Estimated[];
+
+/** Inputs of {@link grossRevenueRetention}. */
+export interface GrossRevenueRetentionInputs {
+  /** Recurring revenue at the start. It is a finite number of at least 0. */
+  readonly start: number;
+  /** Recurring revenue at the start of the customers who left. It is a finite number of at least 0. */
+  readonly churned: number;
+  /** Recurring revenue lost from customers who stayed with less. It is a finite number of at least 0. */
+  readonly contraction: number;
+}
+
+/**
+ * Gross revenue retention (GRR) is the share of recurring revenue kept from the customers at the start.
+ *
+ * Expansion does not count, so it cannot exceed 1. It is revenue, not customers: one large customer may carry it.
+ *
+ * Formula: `(start - churned - contraction) / start`. Unit: fraction.
+ *
+ * @param inputs `start`, `churned`, `contraction`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * grossRevenueRetention({ start: 20000, churned: 1200, contraction: 800 }).value; // 0.9
+ * @see Software subscriptions: gross revenue retention; revenue churn is 1 minus it.
+ */
+export function grossRevenueRetention(inputs: GrossRevenueRetentionInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function grossRevenueRetention(inputs: InColumns<GrossRevenueRetentionInputs>): readonly Estimated[];
+
+/** Inputs of {@link netRevenueRetention}. */
+export interface NetRevenueRetentionInputs {
+  /** Recurring revenue at the start. It is a finite number of at least 0. */
+  readonly start: number;
+  /** Recurring revenue at the start of the customers who left. It is a finite number of at least 0. */
+  readonly churned: number;
+  /** Recurring revenue lost from customers who stayed with less. It is a finite number of at least 0. */
+  readonly contraction: number;
+  /** Recurring revenue gained from customers of the start. It is a finite number of at least 0. */
+  readonly expansion: number;
+}
+
+/**
+ * Net revenue retention (NRR) is what recurring revenue of the same customers has become, expansion included.
+ *
+ * Above 1 those who stay grow by more than is lost. New and returning customers stay out of it. It may hide many small
+ * losses behind one large gain: look at gross revenue retention beside it.
+ *
+ * Formula: `(start - churned - contraction + expansion) / start`. Unit: ratio.
+ *
+ * @param inputs `start`, `churned`, `contraction`, `expansion`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * netRevenueRetention({ start: 20000, churned: 1200, contraction: 800, expansion: 3000 }).value; // 1.05
+ * @see Software subscriptions: net dollar retention. Baremetrics: NRR over 30 days.
+ */
+export function netRevenueRetention(inputs: NetRevenueRetentionInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function netRevenueRetention(inputs: InColumns<NetRevenueRetentionInputs>): readonly Estimated[];
+
+/** Inputs of {@link activeCustomerRate}. */
+export interface ActiveCustomerRateInputs {
+  /** Customers with an activity in the window. It is a whole number of at least 0. */
+  readonly active: number | bigint;
+  /** Customers known at its end. It is a whole number of at least 0. */
+  readonly customers: number | bigint;
+}
+
+/**
+ * Active customer rate is the share of all known customers who were active in the window.
+ *
+ * Activity is an order or an engagement of the customer's own in 90 days, unless it says otherwise. The base only
+ * grows while nobody is deleted, so the rate falls with the age of a shop.
+ *
+ * Formula: `active / customers`. Unit: fraction.
+ *
+ * @param inputs `active`, `customers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * activeCustomerRate({ active: 1800, customers: 6000 }).value; // 0.3
+ * @see Customer relationship management: active base.
+ */
+export function activeCustomerRate(inputs: ActiveCustomerRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function activeCustomerRate(inputs: InColumns<ActiveCustomerRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link lapsedCustomerRate}. */
+export interface LapsedCustomerRateInputs {
+  /** Customers whose last order is older than the limit. It is a whole number of at least 0. */
+  readonly lapsed: number | bigint;
+  /** Customers with an order. It is a whole number of at least 0. */
+  readonly customers: number | bigint;
+}
+
+/**
+ * Lapsed customer rate is the share of customers whose last order is older than a limit.
+ *
+ * The limit makes the rate: name it. A good one is twice the time within which three of four customers order again,
+ * and 90 days at least. A lapsed customer may return: without contracts nobody is lost for certain.
+ *
+ * Formula: `lapsed / customers`. Unit: fraction.
+ *
+ * @param inputs `lapsed`, `customers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * lapsedCustomerRate({ lapsed: 2400, customers: 6000 }).value; // 0.4
+ * @see Emarsys: Defecting and inactive. Shopify: RFM groups Dormant and Almost lost.
+ */
+export function lapsedCustomerRate(inputs: LapsedCustomerRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function lapsedCustomerRate(inputs: InColumns<LapsedCustomerRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link quickRatio}. */
+export interface QuickRatioInputs {
+  /** Customers active for the first time. It is a whole number of at least 0. */
+  readonly newCustomers: number | bigint;
+  /** Customers who came back after a period without activity. It is a whole number of at least 0. */
+  readonly resurrected: number | bigint;
+  /** Customers of the period before who were not active. It is a whole number of at least 0. */
+  readonly churned: number | bigint;
+}
+
+/**
+ * Quick ratio is how many customers are gained for each one lost: above 1 the number of customers grows.
+ *
+ * It counts customers. Subscriptions often use it for revenue, where other bands are quoted (4 in place of 1.5). The
+ * same ratio may come from few gains and losses or from many.
+ *
+ * Formula: `(newCustomers + resurrected) / churned`. Unit: ratio.
+ *
+ * @param inputs `newCustomers`, `resurrected`, `churned`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * quickRatio({ newCustomers: 120, resurrected: 30, churned: 100 }).value; // 1.5
+ * @see Social Capital: growth accounting. Interval: counts of Poisson on the log scale.
+ */
+export function quickRatio(inputs: QuickRatioInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function quickRatio(inputs: InColumns<QuickRatioInputs>): readonly Estimated[];
+
+/** Inputs of {@link historicClv}. */
+export interface HistoricClvInputs {
+  /**
+   * Value, or margin, of each order of the customer to date; refunds are below 0. It is a list of finite amounts of
+   * one currency.
+   */
+  readonly orderValues: List<number | bigint>;
+}
+
+/**
+ * Historic customer value is the money that one customer has brought to date.
+ *
+ * It looks back only, and grows with the age of the customer: compare customers of one age. Pass revenue or margin,
+ * refunds below 0; a known customer without an order has 0. A log gives the mean over customers.
+ *
+ * Formula: `sum of orderValues`. Unit: money.
+ *
+ * @param inputs `orderValues`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * historicClv({ orderValues: [40, 60, 25, -10] }).value; // 115
+ * @see Klaviyo: Historic CLV. Shopify: Amount spent. GA4: Lifetime value.
+ */
+export function historicClv(inputs: HistoricClvInputs): Estimate;
+
+/** Inputs of {@link clvFormula}. */
+export interface ClvFormulaInputs {
+  /** Average order value. It is a finite number of at least 0. */
+  readonly aov: number;
+  /** Orders of a customer in a year. It is a finite number of at least 0. */
+  readonly frequency: number;
+  /** Years that a customer stays. It is a finite number of at least 0. */
+  readonly lifespan: number;
+  /** Gross margin as a share of revenue; without it the value is revenue. It is a number from 0 to 1. */
+  readonly margin?: number | null;
+}
+
+/**
+ * Customer lifetime value by formula is what a customer brings over the whole relationship, from four averages.
+ *
+ * Without a margin it is revenue, and the result says `basis=revenue`: never compare it with acquisition cost. Nothing
+ * is discounted. Averages over customers who have left and who stay are guesses, and their errors multiply.
+ *
+ * Formula: `aov * frequency * lifespan * margin`. Unit: money.
+ *
+ * @param inputs `aov`, `frequency`, `lifespan`, `margin`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * clvFormula({ aov: 50, frequency: 2.5, lifespan: 4, margin: 0.4 }).value; // 200
+ * @see Shopify: AOV x purchase frequency x lifespan. HubSpot: customer value x average lifespan.
+ */
+export function clvFormula(inputs: ClvFormulaInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function clvFormula(inputs: InColumns<ClvFormulaInputs>): readonly Estimated[];
+
+/** Inputs of {@link clvRetentionModel}. */
+export interface ClvRetentionModelInputs {
+  /** Margin of a period. It is a finite number of at least 0. */
+  readonly margin: number;
+  /** Retention rate of a period. It is a number from 0 to 1. */
+  readonly retention: number;
+  /** Discount rate of a period. It is a finite number of at least 0. */
+  readonly discount: number;
+  /** When the first margin falls: after one period, or at once. It is one of after, now. Default: `after`. */
+  readonly firstMargin?: "after" | "now" | undefined;
+}
+
+/**
+ * Customer lifetime value by retention is the present value of a customer with one margin, retention and discount.
+ *
+ * Mind the first margin: a customer who has just paid brings one after a period (`after`), one who is still to be won
+ * brings it at once (`now`); the two differ by exactly one margin. Constant retention understates customers who stay
+ * long. A retention of 1 without discount has no end and is refused.
+ *
+ * Formula: `margin * retention / (1 + discount - retention)`. Unit: money.
+ *
+ * @param inputs `margin`, `retention`, `discount`, `firstMargin`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * clvRetentionModel({ margin: 100, retention: 0.8, discount: 0.1 }).value; // 266.66666666666674
+ * @see Gupta and Lehmann 2003: margin multiple. Fader and Hardie 2012: mind the first payment.
+ */
+export function clvRetentionModel(inputs: ClvRetentionModelInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function clvRetentionModel(inputs: InColumns<ClvRetentionModelInputs>): readonly Estimated[];
+
+/** Inputs of {@link cohortLtv}. */
+export interface CohortLtvInputs {
+  /** Revenue of the cohort until that age, net of refunds. It is a finite number. */
+  readonly revenueToK: number;
+  /** Customers of the cohort, all of that age or older. It is a whole number of at least 0. */
+  readonly cohort: number | bigint;
+  /** Standard deviation of the revenue of a customer until that age. It is a finite number of at least 0. */
+  readonly sd?: number | null;
+}
+
+/**
+ * Cohort LTV is the revenue, to one age, of each customer of a cohort.
+ *
+ * All acquired customers count, those who never returned too. Compare cohorts at one age only, and take none that is
+ * younger. From totals alone there is no interval; pass `sd`.
+ *
+ * Formula: `revenueToK / cohort`. Unit: money.
+ *
+ * @param inputs `revenueToK`, `cohort`, `sd`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * cohortLtv({ revenueToK: 96000, cohort: 1200, sd: 95 }).value; // 80
+ * @see Shopify: Customer cohort analysis. Lifetimely: LTV by cohort.
+ */
+export function cohortLtv(inputs: CohortLtvInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function cohortLtv(inputs: InColumns<CohortLtvInputs>): readonly Estimated[];
+
+/** Inputs of {@link customerAcquisitionCost}. */
+export interface CustomerAcquisitionCostInputs {
+  /** Spending on acquisition in the window. It is a finite number of at least 0. */
+  readonly spend: number;
+  /** New customers of the window. It is a whole number of at least 0. */
+  readonly newCustomers: number | bigint;
+}
+
+/**
+ * Customer acquisition cost (CAC) is what winning one new customer costs.
+ *
+ * Say which costs: advertising alone (paid), or people and software too (blended). Customers won today were often paid
+ * for months ago. It belongs beside a lifetime value by margin.
+ *
+ * Formula: `spend / newCustomers`. Unit: money.
+ *
+ * @param inputs `spend`, `newCustomers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * customerAcquisitionCost({ spend: 36000, newCustomers: 600 }).value; // 60
+ * @see Software subscriptions: CAC, blended or paid.
+ */
+export function customerAcquisitionCost(inputs: CustomerAcquisitionCostInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function customerAcquisitionCost(inputs: InColumns<CustomerAcquisitionCostInputs>): readonly Estimated[];
+
+/** Inputs of {@link retentionProfitUplift}. */
+export interface RetentionProfitUpliftInputs {
+  /** Margin of a period. It is a finite number of at least 0. */
+  readonly margin: number;
+  /** Retention rate of a period. It is a number from 0 to 1. */
+  readonly retention: number;
+  /** How much retention rises, in points or as a part of it; below 0 it falls. It is a finite number. */
+  readonly increase: number;
+  /** Discount rate of a period. It is a finite number of at least 0. */
+  readonly discount: number;
+  /** Cost of winning the customer; without it 0. It is a finite number of at least 0. */
+  readonly acquisitionCost?: number | null;
+  /**
+   * How the increase is read: in percentage points, or relative to the rate. It is one of points, relative. Default:
+   * `points`.
+   */
+  readonly change?: "points" | "relative" | undefined;
+}
+
+/**
+ * Retention profit uplift is how much the profit of a customer would rise if retention rose.
+ *
+ * It is a what-if, no forecast: margin and discount stay, and the better retention costs nothing. Say whether five per
+ * cent more means points or a part of the rate; the well-known 25 to 95 % do not. Where a customer brings no profit
+ * before, it is undefined.
+ *
+ * Formula: `(CLV(retention + increase) - acquisitionCost) / (CLV(retention) - acquisitionCost) - 1, CLV(r) = margin *
+ * (1 + discount) / (1 + discount - r)`. Unit: fraction.
+ *
+ * @param inputs `margin`, `retention`, `increase`, `discount`, `acquisitionCost`, `change`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * retentionProfitUplift({ margin: 100, retention: 0.8, increase: 0.05, discount: 0.1, acquisitionCost: 200 }).value;
+ * // 0.43999999999999995
+ * @see Reichheld and Sasser 1990, Zero Defections (the claim). Gupta and Lehmann 2003 (the model).
+ */
+export function retentionProfitUplift(inputs: RetentionProfitUpliftInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function retentionProfitUplift(inputs: InColumns<RetentionProfitUpliftInputs>): readonly Estimated[];
+
+/** Inputs of {@link members}. */
+export interface MembersInputs {
+  /** Members at the end of the window. It is a whole number of at least 0. */
+  readonly members: number | bigint;
+}
+
+/**
+ * Members is the number of people enrolled in the loyalty programme and not closed.
+ *
+ * It is a level: take the one at the end of the window. It grows while nobody leaves, so look at active members too.
+ *
+ * Formula: `members enrolled and not closed at an instant`. Unit: count.
+ *
+ * @param inputs `members`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * members({ members: 12000 }).value; // 12000
+ * @see Antavo, LoyaltyLion: Enrolled members. Smile.io: Members.
+ */
+export function members(inputs: MembersInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function members(inputs: InColumns<MembersInputs>): readonly Estimated[];
+
+/** Inputs of {@link loyaltyEnrolmentRate}. */
+export interface LoyaltyEnrolmentRateInputs {
+  /** Members among the customers. It is a whole number of at least 0. */
+  readonly memberCustomers: number | bigint;
+  /** Customers of the window. It is a whole number of at least 0. */
+  readonly customers: number | bigint;
+}
+
+/**
+ * Loyalty enrolment rate is the share of the window's customers who are members.
+ *
+ * Customers are those with an order in the window; of all customers ever known it is lower.
+ *
+ * Formula: `memberCustomers / customers`. Unit: fraction.
+ *
+ * @param inputs `memberCustomers`, `customers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * loyaltyEnrolmentRate({ memberCustomers: 1800, customers: 4000 }).value; // 0.45
+ * @see LoyaltyLion: Enrolment rate. Smile.io: Participation rate.
+ */
+export function loyaltyEnrolmentRate(inputs: LoyaltyEnrolmentRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function loyaltyEnrolmentRate(inputs: InColumns<LoyaltyEnrolmentRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link activeMemberRate}. */
+export interface ActiveMemberRateInputs {
+  /** Members who earned or redeemed. It is a whole number of at least 0. */
+  readonly activeMembers: number | bigint;
+  /** Members at the end of the window. It is a whole number of at least 0. */
+  readonly members: number | bigint;
+}
+
+/**
+ * Active member rate is the share of members who earned or redeemed in the window, 90 days unless it says otherwise.
+ *
+ * Name the activity and the window: who only signs in counts as active in some products, and 365 days give more.
+ *
+ * Formula: `activeMembers / members`. Unit: fraction.
+ *
+ * @param inputs `activeMembers`, `members`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * activeMemberRate({ activeMembers: 5400, members: 12000 }).value; // 0.45
+ * @see Antavo: Active members. Starbucks: 90-day active members.
+ */
+export function activeMemberRate(inputs: ActiveMemberRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function activeMemberRate(inputs: InColumns<ActiveMemberRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link pointsRedemptionRate}. */
+export interface PointsRedemptionRateInputs {
+  /** Points redeemed since the programme began. It is a whole number of at least 0. */
+  readonly pointsRedeemed: number | bigint;
+  /** Points issued since the programme began. It is a whole number of at least 0. */
+  readonly pointsIssued: number | bigint;
+}
+
+/**
+ * Points redemption rate is the share of all points ever issued that have been redeemed.
+ *
+ * Products mean other things by redemption rate: members who redeemed (redeeming member rate), how often (redemption
+ * frequency), or points of one window (burn ratio). Young points have had little time, so growth lowers it.
+ *
+ * Formula: `pointsRedeemed / pointsIssued`. Unit: fraction.
+ *
+ * @param inputs `pointsRedeemed`, `pointsIssued`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * pointsRedemptionRate({ pointsRedeemed: 480000, pointsIssued: 1000000 }).value; // 0.48
+ * @see LoyaltyLion, Antavo: Redemption rate. Emarsys caps it at 100 % a member.
+ */
+export function pointsRedemptionRate(inputs: PointsRedemptionRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function pointsRedemptionRate(inputs: InColumns<PointsRedemptionRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link redemptionFrequency}. */
+export interface RedemptionFrequencyInputs {
+  /** Redemptions in the window. It is a whole number of at least 0. */
+  readonly redemptions: number | bigint;
+  /** Members. It is a whole number of at least 0. */
+  readonly members: number | bigint;
+  /** Standard deviation of the redemptions of a member. It is a finite number of at least 0. */
+  readonly sd?: number | null;
+}
+
+/**
+ * Redemption frequency is how many rewards a member redeems in the window.
+ *
+ * It divides by all members, so it falls as passive members join. From totals alone there is no interval; pass `sd`.
+ *
+ * Formula: `redemptions / members`. Unit: redemptions per member.
+ *
+ * @param inputs `redemptions`, `members`, `sd`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * redemptionFrequency({ redemptions: 9600, members: 12000, sd: 1.4 }).value; // 0.8
+ * @see Antavo: Redemptions per member.
+ */
+export function redemptionFrequency(inputs: RedemptionFrequencyInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function redemptionFrequency(inputs: InColumns<RedemptionFrequencyInputs>): readonly Estimated[];
+
+/** Inputs of {@link redeemingMemberRate}. */
+export interface RedeemingMemberRateInputs {
+  /** Members with a redemption. It is a whole number of at least 0. */
+  readonly redeemers: number | bigint;
+  /** Members. It is a whole number of at least 0. */
+  readonly members: number | bigint;
+}
+
+/**
+ * Redeeming member rate is the share of members who redeemed at least once in the window.
+ *
+ * Smile.io calls it the redemption rate; the one of points is another number.
+ *
+ * Formula: `redeemers / members`. Unit: fraction.
+ *
+ * @param inputs `redeemers`, `members`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * redeemingMemberRate({ redeemers: 3000, members: 12000 }).value; // 0.25
+ * @see Smile.io: Redemption rate.
+ */
+export function redeemingMemberRate(inputs: RedeemingMemberRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function redeemingMemberRate(inputs: InColumns<RedeemingMemberRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link breakageRate}. */
+export interface BreakageRateInputs {
+  /** Points that broke, by `rule`. It is a whole number of at least 0. */
+  readonly pointsExpired: number | bigint;
+  /**
+   * Points issued: those whose date has passed, or all under `rule: "unspent"`. It is a whole number of at least 0.
+   */
+  readonly pointsIssued: number | bigint;
+  /** Which points count: expired ones, or all unspent ones. It is one of expired, unspent. Default: `expired`. */
+  readonly rule?: "expired" | "unspent" | undefined;
+}
+
+/**
+ * Breakage rate is the share of issued points that expired unused.
+ *
+ * Count points whose date has passed only: those still valid may be spent. Smile.io counts all unspent points (`rule:
+ * "unspent"`), which is more. A high rate saves cost, and says that members do not value the points.
+ *
+ * Formula: `pointsExpired / pointsIssued`. Unit: fraction.
+ *
+ * @param inputs `pointsExpired`, `pointsIssued`, `rule`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * breakageRate({ pointsExpired: 180000, pointsIssued: 1000000 }).value; // 0.18
+ * @see Accounting: ultimate breakage, IFRS 15 and ASC 606. Smile.io: unspent points.
+ */
+export function breakageRate(inputs: BreakageRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function breakageRate(inputs: InColumns<BreakageRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link pointsLiability}. */
+export interface PointsLiabilityInputs {
+  /** Points issued and neither redeemed nor expired. It is a whole number of at least 0. */
+  readonly outstanding: number | bigint;
+  /** Share of them that will be redeemed. It is a number from 0 to 1. */
+  readonly redemptionExpected: number;
+  /** Cost of a point when it is redeemed. It is a finite number of at least 0. */
+  readonly pointValue: number;
+}
+
+/**
+ * Points liability is the expected cost of the points that members may still redeem.
+ *
+ * It is a figure to manage by. Books need the share of each sale that falls to its points, by relative prices (IFRS
+ * 15). It follows the expected rate in a straight line: state it for a low and a high one.
+ *
+ * Formula: `outstanding * redemptionExpected * pointValue`. Unit: money.
+ *
+ * @param inputs `outstanding`, `redemptionExpected`, `pointValue`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * pointsLiability({ outstanding: 340000, redemptionExpected: 0.8, pointValue: 0.012 }).value; // 3264
+ * @see IFRS 15 and ASC 606: contract liability.
+ */
+export function pointsLiability(inputs: PointsLiabilityInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function pointsLiability(inputs: InColumns<PointsLiabilityInputs>): readonly Estimated[];
+
+/** Inputs of {@link burnRatio}. */
+export interface BurnRatioInputs {
+  /** Points redeemed in the window. It is a whole number of at least 0. */
+  readonly pointsRedeemed: number | bigint;
+  /** Points earned in the window. It is a whole number of at least 0. */
+  readonly pointsEarned: number | bigint;
+}
+
+/**
+ * Burn ratio is how many points are redeemed for each point earned in the window.
+ *
+ * It may exceed 1, when members spend what they saved before. Some print it the other way round, and some cap it.
+ *
+ * Formula: `pointsRedeemed / pointsEarned`. Unit: ratio.
+ *
+ * @param inputs `pointsRedeemed`, `pointsEarned`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * burnRatio({ pointsRedeemed: 66000, pointsEarned: 120000 }).value; // 0.55
+ * @see Loyalty practice: earn and burn.
+ */
+export function burnRatio(inputs: BurnRatioInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function burnRatio(inputs: InColumns<BurnRatioInputs>): readonly Estimated[];
+
+/** Inputs of {@link tierUpgradeRate}. */
+export interface TierUpgradeRateInputs {
+  /** Members whose tier at the end is higher than at the start. It is a whole number of at least 0. */
+  readonly upgraded: number | bigint;
+  /** Members at the start. It is a whole number of at least 0. */
+  readonly members: number | bigint;
+}
+
+/**
+ * Tier upgrade rate is the share of the members at the start who stand in a higher tier at the end.
+ *
+ * Look at downgrades too: a programme with yearly tiers moves members both ways at once.
+ *
+ * Formula: `upgraded / members`. Unit: fraction.
+ *
+ * @param inputs `upgraded`, `members`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * tierUpgradeRate({ upgraded: 300, members: 5000 }).value; // 0.06
+ * @see Antavo: Tier movement.
+ */
+export function tierUpgradeRate(inputs: TierUpgradeRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function tierUpgradeRate(inputs: InColumns<TierUpgradeRateInputs>): readonly Estimated[];
+
 /** Inputs of {@link memberSalesShare}. */
 export interface MemberSalesShareInputs {
   /** Revenue from members, net of refunds. It is a finite number. */
@@ -810,108 +2511,586 @@ export function memberFrequencyLift(inputs: MemberFrequencyLiftInputs): Estimate
 /** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
 export function memberFrequencyLift(inputs: InColumns<MemberFrequencyLiftInputs>): readonly Estimated[];
 
-/** Inputs of {@link historicClv}. */
-export interface HistoricClvInputs {
-  /**
-   * Value, or margin, of each order of the customer to date; refunds are below 0. It is a list of finite amounts of
-   * one currency.
-   */
-  readonly orderValues: List<number | bigint>;
+/** Inputs of {@link programRoi}. */
+export interface ProgramRoiInputs {
+  /** Gross profit that would be missing without the programme. It is a finite number. */
+  readonly incrementalProfit: number;
+  /** Cost of the programme: rewards, software, people. It is a finite number of at least 0. */
+  readonly programCost: number;
 }
 
 /**
- * Historic customer value is the money that one customer has brought to date.
+ * Program ROI is the profit gained through the programme, less its cost, for each unit of that cost.
  *
- * It looks back only, and grows with the age of the customer: compare customers of one age. Pass revenue or margin,
- * refunds below 0; a known customer without an order has 0. A log gives the mean over customers.
+ * The profit must be incremental: what members would have bought anyway is none of it. Only a control group shows it.
+ * At 0 the programme pays for itself; below, it loses.
  *
- * Formula: `sum of orderValues`. Unit: money.
+ * Formula: `(incrementalProfit - programCost) / programCost`. Unit: fraction.
  *
- * @param inputs `orderValues`
+ * @param inputs `incrementalProfit`, `programCost`
  * @throws {EngagementError} When an input lies outside its domain.
  * @example
- * historicClv({ orderValues: [40, 60, 25, -10] }).value; // 115
- * @see Klaviyo: Historic CLV. Shopify: Amount spent. GA4: Lifetime value.
+ * programRoi({ incrementalProfit: 180000, programCost: 120000 }).value; // 0.5
+ * @see Antavo: ROI.
  */
-export function historicClv(inputs: HistoricClvInputs): Estimate;
-
-/** Inputs of {@link bounceRate}. */
-export interface BounceRateInputs {
-  /** Sessions that bounced, by `rule`. It is a whole number of at least 0. */
-  readonly singlePageSessions: number | bigint;
-  /** Sessions with at least one page view. It is a whole number of at least 0. */
-  readonly sessions: number | bigint;
-  /**
-   * What counts as a bounce: one page view, a single interaction hit (`ua`), or not engaged (`ga4`). It is one of
-   * one_page, ua, ga4. Default: `one_page`.
-   */
-  readonly rule?: "one_page" | "ua" | "ga4" | undefined;
-}
-
-/**
- * Bounce rate is the share of sessions that left after a single page.
- *
- * Products disagree: a page read for eight minutes is a bounce by its page views and none for GA4. Count the sessions
- * by the rule you name; rates by different rules are not subtracted. Seldom a verdict on its own: who finds the answer
- * on the first page bounces too.
- *
- * Formula: `singlePageSessions / sessions`. Unit: fraction.
- *
- * @param inputs `singlePageSessions`, `sessions`, `rule`
- * @throws {EngagementError} When an input lies outside its domain.
- * @example
- * bounceRate({ singlePageSessions: 430, sessions: 1000 }).value; // 0.43
- * @see Google Analytics help, bounce rate: Universal Analytics 1009409, GA4 12195621.
- */
-export function bounceRate(inputs: BounceRateInputs): Estimate;
+export function programRoi(inputs: ProgramRoiInputs): Estimate;
 /** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
-export function bounceRate(inputs: InColumns<BounceRateInputs>): readonly Estimated[];
+export function programRoi(inputs: InColumns<ProgramRoiInputs>): readonly Estimated[];
 
-/** Inputs of {@link averageSessionDuration}. */
-export interface AverageSessionDurationInputs {
-  /**
-   * Seconds from the first to the last event of every session. It is a list of durations in seconds, each at least 0.
-   */
-  readonly durations: List<number>;
+/** Inputs of {@link rewardCostRate}. */
+export interface RewardCostRateInputs {
+  /** Cost of rewards: cashback, discounts, points redeemed. It is a finite number of at least 0. */
+  readonly rewardCost: number;
+  /** Revenue from members, net of refunds. It is a finite number. */
+  readonly memberRevenue: number;
 }
 
 /**
- * Average session duration is the mean time from the first to the last event of a session.
+ * Reward cost rate is what members get back as a share of what they spend.
  *
- * A session of one event lasts 0 seconds although someone may have read for minutes; Universal Analytics and GA4 leave
- * it in the mean, and so the list should. Durations are skewed: look at their median too.
+ * It is the effective discount of the programme. Value points when they are redeemed; those issued and never redeemed
+ * cost nothing. A revenue of 0 or below leaves it undefined.
  *
- * Formula: `sum of durations / sessions`. Unit: seconds.
+ * Formula: `rewardCost / memberRevenue`. Unit: fraction.
  *
- * @param inputs `durations`
+ * @param inputs `rewardCost`, `memberRevenue`
  * @throws {EngagementError} When an input lies outside its domain.
  * @example
- * averageSessionDuration({ durations: [600, 900, 0, 60, 240, 0, 420, 180, 30, 570] }).value; // 300
- * @see Google Analytics help 1006253; its two worked sessions are the first two of the example.
+ * rewardCostRate({ rewardCost: 1500, memberRevenue: 50000 }).value; // 0.03
+ * @see Cashback cards: effective cashback rate. Loyalty: funding rate.
  */
-export function averageSessionDuration(inputs: AverageSessionDurationInputs): Estimate;
+export function rewardCostRate(inputs: RewardCostRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function rewardCostRate(inputs: InColumns<RewardCostRateInputs>): readonly Estimated[];
 
-/** Inputs of {@link averageEngagementsPerPost}. */
-export interface AverageEngagementsPerPostInputs {
-  /** Engagements of each post. It is a list of whole numbers of at least 0. */
-  readonly engagements: List<number | bigint>;
+/** Inputs of {@link membershipRenewalRate}. */
+export interface MembershipRenewalRateInputs {
+  /** Memberships renewed. It is a whole number of at least 0. */
+  readonly renewed: number | bigint;
+  /** Memberships due. It is a whole number of at least 0. */
+  readonly due: number | bigint;
 }
 
 /**
- * Average engagements per post is the mean number of reactions that a post received.
+ * Membership renewal rate is the share of the paid memberships due in the window that were renewed.
  *
- * It is a mean and no rate, though some call it engagement rate: it grows with the audience. A few posts carry most of
- * it, so its interval is wide; look at the median too.
+ * Memberships within their period of grace are not due yet. Automatic renewal raises it: compare like with like.
  *
- * Formula: `sum of engagements / posts`. Unit: engagements per post.
+ * Formula: `renewed / due`. Unit: fraction.
  *
- * @param inputs `engagements`
+ * @param inputs `renewed`, `due`
  * @throws {EngagementError} When an input lies outside its domain.
  * @example
- * averageEngagementsPerPost({ engagements: [157, 90, 40, 310, 103] }).value; // 140
- * @see Sprout Social, Socialinsider: average engagements per post.
+ * membershipRenewalRate({ renewed: 920, due: 1000 }).value; // 0.92
+ * @see Costco: Renewal rate.
  */
-export function averageEngagementsPerPost(inputs: AverageEngagementsPerPostInputs): Estimate;
+export function membershipRenewalRate(inputs: MembershipRenewalRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function membershipRenewalRate(inputs: InColumns<MembershipRenewalRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link referralParticipationRate}. */
+export interface ReferralParticipationRateInputs {
+  /** Customers who sent at least one invitation. It is a whole number of at least 0. */
+  readonly advocates: number | bigint;
+  /** Customers who could have. It is a whole number of at least 0. */
+  readonly eligible: number | bigint;
+}
+
+/**
+ * Referral participation rate is the share of eligible customers who sent an invitation.
+ *
+ * Eligible are customers with an order before the window, unless you say otherwise. It counts people who invite, not
+ * their invitations.
+ *
+ * Formula: `advocates / eligible`. Unit: fraction.
+ *
+ * @param inputs `advocates`, `eligible`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * referralParticipationRate({ advocates: 120, eligible: 2000 }).value; // 0.06
+ * @see Friendbuy, Yotpo: Share rate, participation rate.
+ */
+export function referralParticipationRate(inputs: ReferralParticipationRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function referralParticipationRate(inputs: InColumns<ReferralParticipationRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link referralConversionRate}. */
+export interface ReferralConversionRateInputs {
+  /** Invited people who bought, or signed up. It is a whole number of at least 0. */
+  readonly converted: number | bigint;
+  /** Different people invited. It is a whole number of at least 0. */
+  readonly invited: number | bigint;
+}
+
+/**
+ * Referral conversion rate is the share of invited people who bought.
+ *
+ * Name what is counted: a person invited twice counts once here; by invitation or by click the rate is lower. The goal
+ * may be a sign-up instead of a first purchase.
+ *
+ * Formula: `converted / invited`. Unit: fraction.
+ *
+ * @param inputs `converted`, `invited`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * referralConversionRate({ converted: 96, invited: 480 }).value; // 0.2
+ * @see Yotpo: Referral conversion rate (clicks to purchases).
+ */
+export function referralConversionRate(inputs: ReferralConversionRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function referralConversionRate(inputs: InColumns<ReferralConversionRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link referredCustomerShare}. */
+export interface ReferredCustomerShareInputs {
+  /** New customers who came by a referral. It is a whole number of at least 0. */
+  readonly referred: number | bigint;
+  /** All new customers of the window. It is a whole number of at least 0. */
+  readonly newCustomers: number | bigint;
+}
+
+/**
+ * Referred customer share is the share of new customers who came by a referral.
+ *
+ * It rises as well when other channels bring fewer: look at the number beside it. ReferralCandy divides purchases by
+ * purchases.
+ *
+ * Formula: `referred / newCustomers`. Unit: fraction.
+ *
+ * @param inputs `referred`, `newCustomers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * referredCustomerShare({ referred: 96, newCustomers: 800 }).value; // 0.12
+ * @see ReferralCandy: Referral rate = referred purchases / purchases.
+ */
+export function referredCustomerShare(inputs: ReferredCustomerShareInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function referredCustomerShare(inputs: InColumns<ReferredCustomerShareInputs>): readonly Estimated[];
+
+/** Inputs of {@link viralCoefficient}. */
+export interface ViralCoefficientInputs {
+  /** Users who could invite. It is a whole number of at least 0. */
+  readonly users: number | bigint;
+  /** Invitations they sent. It is a whole number of at least 0. */
+  readonly invitations: number | bigint;
+  /** Invitations that became users. It is a whole number of at least 0. */
+  readonly converted: number | bigint;
+}
+
+/**
+ * Viral coefficient (k-factor) is the number of new users that a user brings: invitations a user times their
+ * conversion.
+ *
+ * Below 1, a user brings 1 / (1 - k) users in all, itself among them; above 1, growth feeds itself until everybody is
+ * invited. It says nothing of speed: the time from invitation to conversion decides that.
+ *
+ * Formula: `invitations / users * converted / invitations = converted / users`. Unit: ratio.
+ *
+ * @param inputs `users`, `invitations`, `converted`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * viralCoefficient({ users: 2000, invitations: 480, converted: 96 }).value; // 0.048
+ * @see Growth teams: k = i * c. Interval: exact Poisson, Garwood 1936.
+ */
+export function viralCoefficient(inputs: ViralCoefficientInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function viralCoefficient(inputs: InColumns<ViralCoefficientInputs>): readonly Estimated[];
+
+/** Inputs of {@link referralCostPerAcquisition}. */
+export interface ReferralCostPerAcquisitionInputs {
+  /** Rewards paid, to both sides. It is a finite number of at least 0. */
+  readonly rewards: number;
+  /** Customers who came by a referral. It is a whole number of at least 0. */
+  readonly referred: number | bigint;
+}
+
+/**
+ * Referral cost per acquisition is what a customer who came by referral cost in rewards.
+ *
+ * Take the rewards of both sides, of the one who invites and of the one invited. Programme fees and discounts outside
+ * the reward are not in it, so it is lower than the cost of other channels looks.
+ *
+ * Formula: `rewards / referred`. Unit: money.
+ *
+ * @param inputs `rewards`, `referred`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * referralCostPerAcquisition({ rewards: 1440, referred: 96 }).value; // 15
+ * @see Growth teams: referral CAC.
+ */
+export function referralCostPerAcquisition(inputs: ReferralCostPerAcquisitionInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function referralCostPerAcquisition(inputs: InColumns<ReferralCostPerAcquisitionInputs>): readonly Estimated[];
+
+/** Inputs of {@link deliveryRate}. */
+export interface DeliveryRateInputs {
+  /** Messages delivered: sent, less all bounces. It is a whole number of at least 0. */
+  readonly delivered: number | bigint;
+  /** Messages sent. It is a whole number of at least 0. */
+  readonly sent: number | bigint;
+}
+
+/**
+ * Delivery rate is the share of messages sent that were delivered: neither a hard nor a soft bounce.
+ *
+ * One minus it is the bounce rate of the mailing. Delivered is not yet in the inbox: a message in the spam folder is
+ * delivered too.
+ *
+ * Formula: `delivered / sent`. Unit: fraction.
+ *
+ * @param inputs `delivered`, `sent`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * deliveryRate({ delivered: 9890, sent: 10000 }).value; // 0.989
+ * @see Mailchimp: Successful deliveries. Klaviyo: Received email.
+ */
+export function deliveryRate(inputs: DeliveryRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function deliveryRate(inputs: InColumns<DeliveryRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link openRate}. */
+export interface OpenRateInputs {
+  /** Recipients who opened the message. It is a whole number of at least 0. */
+  readonly uniqueOpeners: number | bigint;
+  /** Messages delivered, or sent. It is a whole number of at least 0. */
+  readonly delivered: number | bigint;
+  /** What the second input counts. It is one of delivered, sent. Default: `delivered`. */
+  readonly per?: "delivered" | "sent" | undefined;
+}
+
+/**
+ * Open rate is the share of recipients who opened the message.
+ *
+ * Since September 2021 Apple Mail loads the images of every message by itself, so opens are too many and no tool can
+ * tell them all: look at clicks, or at `adjusted_open_rate`. Count people who opened; total opens would exceed 1 and
+ * are refused.
+ *
+ * Formula: `uniqueOpeners / delivered`. Unit: fraction.
+ *
+ * @param inputs `uniqueOpeners`, `delivered`, `per`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * openRate({ uniqueOpeners: 4200, delivered: 10000 }).value; // 0.42
+ * @see Mailchimp, Klaviyo, Sender: unique opens / delivered; some templates divide by sent.
+ */
+export function openRate(inputs: OpenRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function openRate(inputs: InColumns<OpenRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link adjustedOpenRate}. */
+export interface AdjustedOpenRateInputs {
+  /** Recipients who opened the message. It is a whole number of at least 0. */
+  readonly uniqueOpeners: number | bigint;
+  /** Those of them whose mail program opens by itself. It is a whole number of at least 0. */
+  readonly protectedOpeners: number | bigint;
+  /** Messages delivered. It is a whole number of at least 0. */
+  readonly delivered: number | bigint;
+  /** Recipients whose mail program opens by itself. It is a whole number of at least 0. */
+  readonly protectedRecipients: number | bigint;
+}
+
+/**
+ * Adjusted open rate is the open rate of those recipients whose mail program does not open messages by itself.
+ *
+ * Protected recipients leave both sides, on the assumption that they read like the others. Dropping their opens alone,
+ * as some tools do, gives a lower bound: 15 % instead of 21 % in the example.
+ *
+ * Formula: `(uniqueOpeners - protectedOpeners) / (delivered - protectedRecipients)`. Unit: fraction.
+ *
+ * @param inputs `uniqueOpeners`, `protectedOpeners`, `delivered`, `protectedRecipients`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * adjustedOpenRate({ uniqueOpeners: 4200, protectedOpeners: 2700, delivered: 10000, protectedRecipients: 3000
+ * }).value; // 0.21428571428571427
+ * @see Klaviyo: without "Apple Privacy Open". ClickDimensions: Adjusted opens (numerator alone).
+ */
+export function adjustedOpenRate(inputs: AdjustedOpenRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function adjustedOpenRate(inputs: InColumns<AdjustedOpenRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link clickRate}. */
+export interface ClickRateInputs {
+  /** Recipients who clicked. It is a whole number of at least 0. */
+  readonly uniqueClickers: number | bigint;
+  /** Messages delivered. It is a whole number of at least 0. */
+  readonly delivered: number | bigint;
+}
+
+/**
+ * Click rate is the share of delivered messages whose recipient clicked.
+ *
+ * It needs no images, so it is sounder than the open rate; security scanners click too. Tools call it CTR, or use that
+ * name for clicks over opens, which is `click_to_open_rate`.
+ *
+ * Formula: `uniqueClickers / delivered`. Unit: fraction.
+ *
+ * @param inputs `uniqueClickers`, `delivered`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * clickRate({ uniqueClickers: 250, delivered: 10000 }).value; // 0.025
+ * @see Mailchimp, Klaviyo: Click rate = unique clicks / delivered.
+ */
+export function clickRate(inputs: ClickRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function clickRate(inputs: InColumns<ClickRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link clickToOpenRate}. */
+export interface ClickToOpenRateInputs {
+  /** Recipients who clicked. It is a whole number of at least 0. */
+  readonly uniqueClickers: number | bigint;
+  /** Recipients who opened, or clicked. It is a whole number of at least 0. */
+  readonly uniqueOpeners: number | bigint;
+}
+
+/**
+ * Click-to-open rate (CTOR) is the share of those who opened who also clicked.
+ *
+ * It judges the content apart from the subject line. Opens by machines swell the denominator, so it falls without any
+ * reader having changed. A click counts as an open, since images may be blocked.
+ *
+ * Formula: `uniqueClickers / uniqueOpeners`. Unit: fraction.
+ *
+ * @param inputs `uniqueClickers`, `uniqueOpeners`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * clickToOpenRate({ uniqueClickers: 250, uniqueOpeners: 4200 }).value; // 0.05952380952380952
+ * @see Klaviyo: Click-to-open rate. Mailchimp: Clicks per unique opens.
+ */
+export function clickToOpenRate(inputs: ClickToOpenRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function clickToOpenRate(inputs: InColumns<ClickToOpenRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link unsubscribeRate}. */
+export interface UnsubscribeRateInputs {
+  /** Recipients who left the list by this message. It is a whole number of at least 0. */
+  readonly unsubscribed: number | bigint;
+  /** Messages delivered, or sent. It is a whole number of at least 0. */
+  readonly delivered: number | bigint;
+  /** What the second input counts. It is one of delivered, sent. Default: `delivered`. */
+  readonly per?: "delivered" | "sent" | undefined;
+}
+
+/**
+ * Unsubscribe rate is the share of delivered messages after which the recipient left the list.
+ *
+ * It is that of one message. Those who leave without a word, or complain instead, are not in it: see
+ * `spam_complaint_rate`.
+ *
+ * Formula: `unsubscribed / delivered`. Unit: fraction.
+ *
+ * @param inputs `unsubscribed`, `delivered`, `per`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * unsubscribeRate({ unsubscribed: 25, delivered: 10000 }).value; // 0.0025
+ * @see Mailchimp, Klaviyo: Unsubscribe rate; some tools divide by sent.
+ */
+export function unsubscribeRate(inputs: UnsubscribeRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function unsubscribeRate(inputs: InColumns<UnsubscribeRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link spamComplaintRate}. */
+export interface SpamComplaintRateInputs {
+  /** Messages reported as spam. It is a whole number of at least 0. */
+  readonly complaints: number | bigint;
+  /** Messages delivered. It is a whole number of at least 0. */
+  readonly delivered: number | bigint;
+}
+
+/**
+ * Spam complaint rate is the share of delivered messages that were reported as spam.
+ *
+ * Few complaints decide whether mail still arrives, so look at the upper end of the interval. Google divides by the
+ * mail in the inboxes of active users, and its figure is higher.
+ *
+ * Formula: `complaints / delivered`. Unit: fraction.
+ *
+ * @param inputs `complaints`, `delivered`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * spamComplaintRate({ complaints: 75, delivered: 50000 }).value; // 0.0015
+ * @see Klaviyo: Marked email as spam. Google Postmaster Tools: Spam rate.
+ */
+export function spamComplaintRate(inputs: SpamComplaintRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function spamComplaintRate(inputs: InColumns<SpamComplaintRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link ugcCount}. */
+export interface UgcCountInputs {
+  /** Posts, reviews, photos and videos by customers. It is a whole number of at least 0. */
+  readonly ugc: number | bigint;
+}
+
+/**
+ * User-generated content count is the number of posts, reviews, photos and videos that customers made about the brand.
+ *
+ * The brand's own and paid posts are left out. Kinds differ in worth: keep the count of each kind beside the total.
+ *
+ * Formula: `ugc`. Unit: count.
+ *
+ * @param inputs `ugc`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * ugcCount({ ugc: 435 }).value; // 435
+ * @see Bazaarvoice: UGC volume.
+ */
+export function ugcCount(inputs: UgcCountInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function ugcCount(inputs: InColumns<UgcCountInputs>): readonly Estimated[];
+
+/** Inputs of {@link brandMentions}. */
+export interface BrandMentionsInputs {
+  /** Mentions in the window. It is a whole number of at least 0. */
+  readonly mentions: number | bigint;
+}
+
+/**
+ * Brand mentions is the number of times that the brand's names were mentioned in the channels watched.
+ *
+ * It rises in a scandal too, so more is not better by itself: read it with `net_sentiment`. The brand's own posts are
+ * left out.
+ *
+ * Formula: `mentions`. Unit: count.
+ *
+ * @param inputs `mentions`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * brandMentions({ mentions: 200 }).value; // 200
+ * @see Brandwatch: Mention volume. Sprout Social: Mentions.
+ */
+export function brandMentions(inputs: BrandMentionsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function brandMentions(inputs: InColumns<BrandMentionsInputs>): readonly Estimated[];
+
+/** Inputs of {@link netSentiment}. */
+export interface NetSentimentInputs {
+  /** Positive mentions. It is a whole number of at least 0. */
+  readonly positive: number | bigint;
+  /** Neutral mentions. It is a whole number of at least 0. */
+  readonly neutral: number | bigint;
+  /** Negative mentions. It is a whole number of at least 0. */
+  readonly negative: number | bigint;
+  /** Whether neutral mentions count in the denominator. It is one of include, exclude. Default: `include`. */
+  readonly neutralMentions?: "include" | "exclude" | undefined;
+}
+
+/**
+ * Net sentiment is the share of positive mentions minus the share of negative ones, in points.
+ *
+ * With neutral mentions in the denominator it is what most tools show; without them the same mentions give 60 points
+ * instead of 30. Who labelled the mentions matters more than the interval says.
+ *
+ * Formula: `100 * (positive - negative) / (positive + neutral + negative)`. Unit: points.
+ *
+ * @param inputs `positive`, `neutral`, `negative`, `neutralMentions`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * netSentiment({ positive: 80, neutral: 100, negative: 20 }).value; // 30
+ * @see Black Box Intelligence, Brandwatch: net sentiment. Interval: adjusted Wald, Rocks 2016, The American Statistician.
+ */
+export function netSentiment(inputs: NetSentimentInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function netSentiment(inputs: InColumns<NetSentimentInputs>): readonly Estimated[];
+
+/** Inputs of {@link shareOfVoice}. */
+export interface ShareOfVoiceInputs {
+  /** Mentions of the brand. It is a whole number of at least 0. */
+  readonly brand: number | bigint;
+  /** Mentions of the brand and of its competitors. It is a whole number of at least 0. */
+  readonly total: number | bigint;
+}
+
+/**
+ * Share of voice is the share of all mentions of a market that are the brand's.
+ *
+ * The total includes the brand itself and depends on which competitors are watched. In advertising the name means a
+ * share of spending.
+ *
+ * Formula: `brand / total`. Unit: fraction.
+ *
+ * @param inputs `brand`, `total`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * shareOfVoice({ brand: 200, total: 800 }).value; // 0.25
+ * @see Brandwatch, Sprout Social, Hootsuite: Share of voice.
+ */
+export function shareOfVoice(inputs: ShareOfVoiceInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function shareOfVoice(inputs: InColumns<ShareOfVoiceInputs>): readonly Estimated[];
+
+/** Inputs of {@link contentViews}. */
+export interface ContentViewsInputs {
+  /** Views in the window, as the network counts them. It is a whole number of at least 0. */
+  readonly views: number | bigint;
+}
+
+/**
+ * Content views is the number of times that posts, videos, articles or e-books were viewed in the window.
+ *
+ * Networks disagree on what a view is: 3 seconds of a video, its start, or some 30 seconds. Do not add up views of
+ * different networks.
+ *
+ * Formula: `views`. Unit: count.
+ *
+ * @param inputs `views`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * contentViews({ views: 10000 }).value; // 10000
+ * @see YouTube, GA4: Views.
+ */
+export function contentViews(inputs: ContentViewsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function contentViews(inputs: InColumns<ContentViewsInputs>): readonly Estimated[];
+
+/** Inputs of {@link eventAttendanceRate}. */
+export interface EventAttendanceRateInputs {
+  /** Registered people who came, each once. It is a whole number of at least 0. */
+  readonly attendees: number | bigint;
+  /** People who registered. It is a whole number of at least 0. */
+  readonly registrations: number | bigint;
+}
+
+/**
+ * Event attendance rate is the share of those registered who came.
+ *
+ * Free events have a lower one than paid events. People who came without a registration are in neither input: pass
+ * only attendees who had registered.
+ *
+ * Formula: `attendees / registrations`. Unit: fraction.
+ *
+ * @param inputs `attendees`, `registrations`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * eventAttendanceRate({ attendees: 170, registrations: 400 }).value; // 0.425
+ * @see ON24, Zoom: Attendance rate.
+ */
+export function eventAttendanceRate(inputs: EventAttendanceRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function eventAttendanceRate(inputs: InColumns<EventAttendanceRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link campaignParticipationRate}. */
+export interface CampaignParticipationRateInputs {
+  /** Different people who took part. It is a whole number of at least 0. */
+  readonly participants: number | bigint;
+  /** People invited, or active customers. It is a whole number of at least 0. */
+  readonly invited: number | bigint;
+}
+
+/**
+ * Campaign participation rate is the share of those invited who took part in a contest, promotion or quiz.
+ *
+ * People, not entries: one who enters twice counts once. Say whether those invited or all active customers are below
+ * the line.
+ *
+ * Formula: `participants / invited`. Unit: fraction.
+ *
+ * @param inputs `participants`, `invited`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * campaignParticipationRate({ participants: 240, invited: 6000 }).value; // 0.04
+ * @see Woobox, ShortStack: Entry rate.
+ */
+export function campaignParticipationRate(inputs: CampaignParticipationRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function campaignParticipationRate(inputs: InColumns<CampaignParticipationRateInputs>): readonly Estimated[];
 
 /** Inputs of {@link nps}. */
 export interface NpsInputs {
@@ -988,6 +3167,633 @@ export interface CsatInputs {
  */
 export function csat(inputs: CsatInputs): Estimate;
 
+/** Inputs of {@link csatFromCounts}. */
+export interface CsatFromCountsInputs {
+  /** Satisfied answers. It is a whole number of at least 0. */
+  readonly satisfied: number | bigint;
+  /** All answers. It is a whole number of at least 0. */
+  readonly responses: number | bigint;
+}
+
+/**
+ * Customer satisfaction from counts is the same share, for answers that are already counted.
+ *
+ * Offers of a survey that nobody answered are no responses: they belong to the response rate.
+ *
+ * Formula: `satisfied / responses`. Unit: fraction.
+ *
+ * @param inputs `satisfied`, `responses`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * csatFromCounts({ satisfied: 412, responses: 500 }).value; // 0.824
+ * @see Top two of five: widest use. Zendesk: good / (good + bad).
+ */
+export function csatFromCounts(inputs: CsatFromCountsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function csatFromCounts(inputs: InColumns<CsatFromCountsInputs>): readonly Estimated[];
+
+/** Inputs of {@link ces}. */
+export interface CesInputs {
+  /** Answers from 1 (disagree) to 7 (agree) to "the company made it easy". It is a list of whole numbers. */
+  readonly scores: List<number | bigint>;
+  /** Which answers count as easy: 5 to 7, or 6 and 7. It is one of top_three, top_two. Default: `top_three`. */
+  readonly rule?: "top_three" | "top_two" | undefined;
+}
+
+/**
+ * Customer effort score (CES) is the share of customers who agree that the company made it easy: 5 to 7 of seven.
+ *
+ * Others take 6 and 7, or the mean. The older question, how much effort it took, runs the other way: turn its answers
+ * around before.
+ *
+ * Formula: `answers from 5 to 7 / answers`. Unit: fraction.
+ *
+ * @param inputs `scores`, `rule`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * ces({ scores: [7, 6, 5, 4, 6, 7, 3, 5, 6, 2, 7, 6, 5, 4, 6] }).value; // 0.7333333333333333
+ * @see CES 2.0, Gartner (CEB). CustomerGauge: 5 to 7 of seven.
+ */
+export function ces(inputs: CesInputs): Estimate;
+
+/** Inputs of {@link cesFromCounts}. */
+export interface CesFromCountsInputs {
+  /** Answers that it was easy. It is a whole number of at least 0. */
+  readonly easy: number | bigint;
+  /** All answers. It is a whole number of at least 0. */
+  readonly responses: number | bigint;
+}
+
+/**
+ * Customer effort score from counts is the same share, for answers that are already counted.
+ *
+ * Count by one rule, and say which: 5 to 7 of seven, or 6 and 7.
+ *
+ * Formula: `easy / responses`. Unit: fraction.
+ *
+ * @param inputs `easy`, `responses`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * cesFromCounts({ easy: 65, responses: 100 }).value; // 0.65
+ * @see CES 2.0, Gartner (CEB). CustomerGauge: 5 to 7 of seven.
+ */
+export function cesFromCounts(inputs: CesFromCountsInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function cesFromCounts(inputs: InColumns<CesFromCountsInputs>): readonly Estimated[];
+
+/** Inputs of {@link averageRating}. */
+export interface AverageRatingInputs {
+  /** Ratings on one scale, halves and other parts included. It is a list of finite numbers. */
+  readonly ratings: List<number>;
+  /** The highest rating. It is a whole number from 1 to 100. Default: 5. */
+  readonly scale?: number | undefined;
+  /** The lowest rating: 1, or 0. It is a whole number from 0 to 1. Default: 1. */
+  readonly lowest?: number | undefined;
+}
+
+/**
+ * Average rating is the mean of the ratings that customers gave.
+ *
+ * It is no rule to rank by: one rating of 5 beats a thousand of 4.9. Rank by the Bayesian average or by Wilson's lower
+ * bound. Who rates is not who buys: ratings crowd at both ends of the scale. Means of different scales are not
+ * subtracted.
+ *
+ * Formula: `sum of ratings / number of ratings`. Unit: rating.
+ *
+ * @param inputs `ratings`, `scale`, `lowest`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * averageRating({ ratings: [5, 5, 4, 3, 5, 4] }).value; // 4.333333333333333
+ * @see Shopify, Google: Rating. Amazon's is weighted by a model and no mean.
+ */
+export function averageRating(inputs: AverageRatingInputs): Estimate;
+
+/** Inputs of {@link bayesianAverageRating}. */
+export interface BayesianAverageRatingInputs {
+  /** Mean rating of the item. It is a finite number. */
+  readonly meanRating: number;
+  /** Ratings of the item. It is a whole number of at least 0. */
+  readonly ratings: number | bigint;
+  /** Mean rating over all items. It is a finite number. */
+  readonly priorMean: number;
+  /** How many ratings the prior mean counts for. It is a finite number above 0. */
+  readonly priorWeight: number;
+}
+
+/**
+ * Bayesian average rating pulls the mean of few ratings towards the mean of all items, so that items can be ranked.
+ *
+ * It is a rule to rank by, not what customers said. The weight says how many ratings the mean of all items counts for:
+ * 10 is usual, IMDb took thousands. An item without ratings has the prior mean.
+ *
+ * Formula: `(ratings * meanRating + priorWeight * priorMean) / (ratings + priorWeight)`. Unit: rating.
+ *
+ * @param inputs `meanRating`, `ratings`, `priorMean`, `priorWeight`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * bayesianAverageRating({ meanRating: 4.6, ratings: 12, priorMean: 4, priorWeight: 10 }).value; // 4.327272727272727
+ * @see IMDb: WR = v/(v+m) R + m/(v+m) C. BoardGameGeek: Geek rating.
+ */
+export function bayesianAverageRating(inputs: BayesianAverageRatingInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function bayesianAverageRating(inputs: InColumns<BayesianAverageRatingInputs>): readonly Estimated[];
+
+/** Inputs of {@link bayesianAverageRatingOfRatings}. */
+export interface BayesianAverageRatingOfRatingsInputs {
+  /** Ratings of the item on one scale. It is a list of finite numbers. */
+  readonly ratings: List<number>;
+  /** Mean rating over all items. It is a finite number. */
+  readonly priorMean: number;
+  /** How many ratings the prior mean counts for. It is a finite number above 0. */
+  readonly priorWeight: number;
+}
+
+/**
+ * Bayesian average rating of ratings is the same, from the item's own ratings.
+ *
+ * It is a rule to rank by, not what customers said.
+ *
+ * Formula: `(sum of ratings + priorWeight * priorMean) / (number of ratings + priorWeight)`. Unit: rating.
+ *
+ * @param inputs `ratings`, `priorMean`, `priorWeight`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * bayesianAverageRatingOfRatings({ ratings: [5, 5, 4, 3, 5, 4], priorMean: 4, priorWeight: 10 }).value; // 4.125
+ * @see IMDb: WR = v/(v+m) R + m/(v+m) C. BoardGameGeek: Geek rating.
+ */
+export function bayesianAverageRatingOfRatings(inputs: BayesianAverageRatingOfRatingsInputs): Estimate;
+
+/** Inputs of {@link ratingWilsonLowerBound}. */
+export interface RatingWilsonLowerBoundInputs {
+  /** Positive ratings. It is a whole number of at least 0. */
+  readonly positive: number | bigint;
+  /** Negative ratings. It is a whole number of at least 0. */
+  readonly negative: number | bigint;
+}
+
+/**
+ * Wilson lower bound of ratings is the positive share that the ratings prove at 95 %, so that items can be ranked.
+ *
+ * Few ratings prove little: 9 of 10 rank below 85 of 100. It is a rule to rank by, not the share itself.
+ *
+ * Formula: `lower end of Wilson's interval of positive / (positive + negative)`. Unit: fraction.
+ *
+ * @param inputs `positive`, `negative`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * ratingWilsonLowerBound({ positive: 90, negative: 10 }).value; // 0.8256343384950865
+ * @see Evan Miller: How not to sort by average rating. Reddit: best.
+ */
+export function ratingWilsonLowerBound(inputs: RatingWilsonLowerBoundInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function ratingWilsonLowerBound(inputs: InColumns<RatingWilsonLowerBoundInputs>): readonly Estimated[];
+
+/** Inputs of {@link ratingWilsonLowerBoundOfRatings}. */
+export interface RatingWilsonLowerBoundOfRatingsInputs {
+  /** Ratings from 1 to 5 stars. It is a list of whole numbers. */
+  readonly ratings: List<number | bigint>;
+}
+
+/**
+ * Wilson lower bound from stars is the same, from ratings of 1 to 5 stars: 4 and 5 are positive, 1 and 2 negative.
+ *
+ * Three stars are neither and do not count.
+ *
+ * Formula: `lower end of Wilson's interval of positive / (positive + negative)`. Unit: fraction.
+ *
+ * @param inputs `ratings`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * ratingWilsonLowerBoundOfRatings({ ratings: [5, 4, 4, 2, 5, 5, 3, 1, 4, 5, 5, 4] }).value; // 0.5230194380391558
+ * @see Evan Miller: How not to sort by average rating. Reddit: best.
+ */
+export function ratingWilsonLowerBoundOfRatings(inputs: RatingWilsonLowerBoundOfRatingsInputs): Estimate;
+
+/** Inputs of {@link surveyResponseRate}. */
+export interface SurveyResponseRateInputs {
+  /** Complete answers. It is a whole number of at least 0. */
+  readonly responses: number | bigint;
+  /** Invitations delivered. It is a whole number of at least 0. */
+  readonly invitations: number | bigint;
+}
+
+/**
+ * Survey response rate is the share of delivered invitations that were answered.
+ *
+ * Who answers differs from who does not, and no interval shows that. Say whether answers that stop half way count.
+ *
+ * Formula: `responses / invitations`. Unit: fraction.
+ *
+ * @param inputs `responses`, `invitations`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * surveyResponseRate({ responses: 500, invitations: 4000 }).value; // 0.125
+ * @see Qualtrics: Response rate. AAPOR: RR1 to RR6.
+ */
+export function surveyResponseRate(inputs: SurveyResponseRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function surveyResponseRate(inputs: InColumns<SurveyResponseRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link surveyOptionShare}. */
+export interface SurveyOptionShareInputs {
+  /** Respondents who gave the answer. It is a whole number of at least 0. */
+  readonly chosen: number | bigint;
+  /** All respondents. It is a whole number of at least 0. */
+  readonly responses: number | bigint;
+}
+
+/**
+ * Survey option share is the share of respondents who gave a certain answer.
+ *
+ * A share without the number of respondents says little: 92 of 100 may be 85 % in truth. Where several answers may be
+ * chosen, shares add up to more than 1.
+ *
+ * Formula: `chosen / responses`. Unit: fraction.
+ *
+ * @param inputs `chosen`, `responses`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * surveyOptionShare({ chosen: 92, responses: 100 }).value; // 0.92
+ * @see Any survey tool: % of answers.
+ */
+export function surveyOptionShare(inputs: SurveyOptionShareInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function surveyOptionShare(inputs: InColumns<SurveyOptionShareInputs>): readonly Estimated[];
+
+/** Inputs of {@link negativeReviewRate}. */
+export interface NegativeReviewRateInputs {
+  /** Reviews of 1 or 2 stars. It is a whole number of at least 0. */
+  readonly negative: number | bigint;
+  /** All reviews. It is a whole number of at least 0. */
+  readonly reviews: number | bigint;
+}
+
+/**
+ * Negative review rate is the share of reviews with 1 or 2 stars of five.
+ *
+ * Three stars are neither positive nor negative, so it is not 1 minus the positive share.
+ *
+ * Formula: `negative / reviews`. Unit: fraction.
+ *
+ * @param inputs `negative`, `reviews`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * negativeReviewRate({ negative: 18, reviews: 300 }).value; // 0.06
+ * @see Review tools: share of 1 and 2 stars.
+ */
+export function negativeReviewRate(inputs: NegativeReviewRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function negativeReviewRate(inputs: InColumns<NegativeReviewRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link firstResponseTime}. */
+export interface FirstResponseTimeInputs {
+  /**
+   * Seconds from the creation of each ticket to its first public reply; unanswered tickets left out. It is a list of
+   * durations in seconds, each at least 0.
+   */
+  readonly responseTimes: List<number>;
+  /**
+   * The figure: the median, the mean, or the 90 or 95 % quantile. It is one of median, mean, p90, p95. Default:
+   * `median`.
+   */
+  readonly statistic?: "median" | "mean" | "p90" | "p95" | undefined;
+}
+
+/**
+ * First response time is the median time until a customer gets the first public answer of a person.
+ *
+ * Automatic replies do not count. Tickets without an answer are left out, which flatters whoever answers the easy
+ * ones: look at their number too. Products differ in calendar or business hours, and in mean or median; one ticket
+ * left overnight moves the mean, not the median. Times of one kind of hours only are compared.
+ *
+ * Formula: `the value in the middle of responseTimes (quantile of type 7)`. Unit: seconds.
+ *
+ * @param inputs `responseTimes`, `statistic`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * firstResponseTime({ responseTimes: [300, 480, 720, 1200, 2100, 2880, 5400, 14400, 86400] }).value; // 2100
+ * @see Zendesk: First reply time. Intercom: Median first response time.
+ */
+export function firstResponseTime(inputs: FirstResponseTimeInputs): Estimate;
+
+/** Inputs of {@link resolutionTime}. */
+export interface ResolutionTimeInputs {
+  /**
+   * Seconds from the creation of each solved ticket to its last solution; open tickets left out. It is a list of
+   * durations in seconds, each at least 0.
+   */
+  readonly resolutionTimes: List<number>;
+  /**
+   * The figure: the median, the mean, or the 90 or 95 % quantile. It is one of median, mean, p90, p95. Default:
+   * `median`.
+   */
+  readonly statistic?: "median" | "mean" | "p90" | "p95" | undefined;
+}
+
+/**
+ * Resolution time is the median time from the creation of a ticket to its last solution.
+ *
+ * A reopened ticket counts until it is solved for good; products that stop at the first solution show less. Open
+ * tickets are left out, so it falls while hard ones pile up: look at the resolution rate beside it.
+ *
+ * Formula: `the value in the middle of resolutionTimes (quantile of type 7)`. Unit: seconds.
+ *
+ * @param inputs `resolutionTimes`, `statistic`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * resolutionTime({ resolutionTimes: [3600, 7200, 14400, 21600, 28800, 43200, 86400, 172800, 345600] }).value; // 28800
+ * @see Zendesk: Full resolution time. Zoho Desk: Resolution time.
+ */
+export function resolutionTime(inputs: ResolutionTimeInputs): Estimate;
+
+/** Inputs of {@link firstContactResolutionRate}. */
+export interface FirstContactResolutionRateInputs {
+  /**
+   * Tickets resolved with one contact of the customer and not reopened, within 7 days unless it says otherwise. It is
+   * a whole number of at least 0.
+   */
+  readonly resolvedFirstContact: number | bigint;
+  /**
+   * Tickets resolved in the window; all that were created there under `of: "created"`. It is a whole number of at
+   * least 0.
+   */
+  readonly resolved: number | bigint;
+  /**
+   * What the second input counts: resolved tickets, or all tickets created. It is one of resolved, created. Default:
+   * `resolved`.
+   */
+  readonly of?: "resolved" | "created" | undefined;
+}
+
+/**
+ * First contact resolution rate is the share of resolved tickets that took one contact and were not reopened.
+ *
+ * Say what a contact is: a message of the customer (as here), a reply of an agent (one-touch), or no return within
+ * some days; surveys of customers give less than all of them. Of all tickets created it is lower: rates by different
+ * denominators are not subtracted.
+ *
+ * Formula: `resolvedFirstContact / resolved`. Unit: fraction.
+ *
+ * @param inputs `resolvedFirstContact`, `resolved`, `of`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * firstContactResolutionRate({ resolvedFirstContact: 365, resolved: 500 }).value; // 0.73
+ * @see Freshservice: FCR. Zendesk: One-touch tickets. SQM Group: First call resolution, by survey.
+ */
+export function firstContactResolutionRate(inputs: FirstContactResolutionRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function firstContactResolutionRate(inputs: InColumns<FirstContactResolutionRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link resolutionRate}. */
+export interface ResolutionRateInputs {
+  /** Tickets created in the window and resolved by the cut-off. It is a whole number of at least 0. */
+  readonly resolved: number | bigint;
+  /** Tickets created in the window. It is a whole number of at least 0. */
+  readonly created: number | bigint;
+}
+
+/**
+ * Resolution rate is the share of the tickets created in the window that are resolved by a cut-off.
+ *
+ * It follows the tickets that came in. Tickets solved in the window over tickets created in it, as some products show,
+ * mixes two groups and may exceed 1. Give every window the same time after its end.
+ *
+ * Formula: `resolved / created`. Unit: fraction.
+ *
+ * @param inputs `resolved`, `created`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * resolutionRate({ resolved: 470, created: 500 }).value; // 0.94
+ * @see Zendesk: Solved and created tickets (there as a flow).
+ */
+export function resolutionRate(inputs: ResolutionRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function resolutionRate(inputs: InColumns<ResolutionRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link slaAttainmentRate}. */
+export interface SlaAttainmentRateInputs {
+  /** Targets met. It is a whole number of at least 0. */
+  readonly met: number | bigint;
+  /** Targets met or breached. It is a whole number of at least 0. */
+  readonly due: number | bigint;
+}
+
+/**
+ * SLA attainment rate is the share of service targets that were met on time.
+ *
+ * A target past its time without an answer is a breach, not a missing value; those that still run are left out. Each
+ * target is measured by its own clock, so business and calendar hours may stand side by side.
+ *
+ * Formula: `met / due`. Unit: fraction.
+ *
+ * @param inputs `met`, `due`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * slaAttainmentRate({ met: 460, due: 500 }).value; // 0.92
+ * @see Zendesk: SLA achievement rate. Freshdesk: Within SLA. Call centres: service level 80/20.
+ */
+export function slaAttainmentRate(inputs: SlaAttainmentRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function slaAttainmentRate(inputs: InColumns<SlaAttainmentRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link socialResponseRate}. */
+export interface SocialResponseRateInputs {
+  /** Messages answered within the limit. It is a whole number of at least 0. */
+  readonly answered: number | bigint;
+  /** Messages that need an answer. It is a whole number of at least 0. */
+  readonly incoming: number | bigint;
+}
+
+/**
+ * Social response rate is the share of customers' messages on social media that get an answer in time.
+ *
+ * The limit is 24 hours unless it says otherwise. Count only messages that need an answer, else thanks and emoji lower
+ * it.
+ *
+ * Formula: `answered / incoming`. Unit: fraction.
+ *
+ * @param inputs `answered`, `incoming`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * socialResponseRate({ answered: 90, incoming: 100 }).value; // 0.9
+ * @see Meta, Sprout Social: Response rate.
+ */
+export function socialResponseRate(inputs: SocialResponseRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function socialResponseRate(inputs: InColumns<SocialResponseRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link activeEngagementShare}. */
+export interface ActiveEngagementShareInputs {
+  /** Weight of active events. It is a finite number of at least 0. */
+  readonly activeWeight: number;
+  /** Weight of all events. It is a finite number of at least 0. */
+  readonly totalWeight: number;
+}
+
+/**
+ * Active engagement share is the part of engagement in which the customer acts rather than receives.
+ *
+ * Views, opens, plain visits and follows are passive, all else active: no two products agree on the list, so keep
+ * yours. Weights make the number; pass counts of events for a plain share.
+ *
+ * Formula: `activeWeight / totalWeight`. Unit: fraction.
+ *
+ * @param inputs `activeWeight`, `totalWeight`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * activeEngagementShare({ activeWeight: 4.6213203436, totalWeight: 6.6213203436 }).value; // 0.6979454404538591
+ * @see This library: decayed weights of events.
+ */
+export function activeEngagementShare(inputs: ActiveEngagementShareInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function activeEngagementShare(inputs: InColumns<ActiveEngagementShareInputs>): readonly Estimated[];
+
+/** Inputs of {@link engagedCustomerRate}. */
+export interface EngagedCustomerRateInputs {
+  /** Customers with an active engagement in the window. It is a whole number of at least 0. */
+  readonly engaged: number | bigint;
+  /** All customers. It is a whole number of at least 0. */
+  readonly customers: number | bigint;
+}
+
+/**
+ * Engaged customer rate is the share of customers who engaged actively in the window, 90 days unless it says
+ * otherwise.
+ *
+ * Opens and views do not count. Say how many events of which kinds make a customer engaged.
+ *
+ * Formula: `engaged / customers`. Unit: fraction.
+ *
+ * @param inputs `engaged`, `customers`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagedCustomerRate({ engaged: 2100, customers: 6000 }).value; // 0.35
+ * @see This library: at least one active event.
+ */
+export function engagedCustomerRate(inputs: EngagedCustomerRateInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagedCustomerRate(inputs: InColumns<EngagedCustomerRateInputs>): readonly Estimated[];
+
+/** Inputs of {@link engagedProfitShare}. */
+export interface EngagedProfitShareInputs {
+  /** Profit from engaged customers. It is a finite number. */
+  readonly engagedProfit: number;
+  /** Profit from all customers. It is a finite number. */
+  readonly profit: number;
+}
+
+/**
+ * Engaged profit share is the part of profit that comes from engaged customers.
+ *
+ * It exceeds 1 where the others lose money, and is undefined where profit is not above 0. Who buys more engages more:
+ * it does not say what engagement is worth.
+ *
+ * Formula: `engagedProfit / profit`. Unit: fraction.
+ *
+ * @param inputs `engagedProfit`, `profit`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * engagedProfitShare({ engagedProfit: 200000, profit: 300000 }).value; // 0.6666666666666666
+ * @see Hall and Partners: Engager, up to two thirds (a claim).
+ */
+export function engagedProfitShare(inputs: EngagedProfitShareInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function engagedProfitShare(inputs: InColumns<EngagedProfitShareInputs>): readonly Estimated[];
+
+/** Inputs of {@link relativeLift}. */
+export interface RelativeLiftInputs {
+  /** Successes of group a. It is a whole number of at least 0. */
+  readonly successesA: number | bigint;
+  /** Size of group a. It is a whole number of at least 0. */
+  readonly totalA: number | bigint;
+  /** Successes of group b. It is a whole number of at least 0. */
+  readonly successesB: number | bigint;
+  /** Size of group b. It is a whole number of at least 0. */
+  readonly totalB: number | bigint;
+}
+
+/**
+ * Relative lift is how much higher a share is in one group than in another: a ratio of 6 is a lift of 500 %.
+ *
+ * Small shares make large lifts, so state both shares too. It is an effect only where chance decided who is in which
+ * group. A group a without success has a lift of -100 % and no interval.
+ *
+ * Formula: `(successesA / totalA) / (successesB / totalB) - 1`. Unit: fraction.
+ *
+ * @param inputs `successesA`, `totalA`, `successesB`, `totalB`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * relativeLift({ successesA: 60, totalA: 1000, successesB: 10, totalB: 1000 }).value; // 5
+ * @see A/B testing: uplift, relative difference. Interval: Katz 1978, log risk ratio.
+ */
+export function relativeLift(inputs: RelativeLiftInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function relativeLift(inputs: InColumns<RelativeLiftInputs>): readonly Estimated[];
+
+/** Inputs of {@link relativeLiftOfMeans}. */
+export interface RelativeLiftOfMeansInputs {
+  /** Mean of group a. It is a finite number. */
+  readonly meanA: number;
+  /** Mean of group b. It is a finite number. */
+  readonly meanB: number;
+  /** Standard deviation of group a. It is a finite number of at least 0. */
+  readonly sdA?: number | null;
+  /** Values of group a. It is a whole number of at least 0. */
+  readonly nA?: number | bigint | null;
+  /** Standard deviation of group b. It is a finite number of at least 0. */
+  readonly sdB?: number | null;
+  /** Values of group b. It is a whole number of at least 0. */
+  readonly nB?: number | bigint | null;
+}
+
+/**
+ * Relative lift of means is how much higher a mean is in one group than in another.
+ *
+ * Pass the standard deviations and numbers of values for an interval; with few values of skewed amounts it is too
+ * narrow.
+ *
+ * Formula: `meanA / meanB - 1`. Unit: fraction.
+ *
+ * @param inputs `meanA`, `meanB`, `sdA`, `nA`, `sdB`, `nB`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * relativeLiftOfMeans({ meanA: 56, meanB: 50, sdA: 20, nA: 400, sdB: 22, nB: 600 }).value; // 0.12
+ * @see A/B testing: uplift. Interval: log ratio of means, delta method.
+ */
+export function relativeLiftOfMeans(inputs: RelativeLiftOfMeansInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function relativeLiftOfMeans(inputs: InColumns<RelativeLiftOfMeansInputs>): readonly Estimated[];
+
+/** Inputs of {@link relativeLiftOfRates}. */
+export interface RelativeLiftOfRatesInputs {
+  /** Events of group a. It is a whole number of at least 0. */
+  readonly eventsA: number | bigint;
+  /** Exposure of group a. It is a finite number of at least 0. */
+  readonly exposureA: number;
+  /** Events of group b. It is a whole number of at least 0. */
+  readonly eventsB: number | bigint;
+  /** Exposure of group b. It is a finite number of at least 0. */
+  readonly exposureB: number;
+}
+
+/**
+ * Relative lift of rates is how much more often something happens in one group than in another.
+ *
+ * Rates are events over an exposure, such as clicks over impressions or orders over days. Events of one person come
+ * together, and then the interval is too narrow.
+ *
+ * Formula: `(eventsA / exposureA) / (eventsB / exposureB) - 1`. Unit: fraction.
+ *
+ * @param inputs `eventsA`, `exposureA`, `eventsB`, `exposureB`
+ * @throws {EngagementError} When an input lies outside its domain.
+ * @example
+ * relativeLiftOfRates({ eventsA: 180, exposureA: 1000, eventsB: 120, exposureB: 800 }).value; // 0.2
+ * @see A/B testing: uplift. Interval: log rate ratio of two Poisson counts.
+ */
+export function relativeLiftOfRates(inputs: RelativeLiftOfRatesInputs): Estimate;
+/** Row by row, where an input is a list; numbers stand for every row, a null leaves its row null. */
+export function relativeLiftOfRates(inputs: InColumns<RelativeLiftOfRatesInputs>): readonly Estimated[];
+
 /** The formulas of the family "commerce", under one name. */
 export const commerce: {
   readonly orders: typeof orders;
@@ -1019,21 +3825,123 @@ export const commerce: {
   readonly trialConversionRate: typeof trialConversionRate;
 };
 
+/** The formulas of the family "composite", under one name. */
+export const composite: {
+  readonly activeEngagementShare: typeof activeEngagementShare;
+  readonly engagedCustomerRate: typeof engagedCustomerRate;
+  readonly engagedProfitShare: typeof engagedProfitShare;
+  readonly relativeLift: typeof relativeLift;
+  readonly relativeLiftOfMeans: typeof relativeLiftOfMeans;
+  readonly relativeLiftOfRates: typeof relativeLiftOfRates;
+};
+
+/** The formulas of the family "content", under one name. */
+export const content: {
+  readonly ugcCount: typeof ugcCount;
+  readonly brandMentions: typeof brandMentions;
+  readonly netSentiment: typeof netSentiment;
+  readonly shareOfVoice: typeof shareOfVoice;
+  readonly contentViews: typeof contentViews;
+  readonly eventAttendanceRate: typeof eventAttendanceRate;
+  readonly campaignParticipationRate: typeof campaignParticipationRate;
+};
+
+/** The formulas of the family "email", under one name. */
+export const email: {
+  readonly deliveryRate: typeof deliveryRate;
+  readonly openRate: typeof openRate;
+  readonly adjustedOpenRate: typeof adjustedOpenRate;
+  readonly clickRate: typeof clickRate;
+  readonly clickToOpenRate: typeof clickToOpenRate;
+  readonly unsubscribeRate: typeof unsubscribeRate;
+  readonly spamComplaintRate: typeof spamComplaintRate;
+};
+
 /** The formulas of the family "lifetime_value", under one name. */
 export const lifetimeValue: {
   readonly historicClv: typeof historicClv;
+  readonly clvFormula: typeof clvFormula;
+  readonly clvRetentionModel: typeof clvRetentionModel;
+  readonly cohortLtv: typeof cohortLtv;
+  readonly customerAcquisitionCost: typeof customerAcquisitionCost;
+  readonly retentionProfitUplift: typeof retentionProfitUplift;
 };
 
 /** The formulas of the family "loyalty", under one name. */
 export const loyalty: {
+  readonly members: typeof members;
+  readonly loyaltyEnrolmentRate: typeof loyaltyEnrolmentRate;
+  readonly activeMemberRate: typeof activeMemberRate;
+  readonly pointsRedemptionRate: typeof pointsRedemptionRate;
+  readonly redemptionFrequency: typeof redemptionFrequency;
+  readonly redeemingMemberRate: typeof redeemingMemberRate;
+  readonly breakageRate: typeof breakageRate;
+  readonly pointsLiability: typeof pointsLiability;
+  readonly burnRatio: typeof burnRatio;
+  readonly tierUpgradeRate: typeof tierUpgradeRate;
   readonly memberSalesShare: typeof memberSalesShare;
   readonly memberAovLift: typeof memberAovLift;
   readonly memberFrequencyLift: typeof memberFrequencyLift;
+  readonly programRoi: typeof programRoi;
+  readonly rewardCostRate: typeof rewardCostRate;
+  readonly membershipRenewalRate: typeof membershipRenewalRate;
+};
+
+/** The formulas of the family "referral", under one name. */
+export const referral: {
+  readonly referralParticipationRate: typeof referralParticipationRate;
+  readonly referralConversionRate: typeof referralConversionRate;
+  readonly referredCustomerShare: typeof referredCustomerShare;
+  readonly viralCoefficient: typeof viralCoefficient;
+  readonly referralCostPerAcquisition: typeof referralCostPerAcquisition;
+};
+
+/** The formulas of the family "retention", under one name. */
+export const retention: {
+  readonly customerRetentionRate: typeof customerRetentionRate;
+  readonly customerChurnRate: typeof customerChurnRate;
+  readonly cohortRetentionRate: typeof cohortRetentionRate;
+  readonly rollingRetentionRate: typeof rollingRetentionRate;
+  readonly averageCustomerLifespan: typeof averageCustomerLifespan;
+  readonly grossRevenueRetention: typeof grossRevenueRetention;
+  readonly netRevenueRetention: typeof netRevenueRetention;
+  readonly activeCustomerRate: typeof activeCustomerRate;
+  readonly lapsedCustomerRate: typeof lapsedCustomerRate;
+  readonly quickRatio: typeof quickRatio;
+};
+
+/** The formulas of the family "service", under one name. */
+export const service: {
+  readonly firstResponseTime: typeof firstResponseTime;
+  readonly resolutionTime: typeof resolutionTime;
+  readonly firstContactResolutionRate: typeof firstContactResolutionRate;
+  readonly resolutionRate: typeof resolutionRate;
+  readonly slaAttainmentRate: typeof slaAttainmentRate;
+  readonly socialResponseRate: typeof socialResponseRate;
 };
 
 /** The formulas of the family "social", under one name. */
 export const social: {
+  readonly followers: typeof followers;
+  readonly followerGrowthRate: typeof followerGrowthRate;
+  readonly engagedFollowerRate: typeof engagedFollowerRate;
+  readonly reach: typeof reach;
+  readonly reachRate: typeof reachRate;
+  readonly influenceIndex: typeof influenceIndex;
+  readonly engagements: typeof engagements;
+  readonly engagementRateByFollowers: typeof engagementRateByFollowers;
+  readonly engagementRateByReach: typeof engagementRateByReach;
+  readonly engagementRateByImpressions: typeof engagementRateByImpressions;
+  readonly engagementRateByViews: typeof engagementRateByViews;
+  readonly dailyEngagementRate: typeof dailyEngagementRate;
+  readonly applauseRate: typeof applauseRate;
+  readonly conversationRate: typeof conversationRate;
+  readonly amplificationRate: typeof amplificationRate;
   readonly averageEngagementsPerPost: typeof averageEngagementsPerPost;
+  readonly engagementRateByFollowersOfPosts: typeof engagementRateByFollowersOfPosts;
+  readonly engagementRateByReachOfPosts: typeof engagementRateByReachOfPosts;
+  readonly engagementRateByImpressionsOfPosts: typeof engagementRateByImpressionsOfPosts;
+  readonly engagementRateByViewsOfPosts: typeof engagementRateByViewsOfPosts;
 };
 
 /** The formulas of the family "survey", under one name. */
@@ -1041,12 +3949,38 @@ export const survey: {
   readonly nps: typeof nps;
   readonly npsFromCounts: typeof npsFromCounts;
   readonly csat: typeof csat;
+  readonly csatFromCounts: typeof csatFromCounts;
+  readonly ces: typeof ces;
+  readonly cesFromCounts: typeof cesFromCounts;
+  readonly averageRating: typeof averageRating;
+  readonly bayesianAverageRating: typeof bayesianAverageRating;
+  readonly bayesianAverageRatingOfRatings: typeof bayesianAverageRatingOfRatings;
+  readonly ratingWilsonLowerBound: typeof ratingWilsonLowerBound;
+  readonly ratingWilsonLowerBoundOfRatings: typeof ratingWilsonLowerBoundOfRatings;
+  readonly surveyResponseRate: typeof surveyResponseRate;
+  readonly surveyOptionShare: typeof surveyOptionShare;
+  readonly negativeReviewRate: typeof negativeReviewRate;
 };
 
 /** The formulas of the family "web", under one name. */
 export const web: {
+  readonly uniqueVisitors: typeof uniqueVisitors;
+  readonly pageViews: typeof pageViews;
+  readonly sessions: typeof sessions;
+  readonly activeUsers: typeof activeUsers;
+  readonly stickiness: typeof stickiness;
+  readonly stickinessFromActiveDays: typeof stickinessFromActiveDays;
+  readonly appDownloads: typeof appDownloads;
   readonly bounceRate: typeof bounceRate;
+  readonly engagedSessionRate: typeof engagedSessionRate;
   readonly averageSessionDuration: typeof averageSessionDuration;
+  readonly averageEngagementTime: typeof averageEngagementTime;
+  readonly pagesPerSession: typeof pagesPerSession;
+  readonly visitFrequency: typeof visitFrequency;
+  readonly returningVisitorRate: typeof returningVisitorRate;
+  readonly goalConversionRate: typeof goalConversionRate;
+  readonly clickThroughRate: typeof clickThroughRate;
+  readonly funnelConversionRate: typeof funnelConversionRate;
 };
 
 /** Which column of a table of orders is what. */
@@ -1183,6 +4117,11 @@ export interface OrdersSummaryOptions {
   readonly compare?: "previous" | "previous_same_days" | "year" | "none" | null;
   /** Ids of the metrics; all that the table gives by default. */
   readonly metrics?: readonly string[] | null;
+  /**
+   * The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids, columns and numbers
+   * in data stay as they are. By default "en".
+   */
+  readonly language?: Language | "en" | null;
 }
 
 /** Options of {@link Orders}`.by`. */
@@ -1198,6 +4137,11 @@ export interface OrdersByOptions {
   readonly weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
   /** Ids of the metrics; all that the table gives by default. */
   readonly metrics?: readonly string[] | null;
+  /**
+   * The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids, columns and numbers
+   * in data stay as they are. By default "en".
+   */
+  readonly language?: Language | "en" | null;
 }
 
 /** Options of {@link Orders}`.report`. */
@@ -1215,6 +4159,28 @@ export interface OrdersReportOptions {
   readonly weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
   /** Ids of the metrics; all that the table gives by default. */
   readonly metrics?: readonly string[] | null;
+  /**
+   * The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids, columns and numbers
+   * in data stay as they are. By default "en".
+   */
+  readonly language?: Language | "en" | null;
+}
+
+/** Options of {@link Orders}`.decompose`. */
+export interface OrdersDecomposeOptions {
+  /** The calendar period. By default "month". */
+  readonly by?: "day" | "week" | "month" | "quarter" | "year" | null;
+  /** A local date in the later period; by default the latest complete one. */
+  readonly period?: string | Date | null;
+  /** A local date in the earlier period; by default the one before. */
+  readonly previous?: string | Date | null;
+  /** The day on which weeks begin. By default "monday". */
+  readonly weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
+  /**
+   * The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids, columns and numbers
+   * in data stay as they are. By default "en".
+   */
+  readonly language?: Language | "en" | null;
 }
 
 /** Options of {@link Orders}`.totals`. */
@@ -1306,6 +4272,15 @@ export interface Orders {
   /** All of it on one page: every metric in total, by period, and in total by segment. */
   report(options?: OrdersReportOptions): Report;
   /**
+   * How much of a metric's change each segment brought, and how much of it is composition.
+   *
+   * The change from one period to the next is split into rate effects (the segments' own rates changed) and mix
+   * effects (their shares changed), by midpoints, so that nothing is left to explain; of a sum, each segment adds its
+   * own change. A metric whose segments do not add up is refused: a median is no part of a whole, and who buys in two
+   * segments is a customer of both.
+   */
+  decompose(metric: string, segment: string, options?: OrdersDecomposeOptions): Decomposition;
+  /**
    * The totals behind a report, for these settings: kilobytes in place of the orders, which add up.
    *
    * Parts must not share customers: one who is in two parts cannot be recognised and counts twice. So a cluster
@@ -1319,6 +4294,8 @@ export interface Orders {
   toJSON(): Sheet;
   /** The data sheet as text. */
   toString(): string;
+  /** The data sheet as text in a language. */
+  describe(options?: { readonly language?: Language | "en" }): string;
   /** A copy of the mergeable log behind it. */
   state(): OrdersState;
   /** Frees its memory now; without it, that happens when it is no longer reachable. */

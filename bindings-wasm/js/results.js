@@ -1,27 +1,10 @@
 // Results as frozen plain data, and what one can ask of them.
-import { nativeDifference, nativeFormat, nativeInterval, nativeStandardError } from "./glue.js";
+import { nativeCompare, nativeDifference, nativeFormat, nativeInterval, nativeNote, nativeStandardError } from "./glue.js";
+import { data } from "./data.js";
 import { describe } from "./errors.js";
-import { native, unknown } from "./native.js";
+import { native } from "./boot.js";
+import { refused, unknown } from "./native.js";
 import { isDate } from "./columns.js";
-
-const names = new Map();
-
-/** `window_start` as JavaScript writes it. */
-function camel(name) {
-  if (!names.has(name)) names.set(name, name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase()));
-  return names.get(name);
-}
-
-function frozen(value) {
-  if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return Object.freeze(value.map(frozen));
-  const result = {};
-  for (const name of Object.keys(value)) result[camel(name)] = frozen(value[name]);
-  return Object.freeze(result);
-}
-
-/** JSON text of the core as frozen data. */
-export const data = (text) => frozen(JSON.parse(text));
 
 // Results are less than ten deep; a value that refers to itself would have no end.
 const DEPTH = 12;
@@ -52,10 +35,27 @@ export function difference(estimate, from, level = 0.95) {
   return data(native(() => nativeDifference(given, other, level)));
 }
 
-export function format(result) {
-  const given = plain(result);
-  // The core marks results with angle brackets, for notebooks and terminals.
-  return native(() => nativeFormat(given)).slice(1, -1);
+/** Estimates by name, in pairs, since names are not keys of options. */
+function pairs(input, groups) {
+  if (groups === null || groups === undefined) return undefined;
+  if (typeof groups !== "object") throw refused("compare", input, "estimates by name, or a list of them", describe(groups));
+  const entries = groups instanceof Map ? [...groups] : Object.entries(groups);
+  return entries.map(([name, estimate]) => [String(name), plain(estimate)]);
+}
+
+export function compare({ current, previous, against, level = 0.95 } = {}) {
+  const given = [pairs("current", current) ?? [], pairs("previous", previous), against ?? undefined, level];
+  return data(native(() => nativeCompare(...given)));
+}
+
+export function format(result, options) {
+  const [given, language] = [plain(result), plain(options?.language)];
+  return native(() => nativeFormat(given, language));
+}
+
+export function noteText(note, language) {
+  const [given, told] = [plain(note), plain(language)];
+  return native(() => nativeNote(given, told));
 }
 
 export function finding(report, metric, periodStart = null, segment = null) {
@@ -75,13 +75,16 @@ export function estimate(report, metric, periodStart, segment) {
   return finding(report, metric, periodStart, segment).estimate;
 }
 
-export function table(report) {
-  const row = ({ estimate, previous, change, verdict, ...place }) => {
+export function table(report, options) {
+  const language = options?.language ?? "en";
+  const between = language.messages?.["format.sentences"] ?? "; ";
+  const words = (note) => (language === "en" ? note.text : noteText(note, language));
+  const row = ({ estimate, previous, change, pHolm, verdict, ...place }) => {
     const { value, low, high, n, clusters, unit, maturity, notes } = estimate;
     const { low: changeLow = null, high: changeHigh = null, pValue = null } = change ?? {};
     const figures = { value, low, high, n, clusters, unit, maturity, previous: previous?.value ?? null };
-    const changes = { change: change?.value ?? null, changeLow, changeHigh, pValue, verdict };
-    const text = notes.map((note) => note.text).join("; ");
+    const changes = { change: change?.value ?? null, changeLow, changeHigh, pValue, pHolm, verdict };
+    const text = notes.map(words).join(between);
     return Object.freeze({ ...place, ...figures, ...changes, notes: text === "" ? null : text });
   };
   return Object.freeze(report.findings.map(row));

@@ -1,5 +1,5 @@
 // Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.
-import type { AverageEngagementsPerPostInputs, AverageOrderValueInputs, AverageSessionDurationInputs, BounceRateInputs, CartAbandonmentRateInputs, ConversionRateInputs, CrossSellRateInputs, CsatInputs, Data, Difference, Estimate, Estimated, Finding, GrossMarginRateInputs, GrowthRateInputs, GuestCheckoutRateInputs, HistoricClvInputs, InColumns, Interval, MedianOrderValueInputs, MemberAovLiftInputs, MemberFrequencyLiftInputs, MemberSalesShareInputs, NewCustomersInputs, NpsFromCountsInputs, NpsInputs, OrdersByOptions, OrdersColumns, OrdersFurtherOptions, OrdersInputs, OrdersOptions, OrdersReportOptions, OrdersSettings, OrdersStateOptions, OrdersSummaryOptions, OrdersTotalsOptions, P90OrderValueInputs, PriceElasticityInputs, PurchaseFrequencyInputs, RefundRateInputs, RepeatOrderRateInputs, RepeatPurchaseRateInputs, Report, ReturningCustomerRateInputs, ReturningCustomersInputs, ReturningToOneTimeSpendInputs, RevenueInputs, RevenuePerCustomerInputs, Row, Sheet, TimeBetweenPurchasesInputs, TimeToSecondPurchaseInputs, TopDecileRevenueShareInputs, TrialConversionRateInputs, UniqueCustomersInputs, UpsellRateInputs, Violation } from "./api.js";
+import type { ActiveCustomerRateInputs, ActiveEngagementShareInputs, ActiveMemberRateInputs, ActiveUsersInputs, AdjustedOpenRateInputs, AmplificationRateInputs, AppDownloadsInputs, ApplauseRateInputs, AverageCustomerLifespanInputs, AverageEngagementTimeInputs, AverageEngagementsPerPostInputs, AverageOrderValueInputs, AverageRatingInputs, AverageSessionDurationInputs, BayesianAverageRatingInputs, BayesianAverageRatingOfRatingsInputs, BounceRateInputs, BrandMentionsInputs, BreakageRateInputs, BurnRatioInputs, CampaignParticipationRateInputs, CartAbandonmentRateInputs, CesFromCountsInputs, CesInputs, ClickRateInputs, ClickThroughRateInputs, ClickToOpenRateInputs, ClvFormulaInputs, ClvRetentionModelInputs, CohortLtvInputs, CohortRetentionRateInputs, CompareInputs, Compared, ContentViewsInputs, ConversationRateInputs, ConversionRateInputs, CrossSellRateInputs, CsatFromCountsInputs, CsatInputs, CustomerAcquisitionCostInputs, CustomerChurnRateInputs, CustomerRetentionRateInputs, DailyEngagementRateInputs, Data, DecomposeInputs, Decomposition, DeliveryRateInputs, Difference, EngagedCustomerRateInputs, EngagedFollowerRateInputs, EngagedProfitShareInputs, EngagedSessionRateInputs, EngagementRateByFollowersInputs, EngagementRateByFollowersOfPostsInputs, EngagementRateByImpressionsInputs, EngagementRateByImpressionsOfPostsInputs, EngagementRateByReachInputs, EngagementRateByReachOfPostsInputs, EngagementRateByViewsInputs, EngagementRateByViewsOfPostsInputs, EngagementsInputs, Estimate, Estimated, EventAttendanceRateInputs, Finding, FirstContactResolutionRateInputs, FirstResponseTimeInputs, FollowerGrowthRateInputs, FollowersInputs, FunnelConversionRateInputs, GoalConversionRateInputs, GrossMarginRateInputs, GrossRevenueRetentionInputs, GrowthRateInputs, GuestCheckoutRateInputs, HistoricClvInputs, InColumns, InfluenceIndexInputs, Interval, Language, LapsedCustomerRateInputs, LoyaltyEnrolmentRateInputs, MedianOrderValueInputs, MemberAovLiftInputs, MemberFrequencyLiftInputs, MemberSalesShareInputs, MembersInputs, MembershipRenewalRateInputs, NegativeReviewRateInputs, NetRevenueRetentionInputs, NetSentimentInputs, NewCustomersInputs, Note, NpsFromCountsInputs, NpsInputs, OpenRateInputs, OrdersByOptions, OrdersColumns, OrdersDecomposeOptions, OrdersFurtherOptions, OrdersInputs, OrdersOptions, OrdersReportOptions, OrdersSettings, OrdersStateOptions, OrdersSummaryOptions, OrdersTotalsOptions, P90OrderValueInputs, PageViewsInputs, PagesPerSessionInputs, PointsLiabilityInputs, PointsRedemptionRateInputs, PriceElasticityInputs, ProgramRoiInputs, PurchaseFrequencyInputs, QuickRatioInputs, RatingWilsonLowerBoundInputs, RatingWilsonLowerBoundOfRatingsInputs, ReachInputs, ReachRateInputs, RedeemingMemberRateInputs, RedemptionFrequencyInputs, ReferralConversionRateInputs, ReferralCostPerAcquisitionInputs, ReferralParticipationRateInputs, ReferredCustomerShareInputs, RefundRateInputs, RelativeLiftInputs, RelativeLiftOfMeansInputs, RelativeLiftOfRatesInputs, RepeatOrderRateInputs, RepeatPurchaseRateInputs, Report, ResolutionRateInputs, ResolutionTimeInputs, RetentionProfitUpliftInputs, ReturningCustomerRateInputs, ReturningCustomersInputs, ReturningToOneTimeSpendInputs, ReturningVisitorRateInputs, RevenueInputs, RevenuePerCustomerInputs, RewardCostRateInputs, RollingRetentionRateInputs, Row, SessionsInputs, ShareOfVoiceInputs, Sheet, SlaAttainmentRateInputs, SocialResponseRateInputs, SpamComplaintRateInputs, StickinessFromActiveDaysInputs, StickinessInputs, SurveyOptionShareInputs, SurveyResponseRateInputs, TierUpgradeRateInputs, TimeBetweenPurchasesInputs, TimeToSecondPurchaseInputs, TopDecileRevenueShareInputs, TrialConversionRateInputs, UgcCountInputs, UniqueCustomersInputs, UniqueVisitorsInputs, UnsubscribeRateInputs, UpsellRateInputs, Violation, ViralCoefficientInputs, VisitFrequencyInputs } from "./api.js";
 
 export { EngagementError } from "./types.js";
 
@@ -55,6 +55,15 @@ export interface Orders {
   /** All of it on one page: every metric in total, by period, and in total by segment. */
   report(options?: OrdersReportOptions): Promise<Report>;
   /**
+   * How much of a metric's change each segment brought, and how much of it is composition.
+   *
+   * The change from one period to the next is split into rate effects (the segments' own rates changed) and mix
+   * effects (their shares changed), by midpoints, so that nothing is left to explain; of a sum, each segment adds its
+   * own change. A metric whose segments do not add up is refused: a median is no part of a whole, and who buys in two
+   * segments is a customer of both.
+   */
+  decompose(metric: string, segment: string, options?: OrdersDecomposeOptions): Promise<Decomposition>;
+  /**
    * The totals behind a report, for these settings: kilobytes in place of the orders, which add up.
    *
    * Parts must not share customers: one who is in two parts cannot be recognised and counts twice. So a cluster
@@ -67,6 +76,8 @@ export interface Orders {
   sheet(): Promise<Sheet>;
   /** The data sheet as text. */
   toString(): Promise<string>;
+  /** The data sheet as text in a language. */
+  describe(options?: { readonly language?: Language | "en" }): Promise<string>;
   /** A copy of the mergeable log behind it. */
   state(): Promise<OrdersState>;
   /** Frees its memory now; without it, that happens when it is no longer reachable. */
@@ -78,14 +89,17 @@ export interface Orders {
   html(question: "summary", options?: OrdersSummaryOptions): Promise<string>;
   html(question: "by", options: OrdersByOptions & { readonly period: "day" | "week" | "month" | "quarter" | "year" }): Promise<string>;
   html(question: "report", options?: OrdersReportOptions): Promise<string>;
+  html(question: "decompose", options: OrdersDecomposeOptions & { readonly metric: string; readonly segment: string }): Promise<string>;
   /** The answer to a question as Markdown with tables. */
   markdown(question: "summary", options?: OrdersSummaryOptions): Promise<string>;
   markdown(question: "by", options: OrdersByOptions & { readonly period: "day" | "week" | "month" | "quarter" | "year" }): Promise<string>;
   markdown(question: "report", options?: OrdersReportOptions): Promise<string>;
+  markdown(question: "decompose", options: OrdersDecomposeOptions & { readonly metric: string; readonly segment: string }): Promise<string>;
   /** The answer to a question as text for a terminal. */
   text(question: "summary", options?: OrdersSummaryOptions): Promise<string>;
   text(question: "by", options: OrdersByOptions & { readonly period: "day" | "week" | "month" | "quarter" | "year" }): Promise<string>;
   text(question: "report", options?: OrdersReportOptions): Promise<string>;
+  text(question: "decompose", options: OrdersDecomposeOptions & { readonly metric: string; readonly segment: string }): Promise<string>;
 }
 
 /** Sources and options of `report`. */
@@ -115,10 +129,13 @@ export interface Remote {
   interval(estimate: Estimate, level?: number): Promise<Interval | null>;
   standardError(estimate: Estimate): Promise<number | null>;
   difference(estimate: Estimate, from: Estimate, level?: number): Promise<Difference>;
-  format(result: Estimate | Difference): Promise<string>;
+  compare(inputs: CompareInputs): Promise<readonly Compared[]>;
+  decompose(inputs: DecomposeInputs): Promise<Decomposition>;
+  noteText(note: Note, language: Language | "en"): Promise<string>;
+  format(result: Estimate | Difference, options?: { readonly language?: Language | "en" }): Promise<string>;
   finding(report: Report, metric: string, periodStart?: string | null, segment?: string | null): Promise<Finding>;
   estimate(report: Report, metric: string, periodStart?: string | null, segment?: string | null): Promise<Estimate>;
-  table(report: Report): Promise<readonly Row[]>;
+  table(report: Report, options?: { readonly language?: Language | "en" }): Promise<readonly Row[]>;
   orders(inputs: OrdersInputs): Promise<Estimate>;
   orders(inputs: InColumns<OrdersInputs>): Promise<readonly Estimated[]>;
   revenue(inputs: RevenueInputs): Promise<Estimate>;
@@ -166,21 +183,212 @@ export interface Remote {
   upsellRate(inputs: InColumns<UpsellRateInputs>): Promise<readonly Estimated[]>;
   trialConversionRate(inputs: TrialConversionRateInputs): Promise<Estimate>;
   trialConversionRate(inputs: InColumns<TrialConversionRateInputs>): Promise<readonly Estimated[]>;
+  uniqueVisitors(inputs: UniqueVisitorsInputs): Promise<Estimate>;
+  pageViews(inputs: PageViewsInputs): Promise<Estimate>;
+  pageViews(inputs: InColumns<PageViewsInputs>): Promise<readonly Estimated[]>;
+  sessions(inputs: SessionsInputs): Promise<Estimate>;
+  activeUsers(inputs: ActiveUsersInputs): Promise<Estimate>;
+  stickiness(inputs: StickinessInputs): Promise<Estimate>;
+  stickinessFromActiveDays(inputs: StickinessFromActiveDaysInputs): Promise<Estimate>;
+  appDownloads(inputs: AppDownloadsInputs): Promise<Estimate>;
+  appDownloads(inputs: InColumns<AppDownloadsInputs>): Promise<readonly Estimated[]>;
+  bounceRate(inputs: BounceRateInputs): Promise<Estimate>;
+  bounceRate(inputs: InColumns<BounceRateInputs>): Promise<readonly Estimated[]>;
+  engagedSessionRate(inputs: EngagedSessionRateInputs): Promise<Estimate>;
+  engagedSessionRate(inputs: InColumns<EngagedSessionRateInputs>): Promise<readonly Estimated[]>;
+  averageSessionDuration(inputs: AverageSessionDurationInputs): Promise<Estimate>;
+  averageEngagementTime(inputs: AverageEngagementTimeInputs): Promise<Estimate>;
+  averageEngagementTime(inputs: InColumns<AverageEngagementTimeInputs>): Promise<readonly Estimated[]>;
+  pagesPerSession(inputs: PagesPerSessionInputs): Promise<Estimate>;
+  pagesPerSession(inputs: InColumns<PagesPerSessionInputs>): Promise<readonly Estimated[]>;
+  visitFrequency(inputs: VisitFrequencyInputs): Promise<Estimate>;
+  visitFrequency(inputs: InColumns<VisitFrequencyInputs>): Promise<readonly Estimated[]>;
+  returningVisitorRate(inputs: ReturningVisitorRateInputs): Promise<Estimate>;
+  returningVisitorRate(inputs: InColumns<ReturningVisitorRateInputs>): Promise<readonly Estimated[]>;
+  goalConversionRate(inputs: GoalConversionRateInputs): Promise<Estimate>;
+  goalConversionRate(inputs: InColumns<GoalConversionRateInputs>): Promise<readonly Estimated[]>;
+  clickThroughRate(inputs: ClickThroughRateInputs): Promise<Estimate>;
+  clickThroughRate(inputs: InColumns<ClickThroughRateInputs>): Promise<readonly Estimated[]>;
+  funnelConversionRate(inputs: FunnelConversionRateInputs): Promise<Estimate>;
+  followers(inputs: FollowersInputs): Promise<Estimate>;
+  followers(inputs: InColumns<FollowersInputs>): Promise<readonly Estimated[]>;
+  followerGrowthRate(inputs: FollowerGrowthRateInputs): Promise<Estimate>;
+  followerGrowthRate(inputs: InColumns<FollowerGrowthRateInputs>): Promise<readonly Estimated[]>;
+  engagedFollowerRate(inputs: EngagedFollowerRateInputs): Promise<Estimate>;
+  engagedFollowerRate(inputs: InColumns<EngagedFollowerRateInputs>): Promise<readonly Estimated[]>;
+  reach(inputs: ReachInputs): Promise<Estimate>;
+  reach(inputs: InColumns<ReachInputs>): Promise<readonly Estimated[]>;
+  reachRate(inputs: ReachRateInputs): Promise<Estimate>;
+  reachRate(inputs: InColumns<ReachRateInputs>): Promise<readonly Estimated[]>;
+  influenceIndex(inputs: InfluenceIndexInputs): Promise<Estimate>;
+  engagements(inputs: EngagementsInputs): Promise<Estimate>;
+  engagements(inputs: InColumns<EngagementsInputs>): Promise<readonly Estimated[]>;
+  engagementRateByFollowers(inputs: EngagementRateByFollowersInputs): Promise<Estimate>;
+  engagementRateByFollowers(inputs: InColumns<EngagementRateByFollowersInputs>): Promise<readonly Estimated[]>;
+  engagementRateByReach(inputs: EngagementRateByReachInputs): Promise<Estimate>;
+  engagementRateByReach(inputs: InColumns<EngagementRateByReachInputs>): Promise<readonly Estimated[]>;
+  engagementRateByImpressions(inputs: EngagementRateByImpressionsInputs): Promise<Estimate>;
+  engagementRateByImpressions(inputs: InColumns<EngagementRateByImpressionsInputs>): Promise<readonly Estimated[]>;
+  engagementRateByViews(inputs: EngagementRateByViewsInputs): Promise<Estimate>;
+  engagementRateByViews(inputs: InColumns<EngagementRateByViewsInputs>): Promise<readonly Estimated[]>;
+  dailyEngagementRate(inputs: DailyEngagementRateInputs): Promise<Estimate>;
+  dailyEngagementRate(inputs: InColumns<DailyEngagementRateInputs>): Promise<readonly Estimated[]>;
+  applauseRate(inputs: ApplauseRateInputs): Promise<Estimate>;
+  applauseRate(inputs: InColumns<ApplauseRateInputs>): Promise<readonly Estimated[]>;
+  conversationRate(inputs: ConversationRateInputs): Promise<Estimate>;
+  conversationRate(inputs: InColumns<ConversationRateInputs>): Promise<readonly Estimated[]>;
+  amplificationRate(inputs: AmplificationRateInputs): Promise<Estimate>;
+  amplificationRate(inputs: InColumns<AmplificationRateInputs>): Promise<readonly Estimated[]>;
+  averageEngagementsPerPost(inputs: AverageEngagementsPerPostInputs): Promise<Estimate>;
+  engagementRateByFollowersOfPosts(inputs: EngagementRateByFollowersOfPostsInputs): Promise<Estimate>;
+  engagementRateByReachOfPosts(inputs: EngagementRateByReachOfPostsInputs): Promise<Estimate>;
+  engagementRateByImpressionsOfPosts(inputs: EngagementRateByImpressionsOfPostsInputs): Promise<Estimate>;
+  engagementRateByViewsOfPosts(inputs: EngagementRateByViewsOfPostsInputs): Promise<Estimate>;
+  customerRetentionRate(inputs: CustomerRetentionRateInputs): Promise<Estimate>;
+  customerRetentionRate(inputs: InColumns<CustomerRetentionRateInputs>): Promise<readonly Estimated[]>;
+  customerChurnRate(inputs: CustomerChurnRateInputs): Promise<Estimate>;
+  customerChurnRate(inputs: InColumns<CustomerChurnRateInputs>): Promise<readonly Estimated[]>;
+  cohortRetentionRate(inputs: CohortRetentionRateInputs): Promise<Estimate>;
+  cohortRetentionRate(inputs: InColumns<CohortRetentionRateInputs>): Promise<readonly Estimated[]>;
+  rollingRetentionRate(inputs: RollingRetentionRateInputs): Promise<Estimate>;
+  rollingRetentionRate(inputs: InColumns<RollingRetentionRateInputs>): Promise<readonly Estimated[]>;
+  averageCustomerLifespan(inputs: AverageCustomerLifespanInputs): Promise<Estimate>;
+  averageCustomerLifespan(inputs: InColumns<AverageCustomerLifespanInputs>): Promise<readonly Estimated[]>;
+  grossRevenueRetention(inputs: GrossRevenueRetentionInputs): Promise<Estimate>;
+  grossRevenueRetention(inputs: InColumns<GrossRevenueRetentionInputs>): Promise<readonly Estimated[]>;
+  netRevenueRetention(inputs: NetRevenueRetentionInputs): Promise<Estimate>;
+  netRevenueRetention(inputs: InColumns<NetRevenueRetentionInputs>): Promise<readonly Estimated[]>;
+  activeCustomerRate(inputs: ActiveCustomerRateInputs): Promise<Estimate>;
+  activeCustomerRate(inputs: InColumns<ActiveCustomerRateInputs>): Promise<readonly Estimated[]>;
+  lapsedCustomerRate(inputs: LapsedCustomerRateInputs): Promise<Estimate>;
+  lapsedCustomerRate(inputs: InColumns<LapsedCustomerRateInputs>): Promise<readonly Estimated[]>;
+  quickRatio(inputs: QuickRatioInputs): Promise<Estimate>;
+  quickRatio(inputs: InColumns<QuickRatioInputs>): Promise<readonly Estimated[]>;
+  historicClv(inputs: HistoricClvInputs): Promise<Estimate>;
+  clvFormula(inputs: ClvFormulaInputs): Promise<Estimate>;
+  clvFormula(inputs: InColumns<ClvFormulaInputs>): Promise<readonly Estimated[]>;
+  clvRetentionModel(inputs: ClvRetentionModelInputs): Promise<Estimate>;
+  clvRetentionModel(inputs: InColumns<ClvRetentionModelInputs>): Promise<readonly Estimated[]>;
+  cohortLtv(inputs: CohortLtvInputs): Promise<Estimate>;
+  cohortLtv(inputs: InColumns<CohortLtvInputs>): Promise<readonly Estimated[]>;
+  customerAcquisitionCost(inputs: CustomerAcquisitionCostInputs): Promise<Estimate>;
+  customerAcquisitionCost(inputs: InColumns<CustomerAcquisitionCostInputs>): Promise<readonly Estimated[]>;
+  retentionProfitUplift(inputs: RetentionProfitUpliftInputs): Promise<Estimate>;
+  retentionProfitUplift(inputs: InColumns<RetentionProfitUpliftInputs>): Promise<readonly Estimated[]>;
+  members(inputs: MembersInputs): Promise<Estimate>;
+  members(inputs: InColumns<MembersInputs>): Promise<readonly Estimated[]>;
+  loyaltyEnrolmentRate(inputs: LoyaltyEnrolmentRateInputs): Promise<Estimate>;
+  loyaltyEnrolmentRate(inputs: InColumns<LoyaltyEnrolmentRateInputs>): Promise<readonly Estimated[]>;
+  activeMemberRate(inputs: ActiveMemberRateInputs): Promise<Estimate>;
+  activeMemberRate(inputs: InColumns<ActiveMemberRateInputs>): Promise<readonly Estimated[]>;
+  pointsRedemptionRate(inputs: PointsRedemptionRateInputs): Promise<Estimate>;
+  pointsRedemptionRate(inputs: InColumns<PointsRedemptionRateInputs>): Promise<readonly Estimated[]>;
+  redemptionFrequency(inputs: RedemptionFrequencyInputs): Promise<Estimate>;
+  redemptionFrequency(inputs: InColumns<RedemptionFrequencyInputs>): Promise<readonly Estimated[]>;
+  redeemingMemberRate(inputs: RedeemingMemberRateInputs): Promise<Estimate>;
+  redeemingMemberRate(inputs: InColumns<RedeemingMemberRateInputs>): Promise<readonly Estimated[]>;
+  breakageRate(inputs: BreakageRateInputs): Promise<Estimate>;
+  breakageRate(inputs: InColumns<BreakageRateInputs>): Promise<readonly Estimated[]>;
+  pointsLiability(inputs: PointsLiabilityInputs): Promise<Estimate>;
+  pointsLiability(inputs: InColumns<PointsLiabilityInputs>): Promise<readonly Estimated[]>;
+  burnRatio(inputs: BurnRatioInputs): Promise<Estimate>;
+  burnRatio(inputs: InColumns<BurnRatioInputs>): Promise<readonly Estimated[]>;
+  tierUpgradeRate(inputs: TierUpgradeRateInputs): Promise<Estimate>;
+  tierUpgradeRate(inputs: InColumns<TierUpgradeRateInputs>): Promise<readonly Estimated[]>;
   memberSalesShare(inputs: MemberSalesShareInputs): Promise<Estimate>;
   memberSalesShare(inputs: InColumns<MemberSalesShareInputs>): Promise<readonly Estimated[]>;
   memberAovLift(inputs: MemberAovLiftInputs): Promise<Estimate>;
   memberAovLift(inputs: InColumns<MemberAovLiftInputs>): Promise<readonly Estimated[]>;
   memberFrequencyLift(inputs: MemberFrequencyLiftInputs): Promise<Estimate>;
   memberFrequencyLift(inputs: InColumns<MemberFrequencyLiftInputs>): Promise<readonly Estimated[]>;
-  historicClv(inputs: HistoricClvInputs): Promise<Estimate>;
-  bounceRate(inputs: BounceRateInputs): Promise<Estimate>;
-  bounceRate(inputs: InColumns<BounceRateInputs>): Promise<readonly Estimated[]>;
-  averageSessionDuration(inputs: AverageSessionDurationInputs): Promise<Estimate>;
-  averageEngagementsPerPost(inputs: AverageEngagementsPerPostInputs): Promise<Estimate>;
+  programRoi(inputs: ProgramRoiInputs): Promise<Estimate>;
+  programRoi(inputs: InColumns<ProgramRoiInputs>): Promise<readonly Estimated[]>;
+  rewardCostRate(inputs: RewardCostRateInputs): Promise<Estimate>;
+  rewardCostRate(inputs: InColumns<RewardCostRateInputs>): Promise<readonly Estimated[]>;
+  membershipRenewalRate(inputs: MembershipRenewalRateInputs): Promise<Estimate>;
+  membershipRenewalRate(inputs: InColumns<MembershipRenewalRateInputs>): Promise<readonly Estimated[]>;
+  referralParticipationRate(inputs: ReferralParticipationRateInputs): Promise<Estimate>;
+  referralParticipationRate(inputs: InColumns<ReferralParticipationRateInputs>): Promise<readonly Estimated[]>;
+  referralConversionRate(inputs: ReferralConversionRateInputs): Promise<Estimate>;
+  referralConversionRate(inputs: InColumns<ReferralConversionRateInputs>): Promise<readonly Estimated[]>;
+  referredCustomerShare(inputs: ReferredCustomerShareInputs): Promise<Estimate>;
+  referredCustomerShare(inputs: InColumns<ReferredCustomerShareInputs>): Promise<readonly Estimated[]>;
+  viralCoefficient(inputs: ViralCoefficientInputs): Promise<Estimate>;
+  viralCoefficient(inputs: InColumns<ViralCoefficientInputs>): Promise<readonly Estimated[]>;
+  referralCostPerAcquisition(inputs: ReferralCostPerAcquisitionInputs): Promise<Estimate>;
+  referralCostPerAcquisition(inputs: InColumns<ReferralCostPerAcquisitionInputs>): Promise<readonly Estimated[]>;
+  deliveryRate(inputs: DeliveryRateInputs): Promise<Estimate>;
+  deliveryRate(inputs: InColumns<DeliveryRateInputs>): Promise<readonly Estimated[]>;
+  openRate(inputs: OpenRateInputs): Promise<Estimate>;
+  openRate(inputs: InColumns<OpenRateInputs>): Promise<readonly Estimated[]>;
+  adjustedOpenRate(inputs: AdjustedOpenRateInputs): Promise<Estimate>;
+  adjustedOpenRate(inputs: InColumns<AdjustedOpenRateInputs>): Promise<readonly Estimated[]>;
+  clickRate(inputs: ClickRateInputs): Promise<Estimate>;
+  clickRate(inputs: InColumns<ClickRateInputs>): Promise<readonly Estimated[]>;
+  clickToOpenRate(inputs: ClickToOpenRateInputs): Promise<Estimate>;
+  clickToOpenRate(inputs: InColumns<ClickToOpenRateInputs>): Promise<readonly Estimated[]>;
+  unsubscribeRate(inputs: UnsubscribeRateInputs): Promise<Estimate>;
+  unsubscribeRate(inputs: InColumns<UnsubscribeRateInputs>): Promise<readonly Estimated[]>;
+  spamComplaintRate(inputs: SpamComplaintRateInputs): Promise<Estimate>;
+  spamComplaintRate(inputs: InColumns<SpamComplaintRateInputs>): Promise<readonly Estimated[]>;
+  ugcCount(inputs: UgcCountInputs): Promise<Estimate>;
+  ugcCount(inputs: InColumns<UgcCountInputs>): Promise<readonly Estimated[]>;
+  brandMentions(inputs: BrandMentionsInputs): Promise<Estimate>;
+  brandMentions(inputs: InColumns<BrandMentionsInputs>): Promise<readonly Estimated[]>;
+  netSentiment(inputs: NetSentimentInputs): Promise<Estimate>;
+  netSentiment(inputs: InColumns<NetSentimentInputs>): Promise<readonly Estimated[]>;
+  shareOfVoice(inputs: ShareOfVoiceInputs): Promise<Estimate>;
+  shareOfVoice(inputs: InColumns<ShareOfVoiceInputs>): Promise<readonly Estimated[]>;
+  contentViews(inputs: ContentViewsInputs): Promise<Estimate>;
+  contentViews(inputs: InColumns<ContentViewsInputs>): Promise<readonly Estimated[]>;
+  eventAttendanceRate(inputs: EventAttendanceRateInputs): Promise<Estimate>;
+  eventAttendanceRate(inputs: InColumns<EventAttendanceRateInputs>): Promise<readonly Estimated[]>;
+  campaignParticipationRate(inputs: CampaignParticipationRateInputs): Promise<Estimate>;
+  campaignParticipationRate(inputs: InColumns<CampaignParticipationRateInputs>): Promise<readonly Estimated[]>;
   nps(inputs: NpsInputs): Promise<Estimate>;
   npsFromCounts(inputs: NpsFromCountsInputs): Promise<Estimate>;
   npsFromCounts(inputs: InColumns<NpsFromCountsInputs>): Promise<readonly Estimated[]>;
   csat(inputs: CsatInputs): Promise<Estimate>;
+  csatFromCounts(inputs: CsatFromCountsInputs): Promise<Estimate>;
+  csatFromCounts(inputs: InColumns<CsatFromCountsInputs>): Promise<readonly Estimated[]>;
+  ces(inputs: CesInputs): Promise<Estimate>;
+  cesFromCounts(inputs: CesFromCountsInputs): Promise<Estimate>;
+  cesFromCounts(inputs: InColumns<CesFromCountsInputs>): Promise<readonly Estimated[]>;
+  averageRating(inputs: AverageRatingInputs): Promise<Estimate>;
+  bayesianAverageRating(inputs: BayesianAverageRatingInputs): Promise<Estimate>;
+  bayesianAverageRating(inputs: InColumns<BayesianAverageRatingInputs>): Promise<readonly Estimated[]>;
+  bayesianAverageRatingOfRatings(inputs: BayesianAverageRatingOfRatingsInputs): Promise<Estimate>;
+  ratingWilsonLowerBound(inputs: RatingWilsonLowerBoundInputs): Promise<Estimate>;
+  ratingWilsonLowerBound(inputs: InColumns<RatingWilsonLowerBoundInputs>): Promise<readonly Estimated[]>;
+  ratingWilsonLowerBoundOfRatings(inputs: RatingWilsonLowerBoundOfRatingsInputs): Promise<Estimate>;
+  surveyResponseRate(inputs: SurveyResponseRateInputs): Promise<Estimate>;
+  surveyResponseRate(inputs: InColumns<SurveyResponseRateInputs>): Promise<readonly Estimated[]>;
+  surveyOptionShare(inputs: SurveyOptionShareInputs): Promise<Estimate>;
+  surveyOptionShare(inputs: InColumns<SurveyOptionShareInputs>): Promise<readonly Estimated[]>;
+  negativeReviewRate(inputs: NegativeReviewRateInputs): Promise<Estimate>;
+  negativeReviewRate(inputs: InColumns<NegativeReviewRateInputs>): Promise<readonly Estimated[]>;
+  firstResponseTime(inputs: FirstResponseTimeInputs): Promise<Estimate>;
+  resolutionTime(inputs: ResolutionTimeInputs): Promise<Estimate>;
+  firstContactResolutionRate(inputs: FirstContactResolutionRateInputs): Promise<Estimate>;
+  firstContactResolutionRate(inputs: InColumns<FirstContactResolutionRateInputs>): Promise<readonly Estimated[]>;
+  resolutionRate(inputs: ResolutionRateInputs): Promise<Estimate>;
+  resolutionRate(inputs: InColumns<ResolutionRateInputs>): Promise<readonly Estimated[]>;
+  slaAttainmentRate(inputs: SlaAttainmentRateInputs): Promise<Estimate>;
+  slaAttainmentRate(inputs: InColumns<SlaAttainmentRateInputs>): Promise<readonly Estimated[]>;
+  socialResponseRate(inputs: SocialResponseRateInputs): Promise<Estimate>;
+  socialResponseRate(inputs: InColumns<SocialResponseRateInputs>): Promise<readonly Estimated[]>;
+  activeEngagementShare(inputs: ActiveEngagementShareInputs): Promise<Estimate>;
+  activeEngagementShare(inputs: InColumns<ActiveEngagementShareInputs>): Promise<readonly Estimated[]>;
+  engagedCustomerRate(inputs: EngagedCustomerRateInputs): Promise<Estimate>;
+  engagedCustomerRate(inputs: InColumns<EngagedCustomerRateInputs>): Promise<readonly Estimated[]>;
+  engagedProfitShare(inputs: EngagedProfitShareInputs): Promise<Estimate>;
+  engagedProfitShare(inputs: InColumns<EngagedProfitShareInputs>): Promise<readonly Estimated[]>;
+  relativeLift(inputs: RelativeLiftInputs): Promise<Estimate>;
+  relativeLift(inputs: InColumns<RelativeLiftInputs>): Promise<readonly Estimated[]>;
+  relativeLiftOfMeans(inputs: RelativeLiftOfMeansInputs): Promise<Estimate>;
+  relativeLiftOfMeans(inputs: InColumns<RelativeLiftOfMeansInputs>): Promise<readonly Estimated[]>;
+  relativeLiftOfRates(inputs: RelativeLiftOfRatesInputs): Promise<Estimate>;
+  relativeLiftOfRates(inputs: InColumns<RelativeLiftOfRatesInputs>): Promise<readonly Estimated[]>;
   report(inputs: ReportInputs): Promise<Report>;
   /** Frees all that it holds there; the worker itself goes on. */
   dispose(): void;

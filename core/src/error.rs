@@ -90,6 +90,8 @@ codes! {
     AtLeast: InvalidInput, "at_least", "must be at least {limit}";
     Above: InvalidInput, "above", "must be above {limit}";
     AtMost: InvalidInput, "at_most", "must be at most `{other}` ({limit})";
+    Below: InvalidInput, "below", "must be below `{other}` ({limit})";
+    Rising: InvalidInput, "rising", "must not be above the one before it ({limit})";
     Between: InvalidInput, "between", "must lie between {least} and {most}";
     Scale: InvalidInput, "scale", "must be a whole number on the scale from {least} to {most}",
         hint "other scales need their own settings; answers are not rescaled";
@@ -134,11 +136,12 @@ codes! {
     UnknownOption: UnknownName, "unknown_option", "must be an option; there are: {choices}", hint "{near}";
     MissingOption: InvalidOption, "missing_option", "must be given", hint "{how}";
     Unknown: UnknownName, "unknown", "must be one of {choices}", hint "{near}";
-    Ambiguous: UnknownName, "ambiguous", "is the name of several metrics: {choices}";
+    Ambiguous: UnknownName, "ambiguous", "must be one of {choices}, which differ";
     LanguageAway: InvalidOption, "language_away", "must be a language of this build",
         hint "enable the crate's feature `text`; in JavaScript, import \"engagement-metrics/text/{tag}\" and pass what it exports";
     SegmentColumn: InvalidOption, "segment_column", "must be a segment column of this table; there are: {choices}",
         hint "name it in `segment=` when the table is opened";
+    NotAdditive: InvalidOption, "not_additive", "must be a column whose segments of this metric add up; {why}";
     Level: InvalidOption, "level", "must lie strictly between 0 and 1";
     ArgumentCount: InvalidInput, "argument_count", "must be {expected} inputs";
     Zone: InvalidOption, "zone", "must be a zone of increasing transitions with offsets within 26 hours";
@@ -317,7 +320,10 @@ impl Error {
 
 impl Repr {
     fn fill(&self, template: &str) -> String {
-        fill(template, &self.arguments)
+        fill(template, &|name| {
+            let (_, value) = self.arguments.iter().find(|(argument, _)| *argument == name)?;
+            Some(value.into())
+        })
     }
 
     fn hint(&self) -> Option<String> {
@@ -344,17 +350,14 @@ impl Display for Repr {
 }
 
 /// Replaces `{name}` by its argument; an argument that is missing stays visible.
-pub(crate) fn fill(template: &str, arguments: &[(&'static str, String)]) -> String {
+pub(crate) fn fill<'a>(template: &str, argument: &dyn Fn(&str) -> Option<Cow<'a, str>>) -> String {
     let (mut filled, mut rest) = (String::new(), template);
     while let Some((before, after)) = rest.split_once('{') {
         filled += before;
-        let named = after.split_once('}').and_then(|(name, after)| {
-            let (_, value) = arguments.iter().find(|(argument, _)| *argument == name)?;
-            Some((value, after))
-        });
+        let named = after.split_once('}').and_then(|(name, after)| Some((argument(name)?, after)));
         rest = match named {
             Some((value, after)) => {
-                filled += value;
+                filled += &value;
                 after
             }
             None => {

@@ -3,10 +3,13 @@
 mod difference;
 mod ends;
 mod evidence;
+mod verdict;
 
 pub use difference::Difference;
 pub use ends::Ends;
 pub use evidence::{Evidence, Skew};
+pub use verdict::Verdict;
+pub(crate) use verdict::judged;
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
@@ -16,10 +19,11 @@ use crate::calendar::{Span, Zone, format_utc};
 use crate::decimal::Number;
 use crate::error::{Code, Error};
 use crate::field::Unit;
-use crate::format;
+use crate::format::{self, Form};
 use crate::math::critical::Critical;
 use crate::math::interval::{Interval, Level};
 use crate::note::{Code as NoteCode, Note};
+use crate::text::{Language, words};
 use crate::value::Value;
 
 /// The level of intervals that nobody asked another level of.
@@ -114,24 +118,26 @@ impl Estimate {
         evidence: Evidence,
     ) -> Self {
         // -0 and +0 would print and hash apart.
-        let value = Some(value + 0.0).filter(|value| value.is_finite());
-        Self {
-            metric: metric.into(),
-            unit,
-            value,
-            n,
-            evidence,
-            maturity: Maturity::Complete,
-            settings: Vec::new(),
-            notes: Vec::new(),
-            context: None,
+        let mut estimate = Self::of(metric.into(), unit, Some(value + 0.0), n, evidence);
+        if !value.is_finite() {
+            estimate.value = None;
+            estimate.notes.push(Note::new(NoteCode::TooLarge));
         }
+        estimate
+    }
+
+    fn of(metric: Cow<'static, str>, unit: Unit, value: Option<f64>, n: u64, evidence: Evidence) -> Self {
+        let (maturity, settings, notes) = (Maturity::Complete, Vec::new(), Vec::new());
+        Self { metric, unit, value, n, evidence, maturity, settings, notes, context: None }
     }
 
     pub(crate) fn undefined(metric: impl Into<Cow<'static, str>>, unit: Unit, n: u64, why: Note) -> Self {
-        let mut estimate = Self::new(metric, unit, f64::NAN, n, Evidence::Exact);
-        estimate.notes.push(why);
-        estimate
+        Self::of(metric.into(), unit, None, n, Evidence::Exact).note(why)
+    }
+
+    /// The metric that a further form of it gives.
+    pub(crate) fn name(&mut self, metric: &'static str) {
+        self.metric = metric.into();
     }
 
     pub(crate) fn note(mut self, note: Note) -> Self {
@@ -253,13 +259,14 @@ impl Estimate {
         self.value.and_then(|value| self.evidence.standard_error(value))
     }
 
-    /// This estimate minus `other`, taken as two independent groups (a note says so).
+    /// This estimate minus `other`, taken as two independent groups (a note says so). Where there is no interval, a note says
+    /// why.
     ///
     /// Months of one log share customers and are not independent: a report compares them jointly.
     ///
     /// # Errors
     ///
-    /// When the two are of different metrics, settings or currencies.
+    /// When the two are of different metrics, units, settings or currencies.
     pub fn difference(&self, other: &Self) -> Result<Difference, Error> {
         let same = |input, first: &str, got: &str| {
             if first == got {
@@ -277,9 +284,36 @@ impl Estimate {
             settings.reduce(|all, next| all + ", " + &next).unwrap_or_else(|| "as by default".to_owned())
         };
         same("metric", &self.metric, &other.metric)?;
+        same("unit", self.unit.id(), other.unit.id())?;
         same("settings", &settings(self), &settings(other))?;
         same("currency", &currency(self), &currency(other))?;
-        Ok(Difference::new(self, other, 0.0).note(Note::new(NoteCode::Independent)))
+        Ok(Difference::new(self, other, 0.0).of_groups())
+    }
+
+    /// Value, interval and n in one line of a language; English names the metric by its id.
+    pub fn text_in(&self, language: &Language) -> String {
+        let currency = self.context().and_then(|context| context.currency.as_deref());
+        let shown = match (self.value, self.notes.first()) {
+            (Some(value), _) => {
+                Form::new(language, self.unit, currency).with_interval(value, self.interval_at(LEVEL))
+            }
+            (None, Some(why)) => why.text_in(language),
+            (None, None) => language.say(&words::UNDEFINED).to_owned(),
+        };
+        let mut line = language.metric_id(&self.metric).into_owned();
+        self.settings().for_each(|(name, word)| line.extend([" ", name, "=", word]));
+        line.extend([" ", &shown, ", n=", &format::integer(self.n.into())]);
+        let mut more = |text: &str| line.extend([", ", text]);
+        if self.clusters() != self.n {
+            let clusters = format::integer(self.clusters().into());
+            more(&language.fill(&words::LINE_CLUSTERS, &[("clusters", &clusters)]));
+        }
+        match self.maturity {
+            Maturity::Complete => {}
+            Maturity::Open => more(language.say(&words::LINE_OPEN)),
+            Maturity::Unobserved => more(language.say(&words::LINE_UNOBSERVED)),
+        }
+        line
     }
 
     /// As plain values: what bindings hand out and JSON holds.
@@ -323,8 +357,8 @@ impl Estimate {
         let n =
             value.field("n").and_then(Value::as_int).and_then(|n| u64::try_from(n).ok()).ok_or_else(error)?;
         let evidence = value.field("evidence").and_then(Evidence::from_value).ok_or_else(error)?;
-        let number = value.field("value").and_then(Value::as_float).unwrap_or(f64::NAN);
-        let mut estimate = Self::new(metric.to_owned(), unit, number, n, evidence);
+        let number = value.field("value").and_then(Value::as_float);
+        let mut estimate = Self::of(metric.to_owned().into(), unit, number, n, evidence);
         let maturity = value.field("maturity").and_then(Value::as_text).and_then(Maturity::of);
         estimate.maturity = maturity.unwrap_or(Maturity::Complete);
         if let Some(currency) = value.field("currency").and_then(Value::as_text) {
@@ -362,28 +396,7 @@ pub(crate) fn check_level(metric: &str, level: f64) -> Result<(), Error> {
 /// One line: id, value, interval, n.
 impl Display for Estimate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let currency = self.context().and_then(|context| context.currency.as_deref());
-        write!(f, "<{}", self.metric)?;
-        for (name, word) in self.settings() {
-            write!(f, " {name}={word}")?;
-        }
-        match (self.value, self.notes.first()) {
-            (Some(value), _) => {
-                let shown = format::with_interval(value, self.unit, currency, self.interval_at(LEVEL));
-                write!(f, " {shown}")?;
-            }
-            (None, Some(why)) => write!(f, " {why}")?,
-            (None, None) => f.write_str(" undefined")?,
-        }
-        write!(f, ", n={}", format::integer(self.n as i128))?;
-        if self.clusters() != self.n {
-            write!(f, ", clusters={}", format::integer(self.clusters() as i128))?;
-        }
-        f.write_str(match self.maturity {
-            Maturity::Complete => ">",
-            Maturity::Open => ", open>",
-            Maturity::Unobserved => ", unobserved>",
-        })
+        write!(f, "<{}>", self.text_in(&Language::ENGLISH))
     }
 }
 

@@ -180,6 +180,8 @@ pub enum InputKind {
     Flags,
     /// A list of whole numbers of at least 0.
     Counts,
+    /// A list of rates, each at least 0; above 1 where they are no shares.
+    Rates,
     /// A list of whole numbers.
     Scores,
     /// A list of finite numbers.
@@ -199,6 +201,7 @@ impl InputKind {
                 | Self::Seconds
                 | Self::Flags
                 | Self::Counts
+                | Self::Rates
                 | Self::Scores
                 | Self::Numbers
                 | Self::Times
@@ -226,6 +229,7 @@ impl InputKind {
             Self::Seconds => "a list of durations in seconds, each at least 0",
             Self::Flags => "a list of truth values",
             Self::Counts => "a list of whole numbers of at least 0",
+            Self::Rates => "a list of rates, each at least 0",
             Self::Scores => "a list of whole numbers",
             Self::Numbers => "a list of finite numbers",
             Self::Times => "a list of times with a zone",
@@ -328,6 +332,8 @@ pub enum OptKind {
     Segment,
     /// Metric ids.
     Metrics,
+    /// A language of output: its tag, or its file where the build has none.
+    Language,
 }
 
 /// What leaving an option out stands for.
@@ -366,6 +372,8 @@ pub enum AnswerKind {
     Report,
     /// A table of plain cells.
     Table,
+    /// A change split by segment.
+    Decomposition,
     /// A state of its own, which is merged and reports.
     State(&'static StateInfo),
 }

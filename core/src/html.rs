@@ -6,13 +6,15 @@
 
 use std::fmt::Write as _;
 
-use crate::chart::{escape, metric_label};
+use crate::analyses::decomposition::Decomposition;
+use crate::chart::escape;
 use crate::decimal::{Number, fixed};
 use crate::estimate::{Difference, Estimate, LEVEL, Maturity};
-use crate::format;
+use crate::format::{self, Form};
 use crate::math::interval::Interval;
 use crate::note::Note;
 use crate::table::{Cells, Table};
+use crate::text::{Language, Message, words};
 use crate::value::Value;
 
 /// An estimate as a table of one row, with its notes.
@@ -20,54 +22,80 @@ use crate::value::Value;
 /// # Example
 ///
 /// ```
-/// use engagement_metrics::{html, metrics::commerce};
+/// use engagement_metrics::{Language, html, metrics::commerce};
 ///
 /// let rate = commerce::repeat_purchase_rate(8, 26)?;
-/// let page = html::estimate(&rate);
+/// let page = html::estimate(&rate, &Language::ENGLISH);
 /// assert!(page.contains("Repeat purchase rate") && page.contains("16.5 to 50.0 %"));
 /// # Ok::<(), engagement_metrics::Error>(())
 /// ```
-pub fn estimate(of: &Estimate) -> String {
+pub fn estimate(of: &Estimate, language: &Language) -> String {
+    let say = |word: &Message| escape(language.say(word));
     let context = of.context();
-    let mut head = vec!["Metric", "Value", "95 % interval", "n"];
-    let mut row = vec![escape(&metric_label(of.metric())), bold(amount(of)), interval_of(of), whole(of.n())];
+    let mut head =
+        vec![say(&words::HEAD_METRIC), say(&words::HEAD_VALUE), say(&words::INTERVAL), say(&words::N)];
+    let interval = of.interval_at(LEVEL).map(|ends| Form::plain(language, of.unit()).range(ends));
+    let mut row = vec![
+        escape(&language.metric_name(of.metric())),
+        bold(amount(of, language)),
+        cell_of(interval),
+        whole(of.n()),
+    ];
     if of.clusters() != of.n() {
-        head.push("Clusters");
+        head.push(say(&words::HEAD_CLUSTERS));
         row.push(whole(of.clusters()));
     }
     if let Some(window) = context.and_then(|context| context.window) {
         let last = window.last_exclusive.add_days(-1).unwrap_or(window.last_exclusive);
-        let open = if of.maturity() == Maturity::Open { " (open)" } else { "" };
-        head.push("Window");
-        row.push(format!("{} to {last}{open}", window.first));
+        let (first, last) = (format::date(language, window.first), format::date(language, last));
+        let mut dates = language.fill(&words::DATES, &[("first", &first), ("last", &last)]);
+        if of.maturity() == Maturity::Open {
+            dates = dates + " " + language.say(&words::OPEN_MARK);
+        }
+        head.push(say(&words::HEAD_WINDOW));
+        row.push(escape(&dates));
     }
-    grid(&head, &[row]) + &notes(of.notes())
+    grid(&head, &[row]) + &notes(of.notes(), language)
 }
 
 /// A difference of two estimates as a table of one row, with its notes.
-pub fn difference(of: &Difference) -> String {
-    let unit = of.unit();
-    let change = of.value().map(|value| format::change(value, unit, of.currency(), None));
-    let relative = of.relative().map(format::relative);
-    let ends = of.low().zip(of.high()).map(|(low, high)| format::change_range(Interval { low, high }, unit));
+pub fn difference(of: &Difference, language: &Language) -> String {
+    let say = |word: &Message| escape(language.say(word));
+    let form = Form::new(language, of.unit(), of.currency());
+    let change = of.value().map(|value| form.change(value, None));
+    let relative = of.relative().map(|relative| format::relative(language, relative));
+    let ends = of.low().zip(of.high()).map(|(low, high)| Interval { low, high });
+    let ends = ends.map(|ends| Form::plain(language, of.unit()).change_range(ends));
     let p = of.p_value().map(format::p_value);
-    let cell = |text: Option<String>| text.map_or_else(|| "–".to_owned(), |text| escape(&text));
-    let row =
-        vec![escape(&metric_label(of.metric())), bold(cell(change)), cell(relative), cell(ends), cell(p)];
-    grid(&["Change of", "Value", "Relative", "95 % interval", "p"], &[row]) + &notes(of.notes())
+    let name = escape(&language.metric_name(of.metric()));
+    let row = vec![name, bold(cell_of(change)), cell_of(relative), cell_of(ends), cell_of(p)];
+    let head =
+        [&words::HEAD_CHANGE_OF, &words::HEAD_VALUE, &words::HEAD_RELATIVE, &words::INTERVAL, &words::P];
+    grid(&head.map(say), &[row]) + &notes(of.notes(), language)
+}
+
+/// A change split by segment, as a table of what each segment brought.
+pub fn decomposition(of: &Decomposition) -> String {
+    let language = of.language();
+    let mut rows = of.rows(language).into_iter();
+    let escaped = |row: Vec<String>| row.iter().map(|cell| escape(cell)).collect::<Vec<_>>();
+    let head = escaped(rows.next().unwrap_or_default());
+    let title = escape(&of.title(language));
+    format!("<p><b>{title}</b></p>\n")
+        + &grid(&head, &rows.map(escaped).collect::<Vec<_>>())
+        + &notes(of.notes(), language)
 }
 
 /// The first rows of a table, and in words how many more there are.
-pub fn table(of: &Table, limit: usize) -> String {
+pub fn table(of: &Table, limit: usize, language: &Language) -> String {
     let head: Vec<String> = of.columns().map(|(name, _)| escape(name)).collect();
-    let head: Vec<&str> = head.iter().map(String::as_str).collect();
     let row = |row: usize| of.columns().map(|(_, cells)| cell(cells, row)).collect();
     let rows: Vec<Vec<String>> = (0..of.len().min(limit)).map(row).collect();
     let mut page = grid(&head, &rows);
-    match of.len().saturating_sub(limit) {
-        0 => {}
-        1 => page.push_str("<p>1 more row</p>\n"),
-        more => drop(writeln!(page, "<p>{} more rows</p>", format::integer(more as i128))),
+    let more = of.len().saturating_sub(limit);
+    if more > 0 {
+        let more = language.fill(&words::MORE_ROWS, &[("count", &format::integer(more as i128))]);
+        let _ = writeln!(page, "<p>{}</p>", escape(&more));
     }
     page
 }
@@ -78,6 +106,7 @@ pub fn sheet(
     rows: &[(&str, String)],
     remarks: &[Note],
     lists: &[(&str, Vec<String>)],
+    language: &Language,
 ) -> String {
     let mut page = format!("<p><b>{}</b></p>\n<table cellpadding=\"5\">\n<tbody>\n", escape(title));
     for (label, value) in rows {
@@ -85,21 +114,23 @@ pub fn sheet(
         let _ = writeln!(page, "<tr><th align=\"left\">{label}</th><td align=\"left\">{value}</td></tr>");
     }
     page.push_str("</tbody>\n</table>\n");
-    page.push_str(&notes(remarks));
+    page.push_str(&notes(remarks, language));
     for (label, items) in lists.iter().filter(|(_, items)| !items.is_empty()) {
         let items: Vec<String> = items.iter().map(|item| format!("<code>{}</code>", escape(item))).collect();
-        let _ = writeln!(page, "<p>{}: {}</p>", escape(label), items.join(", "));
+        let items = items.join(language.say(&words::LIST));
+        let arguments = [("title", &*escape(label)), ("summary", &items)];
+        let _ = writeln!(page, "<p>{}</p>", language.fill(&words::TITLED, &arguments));
     }
     page
 }
 
 /// A table of ready cells: the first column is words, the others are numbers.
-pub(crate) fn grid(head: &[&str], rows: &[Vec<String>]) -> String {
+pub(crate) fn grid(head: &[impl AsRef<str>], rows: &[Vec<String>]) -> String {
     let side = |column: usize| if column == 0 { "left" } else { "right" };
     // Where nothing else sets them apart, cells would touch.
     let mut page = "<table cellpadding=\"5\">\n<thead><tr>".to_owned();
     for (column, name) in head.iter().enumerate() {
-        let _ = write!(page, "<th align=\"{}\">{name}</th>", side(column));
+        let _ = write!(page, "<th align=\"{}\">{}</th>", side(column), name.as_ref());
     }
     page.push_str("</tr></thead>\n<tbody>\n");
     for row in rows {
@@ -113,24 +144,22 @@ pub(crate) fn grid(head: &[&str], rows: &[Vec<String>]) -> String {
 }
 
 /// Remarks as a list; nothing for none.
-pub(crate) fn notes(of: &[Note]) -> String {
+pub(crate) fn notes(of: &[Note], language: &Language) -> String {
     if of.is_empty() {
         return String::new();
     }
-    let items: Vec<String> = of.iter().map(|note| format!("<li>{}</li>\n", escape(&note.text()))).collect();
-    format!("<ul>\n{}</ul>\n", items.concat())
+    let item = |note: &Note| format!("<li>{}</li>\n", escape(&note.text_in(language)));
+    format!("<ul>\n{}</ul>\n", of.iter().map(item).collect::<String>())
 }
 
 /// The value with its unit, or a dash.
-pub(crate) fn amount(of: &Estimate) -> String {
+fn amount(of: &Estimate, language: &Language) -> String {
     let currency = of.context().and_then(|context| context.currency.as_deref());
-    let shown = of.value().map(|value| format::number(value, of.unit(), currency));
-    shown.map_or_else(|| "–".to_owned(), |shown| escape(&shown))
+    cell_of(of.value().map(|value| Form::new(language, of.unit(), currency).number(value)))
 }
 
-fn interval_of(of: &Estimate) -> String {
-    let ends = of.interval_at(LEVEL);
-    ends.map_or_else(|| "–".to_owned(), |ends| escape(&format::range(ends, of.unit(), None)))
+fn cell_of(text: Option<String>) -> String {
+    text.map_or_else(|| "–".to_owned(), |text| escape(&text))
 }
 
 fn bold(text: String) -> String {
@@ -195,11 +224,11 @@ mod tests {
         let now = commerce::repeat_purchase_rate(18, 26).unwrap();
         let then = commerce::repeat_purchase_rate(8, 26).unwrap();
         assert_eq!(
-            words(&estimate(&then)),
+            words(&estimate(&then, &Language::ENGLISH)),
             "Metric|Value|95 % interval|n|Repeat purchase rate|30.8 %|16.5 to 50.0 %|26"
         );
         let change = now.difference(&then).unwrap();
-        let shown = words(&difference(&change));
+        let shown = words(&difference(&change, &Language::ENGLISH));
         assert!(
             shown.starts_with(
                 "Change of|Value|Relative|95 % interval|p|Repeat purchase rate|+38.5 pp|+125.0 %|"
@@ -208,25 +237,27 @@ mod tests {
         assert!(shown.ends_with("|the difference assumes two independent groups"), "{shown}");
         let none = commerce::repeat_purchase_rate(0, 0).unwrap();
         assert_eq!(
-            words(&estimate(&none)),
+            words(&estimate(&none, &Language::ENGLISH)),
             "Metric|Value|95 % interval|n|Repeat purchase rate|–|–|0|undefined: `customers` is 0"
         );
-        assert!(words(&difference(&now.difference(&none).unwrap())).contains("|–|–|–|–|"));
+        assert!(
+            words(&difference(&now.difference(&none).unwrap(), &Language::ENGLISH)).contains("|–|–|–|–|")
+        );
     }
 
     #[test]
     fn a_table_is_cut_and_its_nulls_are_no_zeros() {
         let columns = vec![
             ("a<b".into(), Cells::Text(vec![Some("<script>".to_owned()), None, Some("z".to_owned())])),
-            ("x".into(), Cells::Float(vec![Some(0.25), None, Some(-1e-9)])),
-            ("k".into(), Cells::Int(vec![Some(12_345), Some(0), None])),
-            ("day".into(), Cells::Date(vec![Some(0), None, None])),
+            ("x".into(), Cells::Float([Some(0.25), None, Some(-1e-9)].into_iter().collect())),
+            ("k".into(), Cells::Int([Some(12_345), Some(0), None].into_iter().collect())),
+            ("day".into(), Cells::Date([Some(0), None, None].into_iter().collect())),
         ];
         let all = Table::new(columns);
-        let shown = words(&table(&all, 2));
+        let shown = words(&table(&all, 2, &Language::ENGLISH));
         assert_eq!(shown, "a<b|x|k|day|<script>|0.25|12,345|1970-01-01|–|–|0|–|1 more row");
-        assert!(!words(&table(&all, 3)).contains("more"));
-        assert!(words(&table(&all, 0)).ends_with("|3 more rows"));
+        assert!(!words(&table(&all, 3, &Language::ENGLISH)).contains("more"));
+        assert!(words(&table(&all, 0, &Language::ENGLISH)).ends_with("|3 more rows"));
     }
 
     #[test]
@@ -249,11 +280,15 @@ mod tests {
             &rows,
             std::slice::from_ref(&note),
             &[(hostile, vec![hostile.to_owned()]), ("none", Vec::new())],
+            &Language::ENGLISH,
         );
         assert_eq!(words(&page).matches("<script>").count(), 7, "{page}");
         assert!(!page.contains("<script") && !page.contains(['\u{0}', '\u{1b}', '\u{202e}']));
         assert!(!page.contains("none"));
         let of = Estimate::new(hostile.to_owned(), Unit::Count, 1.0, 1, Evidence::Exact).note(note);
-        assert!(!estimate(&of).contains("<script") && words(&estimate(&of)).contains("<script>"));
+        assert!(
+            !estimate(&of, &Language::ENGLISH).contains("<script")
+                && words(&estimate(&of, &Language::ENGLISH)).contains("<script>")
+        );
     }
 }

@@ -31,6 +31,8 @@ mod table;
 pub mod text;
 mod value;
 
+pub use analyses::comparison::{Against, Comparison};
+pub use analyses::decomposition::{Decomposition, Part, Side, decompose};
 pub use calendar::{Date, Period, Timestamp, Zone};
 pub use distribution::{Bin, Distribution, Shape, Step};
 pub use error::{Error, ErrorKind};
@@ -43,6 +45,6 @@ pub use sources::Orders;
 pub use sources::orders::{Compare, OrdersOptions, OrdersSettings};
 pub use state::State;
 pub use states::{OrdersState, OrdersTotals};
-pub use table::{Cells, Table};
+pub use table::{Cells, Numbers, Table};
 pub use text::Language;
 pub use value::Value;

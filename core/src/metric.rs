@@ -1,6 +1,7 @@
 //! What a formula is, as data and as a function, and the macro that makes both from one row.
 
 mod columns;
+mod shares;
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -10,6 +11,7 @@ use crate::error::{Code, Error};
 use crate::estimate::Estimate;
 use crate::field::{Choice, Default, Direction, Input, InputKind, Unit};
 use crate::rows::Column;
+pub(crate) use shares::{Shape, shape};
 
 /// A formula: everything a binding, a façade or a catalogue needs to know about it.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +38,7 @@ pub struct Formula {
     /// A worked example, checked in every language; empty without the feature `docs`.
     pub example: Example,
     pub(crate) evaluate: fn(&[Argument<'_>]) -> Result<Estimate, Error>,
+    pub(crate) shape: Shape,
 }
 
 /// Inputs and the result they give.
@@ -44,6 +47,8 @@ pub struct Formula {
 pub struct Example {
     /// One literal an input, as every language writes it; lists in brackets, absent inputs left out at the end.
     pub inputs: &'static [&'static str],
+    /// All arguments, as Rust writes them.
+    pub rust: &'static str,
     /// The value.
     pub value: f64,
     /// Ends of the 95 % interval, where there is one, to ten digits.
@@ -338,7 +343,7 @@ macro_rules! formulas {
         fn $name:ident $(of $metric:literal)? ($(
             $(#[doc = $about:literal])+
             $input:ident: $type:ty as $kind:ident $(($($limit:expr),+))? $(= $default:ident $(($word:literal))?)?,
-        )+) -> $unit:ident, $direction:ident $body:block
+        )+) -> $unit:ident, $direction:ident $body:tt
         example ($($given:literal = $rust:expr),+ $(; $($rest:expr),+)?) => $value:literal $(in [$low:literal, $high:literal])?;
     )+) => {
         $(
@@ -356,7 +361,7 @@ macro_rules! formulas {
             )]
             pub fn $name($($input: $type),+) -> Result<$crate::Estimate, $crate::Error> {
                 $( $crate::metric::Checked::check(&$input, stringify!($name), stringify!($input), $crate::field::InputKind::$kind $(($($limit),+))?)?; )+
-                $crate::metric::evaluated!($body, $( $($input, $default $(($word))?)? ),+)
+                $crate::metric::evaluated!($body, $($metric)?; $( $($input, $default $(($word))?)? ),+)
             }
         )+
 
@@ -380,17 +385,19 @@ macro_rules! formulas {
                 example: if cfg!(feature = "docs") {
                     $crate::metric::Example {
                         inputs: &[$($given),+],
+                        rust: stringify!($($rust),+ $(, $($rest),+)?),
                         value: $value,
                         interval: { #[allow(unused_mut, unused_assignments)] let mut interval = None; $( interval = Some(($low, $high)); )? interval },
                     }
                 } else {
-                    $crate::metric::Example { inputs: &[], value: 0.0, interval: None }
+                    $crate::metric::Example { inputs: &[], rust: "", value: 0.0, interval: None }
                 },
                 evaluate: |arguments| {
                     let mut arguments = arguments.iter();
                     $( let $input: $type = $crate::metric::parameter(arguments.next(), $crate::metric::default!($($default $(($word))?)?)); )+
-                    $crate::metric::evaluated!($body, $( $($input, $default $(($word))?)? ),+)
+                    $crate::metric::evaluated!($body, $($metric)?; $( $($input, $default $(($word))?)? ),+)
                 },
+                shape: $crate::metric::shape!($body),
             },
         )+];
     };
@@ -404,12 +411,14 @@ macro_rules! default {
 }
 pub(crate) use default;
 
-/// The body of a formula, whose estimate keeps the options that are not their defaults.
+/// The body of a formula, whose estimate is of the metric that it is a form of, and keeps the options that are not their
+/// defaults.
 macro_rules! evaluated {
-    ($body:block, $( $($input:ident, $default:ident $(($word:literal))?)? ),+) => {{
+    ($body:block, $($metric:literal)?; $( $($input:ident, $default:ident $(($word:literal))?)? ),+) => {{
         // A closure, so that the body may return early.
         #[allow(unused_mut, clippy::redundant_closure_call)]
         let mut evaluated = (|| $body)();
+        $( if let Ok(estimate) = &mut evaluated { estimate.name($metric); } )?
         $( $( if let Ok(estimate) = &mut evaluated {
             $crate::metric::set(estimate, stringify!($input), &$input, $crate::field::Default::$default $(($word))?);
         } )? )+

@@ -2,8 +2,8 @@
 //! smallest part is the one that counts, so the number of threads never shows in an answer.
 
 use std::cell::RefCell;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use crate::error::{Code, Error};
 
@@ -59,6 +59,17 @@ pub(crate) fn parts<T: Send>(
         return (0..count).map(one).collect();
     }
     run(count, threads, one)
+}
+
+/// As [`parts`], on every core, for parts that own what they work on, such as their rows of a result.
+pub(crate) fn each<I: Send, T: Send>(
+    items: impl Iterator<Item = I>,
+    work: impl Fn(usize, I) -> Result<T, Error> + Sync,
+) -> Result<Vec<T>, Error> {
+    let items: Vec<_> = items.map(|item| Mutex::new(Some(item))).collect();
+    let taken = |part: usize| items.get(part)?.lock().ok()?.take();
+    // Each part is done once, so its item is there.
+    parts(items.len(), 0, |part| taken(part).map_or_else(|| Err(interrupted()), |item| work(part, item)))
 }
 
 #[cfg(feature = "parallel")]

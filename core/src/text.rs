@@ -6,10 +6,11 @@
 
 mod messages;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, fill};
 use crate::value::Value;
 
 pub(crate) use messages::{Message, words};
@@ -48,8 +49,12 @@ impl Language {
     ///
     /// When there is no such language, or its file is not in this build.
     pub fn from_tag(tag: &str) -> Result<Self, Error> {
+        Self::tagged("language", tag)
+    }
+
+    fn tagged(subject: &'static str, tag: &str) -> Result<Self, Error> {
         let Some(known) = known(tag) else {
-            let error = Error::new(Code::Unknown, "language").at("language");
+            let error = Error::new(Code::Unknown, subject).at("language");
             return Err(error.among(&TAGS, tag).got_text(tag));
         };
         if known == "en" {
@@ -59,7 +64,7 @@ impl Language {
         if let Some(language) = embedded::language(known) {
             return Ok(language);
         }
-        Err(Error::new(Code::LanguageAway, "language").at("language").with("tag", known).got_text(tag))
+        Err(Error::new(Code::LanguageAway, subject).at("language").with("tag", known).got_text(tag))
     }
 
     /// A language from its file: its `tag`, its `messages` by key, and what it says of `metrics` by id.
@@ -70,11 +75,16 @@ impl Language {
     ///
     /// When it is no such file, or a tag whose file is not in this build.
     pub fn from_value(value: &Value) -> Result<Self, Error> {
+        Self::given("language", value)
+    }
+
+    /// The language that an option of `subject` asks for.
+    pub(crate) fn given(subject: &'static str, value: &Value) -> Result<Self, Error> {
         if let Value::Null = value {
             return Ok(Self::ENGLISH);
         }
         if let Some(tag) = value.as_text() {
-            return Self::from_tag(tag);
+            return Self::tagged(subject, tag);
         }
         let part = |name| value.field(name).filter(|part| matches!(part, Value::Map(_))).cloned();
         match (value.field("tag").and_then(Value::as_text), part("messages")) {
@@ -82,7 +92,8 @@ impl Language {
                 Ok(Self::new(tag, messages, part("metrics").unwrap_or(Value::Null)))
             }
             _ => {
-                Err(Error::new(Code::Option, "language").at("language").with("expected", "a language's file"))
+                let error = Error::new(Code::Option, subject).at("language");
+                Err(error.with("expected", "a language's tag or file"))
             }
         }
     }
@@ -107,9 +118,60 @@ impl Language {
         self.0.as_ref()?.metrics.field(id)?.field(part)
     }
 
+    /// A message by its key, as [`messages`] lists them; English where the file lacks it.
+    pub fn message(&self, key: &str) -> Option<&str> {
+        words::ALL.iter().find(|message| message.key == key).map(|message| self.say(message))
+    }
+
     /// The template of a message, in English where the file lacks it.
     pub(crate) fn say(&self, message: &Message) -> &str {
         self.template(message.key).unwrap_or(message.english)
+    }
+
+    /// A message with its arguments. Beside a `count`, English knows the forms of [`PLURALS`].
+    pub(crate) fn fill(&self, message: &Message, arguments: &[(&str, &str)]) -> String {
+        self.fill_by(message, &|name| {
+            arguments.iter().find(|(argument, _)| *argument == name).map(|(_, value)| Cow::Borrowed(*value))
+        })
+    }
+
+    /// A message whose arguments are looked up by name.
+    pub(crate) fn fill_by<'a>(
+        &self,
+        message: &Message,
+        argument: &dyn Fn(&str) -> Option<Cow<'a, str>>,
+    ) -> String {
+        let one = || argument("count").is_some_and(|count| count == "1");
+        fill(self.say(message), &|name| {
+            argument(name).or_else(|| {
+                let (_, single, many) = PLURALS.iter().find(|(word, ..)| *word == name)?;
+                Some(Cow::Borrowed(if one() { *single } else { *many }))
+            })
+        })
+    }
+
+    /// Whether it is English, whose dates are ISO 8601 and whose lines for programmers name metrics by id.
+    pub(crate) fn is_english(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// What a source is of; one without a word of its own goes by the name of its class.
+    pub(crate) fn source_name<'a>(&'a self, class: &'a str) -> &'a str {
+        match class {
+            "Orders" => self.say(&words::SOURCE_ORDERS),
+            class => class,
+        }
+    }
+
+    /// The name of a metric as people write it; in English `average_order_value` is "Average order value".
+    pub fn metric_name(&self, id: &str) -> String {
+        let translated = self.metric(id, "name").and_then(Value::as_text);
+        translated.map_or_else(|| english_name(id), str::to_owned)
+    }
+
+    /// What a line for programmers or a heading of a table calls a metric: its id in English, else its name.
+    pub(crate) fn metric_id<'a>(&self, id: &'a str) -> Cow<'a, str> {
+        if self.is_english() { Cow::Borrowed(id) } else { Cow::Owned(self.metric_name(id)) }
     }
 
     /// The template under a key, where this is another language than English and has it.
@@ -118,9 +180,32 @@ impl Language {
     }
 }
 
-/// Every message with its English template.
-pub fn messages() -> impl Iterator<Item = (&'static str, &'static str)> {
-    words::ALL.iter().map(|message| (message.key, message.english))
+/// What becomes of a word beside a `count` of 1 and of any other; the other languages need none.
+pub const PLURALS: [(&str, &str, &str); 9] = [
+    ("s", "", "s"),
+    ("v", "s", ""),
+    ("are", "is", "are"),
+    ("were", "was", "were"),
+    ("have", "has", "have"),
+    ("do", "does", "do"),
+    ("they", "it", "they"),
+    ("their", "its", "their"),
+    ("orders", "an order", "orders"),
+];
+
+/// Words of metrics that are read letter by letter.
+const LETTERS: [&str; 6] = ["aov", "ces", "clv", "csat", "nps", "rfm"];
+
+fn english_name(id: &str) -> String {
+    let word = |word: &str| if LETTERS.contains(&word) { word.to_uppercase() } else { word.to_owned() };
+    let name = id.split('_').map(word).collect::<Vec<_>>().join(" ");
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Every message but the notes, with its English template.
+pub(crate) fn messages() -> impl Iterator<Item = &'static Message> {
+    words::ALL.iter()
 }
 
 /// Equal tags are one language.

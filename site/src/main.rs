@@ -3,6 +3,7 @@
 //! `make docs` has put the API of JavaScript (by TypeDoc) and of Rust (by rustdoc) into `<folder>/pages` before.
 
 mod guides;
+mod metrics;
 mod python;
 
 use std::fmt::Write as _;
@@ -51,8 +52,9 @@ fn main() -> Result<()> {
     let Some(folder) = std::env::args().nth(1) else { bail!("usage: site <folder>") };
     let mut pages = Pages { folder: folder.into(), menu: String::new() };
     guides::write(&mut pages)?;
+    metrics::write(&mut pages)?;
     python::write(&mut pages)?;
-    let entries = ["index", "page", "arrow", "worker", "slim"];
+    let entries = ["index", "catalogue", "page", "arrow", "worker", "slim"];
     let entry = |name: &&str| {
         (
             if *name == "index" {

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use conformance::assert_up_to_date;
 use engagement_metrics::field::{AnswerKind, ColumnKind, Opt, OptKind, Question, SourceInfo};
 use engagement_metrics::sources::{SOURCES, Source};
-use engagement_metrics::{Value, metrics};
+use engagement_metrics::{Language, Value, metrics};
 use text::{about_column, column, data, docstring, entry, parameter, parameters, snake, split};
 
 const FOLDER: &str = "bindings-python/python/engagement_metrics";
@@ -47,13 +47,14 @@ fn package() {
     let modules = modules.into_iter().collect::<Vec<_>>().join(", ");
     let _ = write!(text, "from . import {modules}\nfrom ._errors import EngagementError, InternalError\n");
     text += "from ._native import VERSION as __version__\n";
-    let native =
-        "Catalogue Chart Difference Estimate Explanation Finding Note Report Table catalogue explain search";
+    let native = "Catalogue Chart Decomposition Difference Estimate Explanation Finding Note Report Table catalogue \
+                  compare decompose explain search";
     let native: String = native.split(' ').map(|name| format!("    {name},\n")).collect();
     let _ = write!(text, "from ._native import (\n{native})\n");
     let mut names = vec![
         "Catalogue",
         "Chart",
+        "Decomposition",
         "Difference",
         "EngagementError",
         "Estimate",
@@ -69,8 +70,8 @@ fn package() {
     }
     text += "from ._report import report\n";
     names.extend(["Report", "Table", "__version__"]);
-    names.extend(families());
-    names.extend(["catalogue", "explain", "report", "search"]);
+    let functions = ["catalogue", "compare", "decompose", "explain", "report", "search"];
+    names.extend(families().into_iter().chain(functions).collect::<BTreeSet<_>>());
     let names = names.iter().map(|name| format!("    \"{name}\",\n")).collect::<String>();
     let _ = write!(text, "\n__all__ = [\n{names}]\n");
     check("__init__", &text);
@@ -170,7 +171,7 @@ fn source(info: &SourceInfo) -> String {
     let pad = "        ";
     let mut text = format!(
         "{HEAD}\"\"\"`{name}` and what it is merged from.\"\"\"\n\nfrom __future__ import annotations\n\n\
-         from typing import TYPE_CHECKING, Literal, Self\n\nfrom ._native import Note, Report, Source, State, Table\n\n\
+         from typing import TYPE_CHECKING, Literal, Self\n\nfrom ._native import Decomposition, Note, Report, Source, State, Table\n\n\
          if TYPE_CHECKING:\n    from collections.abc import Sequence\n\n    \
          from ._types import Bundle, Data, Day, Instant, Memory, Mimes, Plain, Zone\n\n__all__ = [{}]\n\n\nclass {name}:\n",
         classes(info).iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
@@ -241,7 +242,9 @@ fn source(info: &SourceInfo) -> String {
     text += "    @property\n    def notes(self) -> list[Note]:\n        \"\"\"What was counted in, what was left out and why.\"\"\"\n        \
              return self._source.notes\n\n    def to_dict(self) -> Plain:\n        \"\"\"Give the data sheet as plain values.\"\"\"\n        \
              return self._source.to_dict()\n\n    def to_json(self) -> str:\n        \"\"\"Give the data sheet as JSON.\"\"\"\n        \
-             return self._source.to_json()\n\n    def __repr__(self) -> str:\n        return repr(self._source)\n\n    \
+             return self._source.to_json()\n\n    def describe(self, language: str = \"en\") -> str:\n        \"\"\"Give the data sheet as text in a language, such as \"ms\".\"\"\"\n        \
+             return self._source.describe(language)\n\n    def to_html(self, language: str = \"en\") -> str:\n        \"\"\"Give the data sheet as a fragment of HTML in a language.\"\"\"\n        \
+             return self._source.to_html(language)\n\n    def __repr__(self) -> str:\n        return repr(self._source)\n\n    \
              def _repr_html_(self) -> str:\n        return self._source._repr_html_()\n\n    \
              def _repr_mimebundle_(self, include: Mimes | None = None, exclude: Mimes | None = None) -> Bundle:\n        \
              return self._source._repr_mimebundle_(include, exclude)\n";
@@ -251,6 +254,7 @@ fn source(info: &SourceInfo) -> String {
 fn method(question: &Question) -> String {
     let (kind, to, call) = match question.answer {
         AnswerKind::Table => ("Table", "return ", "table"),
+        AnswerKind::Decomposition => ("Decomposition", "return ", "decomposition"),
         AnswerKind::State(state) => (state.name, "state = ", "derived"),
         _ => ("Report", "return ", "report"),
     };
@@ -304,8 +308,9 @@ fn example(info: &SourceInfo) -> String {
         given.push((option.name.into(), Value::from(value)));
         call.push(format!("{}=\"{value}\"", option.name));
     }
-    let sheet =
-        Source::open(info.name, parts.collect(), &Value::Map(given)).expect("the example is sound").sheet();
+    let sheet = Source::open(info.name, parts.collect(), &Value::Map(given))
+        .expect("the example is sound")
+        .text_in(&Language::ENGLISH);
     let data: String = required()
         .map(|column| format!("    ...     \"{}\": {},\n", column.name, cells(column.kind).0))
         .collect();

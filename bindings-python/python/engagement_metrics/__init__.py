@@ -1,12 +1,13 @@
 # Written by tests/facades/python.rs from the core's descriptors; run `make facades`.
 """Customer-engagement metrics: the same number, to the last bit, in Rust, Python and JavaScript."""
 
-from . import commerce, lifetime_value, loyalty, social, survey, web
+from . import commerce, composite, content, email, lifetime_value, loyalty, referral, retention, service, social, survey, web
 from ._errors import EngagementError, InternalError
 from ._native import VERSION as __version__
 from ._native import (
     Catalogue,
     Chart,
+    Decomposition,
     Difference,
     Estimate,
     Explanation,
@@ -15,6 +16,8 @@ from ._native import (
     Report,
     Table,
     catalogue,
+    compare,
+    decompose,
     explain,
     search,
 )
@@ -24,6 +27,7 @@ from ._report import report
 __all__ = [
     "Catalogue",
     "Chart",
+    "Decomposition",
     "Difference",
     "EngagementError",
     "Estimate",
@@ -37,14 +41,22 @@ __all__ = [
     "Report",
     "Table",
     "__version__",
+    "catalogue",
     "commerce",
-    "loyalty",
+    "compare",
+    "composite",
+    "content",
+    "decompose",
+    "email",
+    "explain",
     "lifetime_value",
-    "web",
+    "loyalty",
+    "referral",
+    "report",
+    "retention",
+    "search",
+    "service",
     "social",
     "survey",
-    "catalogue",
-    "explain",
-    "report",
-    "search",
+    "web",
 ]

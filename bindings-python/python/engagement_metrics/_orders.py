@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self
 
-from ._native import Note, Report, Source, State, Table
+from ._native import Decomposition, Note, Report, Source, State, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -276,6 +276,7 @@ class Orders:
         segment: str | None = None,
         compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
         metrics: Sequence[str] | None = None,
+        language: str = "en",
     ) -> Report:
         """Every metric over all of the data, over a trailing window, or between two dates.
 
@@ -300,6 +301,9 @@ class Orders:
             "year" or "none".
         metrics : sequence of str, optional
             Ids of the metrics; all that the table gives by default.
+        language : str, default "en"
+            The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids,
+            columns and numbers in data stay as they are.
         """
         return self._source.report(
             "summary",
@@ -310,6 +314,7 @@ class Orders:
                 "segment": segment,
                 "compare": compare,
                 "metrics": metrics,
+                "language": language,
             },
         )
 
@@ -321,6 +326,7 @@ class Orders:
         compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
         week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
         metrics: Sequence[str] | None = None,
+        language: str = "en",
     ) -> Report:
         """Every metric in each calendar period, beside the period it is compared with.
 
@@ -340,6 +346,9 @@ class Orders:
             The day on which weeks begin.
         metrics : sequence of str, optional
             Ids of the metrics; all that the table gives by default.
+        language : str, default "en"
+            The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids,
+            columns and numbers in data stay as they are.
         """
         return self._source.report(
             "by",
@@ -349,6 +358,7 @@ class Orders:
                 "compare": compare,
                 "week_start": week_start,
                 "metrics": metrics,
+                "language": language,
             },
         )
 
@@ -360,6 +370,7 @@ class Orders:
         compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
         week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
         metrics: Sequence[str] | None = None,
+        language: str = "en",
     ) -> Report:
         """All of it on one page: every metric in total, by period, and in total by segment.
 
@@ -377,6 +388,9 @@ class Orders:
             The day on which weeks begin.
         metrics : sequence of str, optional
             Ids of the metrics; all that the table gives by default.
+        language : str, default "en"
+            The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids,
+            columns and numbers in data stay as they are.
         """
         return self._source.report(
             "report",
@@ -386,6 +400,56 @@ class Orders:
                 "compare": compare,
                 "week_start": week_start,
                 "metrics": metrics,
+                "language": language,
+            },
+        )
+
+    def decompose(
+        self,
+        metric: str,
+        *,
+        segment: str,
+        by: Literal["day", "week", "month", "quarter", "year"] = "month",
+        period: Day | None = None,
+        previous: Day | None = None,
+        week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
+        language: str = "en",
+    ) -> Decomposition:
+        """How much of a metric's change each segment brought, and how much of it is composition.
+
+        The change from one period to the next is split into rate effects (the segments' own rates changed)
+        and mix effects (their shares changed), by midpoints, so that nothing is left to explain; of a sum,
+        each segment adds its own change. A metric whose segments do not add up is refused: a median is no
+        part of a whole, and who buys in two segments is a customer of both.
+
+        Parameters
+        ----------
+        metric : str
+            Id of the metric: a ratio such as "average_order_value", or a sum such as "revenue".
+        segment : str
+            A segment column of the table to split by.
+        by : {"day", "week", "month", "quarter", "year"}, default "month"
+            The calendar period.
+        period : str or date, optional
+            A local date in the later period; by default the latest complete one.
+        previous : str or date, optional
+            A local date in the earlier period; by default the one before.
+        week_start : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}, default "monday"
+            The day on which weeks begin.
+        language : str, default "en"
+            The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids,
+            columns and numbers in data stay as they are.
+        """
+        return self._source.decomposition(
+            "decompose",
+            {
+                "metric": metric,
+                "segment": segment,
+                "by": by,
+                "period": period,
+                "previous": previous,
+                "week_start": week_start,
+                "language": language,
             },
         )
 
@@ -497,6 +561,14 @@ class Orders:
     def to_json(self) -> str:
         """Give the data sheet as JSON."""
         return self._source.to_json()
+
+    def describe(self, language: str = "en") -> str:
+        """Give the data sheet as text in a language, such as "ms"."""
+        return self._source.describe(language)
+
+    def to_html(self, language: str = "en") -> str:
+        """Give the data sheet as a fragment of HTML in a language."""
+        return self._source.to_html(language)
 
     def __repr__(self) -> str:
         return repr(self._source)

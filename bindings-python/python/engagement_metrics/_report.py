@@ -22,6 +22,7 @@ def report(
     compare: Literal["previous", "previous_same_days", "year", "none"] = "previous",
     week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
     metrics: Sequence[str] | None = None,
+    language: str = "en",
 ) -> Report:
     """All of it on one page: every metric in total, by period, and in total by segment.
 
@@ -41,5 +42,8 @@ def report(
         The day on which weeks begin.
     metrics : sequence of str, optional
         Ids of the metrics; all that the table gives by default.
+    language : str, default "en"
+        The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids,
+        columns and numbers in data stay as they are.
     """
-    return orders.report(by, segment=segment, compare=compare, week_start=week_start, metrics=metrics)
+    return orders.report(by, segment=segment, compare=compare, week_start=week_start, metrics=metrics, language=language)

@@ -1,6 +1,7 @@
 //! Columns of whatever table a user brings.
 
 pub(crate) mod arrow;
+mod lent;
 mod python;
 
 use arrow_array::ArrayRef;
@@ -12,6 +13,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PyMapping, PyString, PyTuple};
 
 use crate::error::raised;
+use lent::Lent;
 use python::{Refusal, column, held};
 
 /// The named parts of a user's table, alive while the core reads them.
@@ -230,7 +232,10 @@ pub(crate) fn origin(data: &Bound<'_, PyAny>) -> Option<String> {
 }
 
 /// A list that a formula takes.
-pub(crate) struct List(ArrowColumn);
+pub(crate) enum List {
+    Held(ArrowColumn),
+    Lent(Lent),
+}
 
 impl List {
     /// The list that is an argument of a formula.
@@ -240,15 +245,26 @@ impl List {
         kind: InputKind,
         list: &Bound<'_, PyAny>,
     ) -> PyResult<Self> {
-        column(list).map(Self).map_err(|refusal| match refusal {
+        if let Some(lent) = Lent::of(list)? {
+            return Ok(Self::Lent(lent));
+        }
+        column(list).map(Self::Held).map_err(|refusal| match refusal {
             Refusal::Type(got) => raised(Error::unreadable_column(metric, input, &kind.describe(), &got)),
             Refusal::Unicode(row) => raised(Error::not_unicode(metric, input, row)),
             Refusal::Python(error) => error,
         })
     }
 
+    /// Whether it is read in the memory of an array that Python code may write to: whoever does keeps the lock.
+    pub(crate) fn is_lent(&self) -> bool {
+        matches!(self, Self::Lent(_))
+    }
+
     /// As the core takes it.
     pub(crate) fn argument(&self) -> metric::Argument<'_> {
-        metric::Argument::List(self.0.column())
+        metric::Argument::List(match self {
+            Self::Held(held) => held.column(),
+            Self::Lent(lent) => lent.column(),
+        })
     }
 }

@@ -4,7 +4,6 @@ use std::fmt;
 
 use super::{Metric, Pair, list, text};
 use crate::decimal::Number;
-use crate::error::fill;
 use crate::text::{Language, Message, words};
 use crate::value::Value;
 
@@ -85,7 +84,7 @@ impl Explanation {
             |name, line: &dyn Fn(&Value) -> String| metric.list(name).iter().map(line).collect::<Vec<_>>();
 
         section(&words::CATALOGUE_FORMULA, one("formula"));
-        section(&words::CATALOGUE_INPUTS, each("inputs", &input));
+        section(&words::CATALOGUE_INPUTS, each("inputs", &|input| self.input(input)));
         section(&words::CATALOGUE_OPTIONS, each("options", &|option| self.option(option)));
         section(&words::CATALOGUE_FORMS, each("forms", &form));
         section(&words::CATALOGUE_UNIT, vec![self.unit()]);
@@ -124,9 +123,19 @@ impl Explanation {
         join("; ", [self.metric.unit(), domain, self.language.say(direction)])
     }
 
+    fn input(&self, input: &Value) -> String {
+        let name = text(input, "name");
+        // A count of things and a list of them have no unit to name.
+        let unit = Some(text(input, "unit")).filter(|unit| !["1", "list"].contains(unit)).unwrap_or_default();
+        // What a language says of an input holds its rule.
+        let said = self.language.metric(self.metric.id(), "inputs").and_then(|said| said.field(name));
+        let rule = if said.is_some() { "" } else { text(input, "rule") };
+        join("; ", [&*join(": ", [name, text(input, "text")]), unit, rule])
+    }
+
     fn option(&self, option: &Value) -> String {
         let default = option.field("default").map(shown).unwrap_or_default();
-        let default = fill(self.language.say(&words::CATALOGUE_DEFAULT_IS), &[("value", default)]);
+        let default = self.language.fill(&words::CATALOGUE_DEFAULT_IS, &[("value", &default)]);
         let choices = list(option.field("choices")).iter().map(shown).collect::<Vec<_>>().join(" | ");
         join("; ", [&*join(": ", [text(option, "name"), text(option, "doc")]), &choices, &default])
     }
@@ -140,7 +149,7 @@ impl Explanation {
         let figure = join(" ", [&*figure, &*format!("({})", text(claim, "unit"))]);
         let who = match text(claim, "attributed_to") {
             "" => String::new(),
-            who => fill(self.language.say(&words::CATALOGUE_ATTRIBUTED), &[("who", who.to_owned())]),
+            who => self.language.fill(&words::CATALOGUE_ATTRIBUTED, &[("who", who)]),
         };
         join("; ", [&*format!("“{}”: {figure}", text(claim, "original")), &who, text(claim, "status")])
     }
@@ -156,12 +165,6 @@ impl fmt::Display for Explanation {
         }
         self.caveat().map_or(Ok(()), |caveat| writeln!(f, "\n{caveat}"))
     }
-}
-
-fn input(input: &Value) -> String {
-    // A count of things and a list of them have no unit to name.
-    let unit = Some(text(input, "unit")).filter(|unit| !["1", "list"].contains(unit)).unwrap_or_default();
-    join("; ", [&*join(": ", [text(input, "name"), text(input, "text")]), unit, text(input, "rule")])
 }
 
 fn form(form: &Value) -> String {

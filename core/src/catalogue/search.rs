@@ -156,6 +156,10 @@ impl Catalogue {
         if hits.is_empty() {
             hits = self.near(&query, languages);
         }
+        // Beside its own name, letters within other words mean nothing.
+        if hits.iter().any(|(kind, ..)| *kind <= Match::Alias) {
+            hits.retain(|(kind, ..)| *kind <= Match::AliasWords);
+        }
         hits.sort_by_key(|(kind, place, _)| (*kind, *place));
         hits.truncate(SHOWN);
         hits.into_iter().map(|(_, _, hit)| hit).collect()

@@ -4,6 +4,7 @@ use crate::decimal::{Number, fixed};
 use crate::field::Unit;
 use crate::format;
 use crate::math::elementary::clamp;
+use crate::text::{Language, words};
 
 /// An axis from `low` to `high` with a tick at every multiple of its step.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,8 +12,8 @@ pub(super) struct Axis {
     pub(super) low: f64,
     pub(super) high: f64,
     pub(super) ticks: Vec<f64>,
-    unit: Unit,
     step: f64,
+    names: Names,
 }
 
 /// Labels have no more room than for this many ticks.
@@ -28,7 +29,7 @@ impl Axis {
     /// near.
     pub(super) fn over(
         numbers: impl IntoIterator<Item = f64>,
-        unit: Unit,
+        (unit, language): (Unit, &Language),
         (wanted, rounded, zero): (usize, bool, bool),
     ) -> Self {
         let finite = numbers.into_iter().filter(|number| number.is_finite());
@@ -62,7 +63,7 @@ impl Axis {
         // Not by adding up steps: errors would add up too.
         let tick = |index: usize| (first + index as f64) * step + 0.0;
         let ticks = (0..MOST_TICKS).map(tick).take_while(|tick| *tick <= high + step * SLACK).collect();
-        Self { low, high, ticks, unit, step }
+        Self { low, high, ticks, step, names: Names::new(unit, language) }
     }
 
     /// Where a number lies between `from` and `to`; outside the axis it lies at its end.
@@ -76,59 +77,79 @@ impl Axis {
     /// The label of a tick: thousands and millions in short, as many decimals as the step needs.
     pub(super) fn label(&self, tick: f64) -> String {
         let largest = self.low.abs().max(self.high.abs());
-        let Some((divisor, suffix)) = shortening(largest, self.unit) else {
+        let Some((divisor, name)) = self.names.shortening(largest) else {
             return minus(format!("{:e}", Number(tick)));
         };
         if largest / divisor >= 1e15 {
-            return minus(format!("{:e}", Number(tick / divisor))) + suffix;
+            return self.names.named(minus(format!("{:e}", Number(tick / divisor))), name);
         }
         let (mut places, mut step) = (0, self.step / divisor);
         while step < 0.999_999 && places < 6 {
             (step, places) = (step * 10.0, places + 1);
         }
-        if tick == 0.0 {
-            return format!("0{}", if suffix == " %" { suffix } else { "" });
+        self.names.number(tick, tick / divisor, places, name)
+    }
+}
+
+/// How an axis writes its numbers: in per cent, or short with the names of a language for powers of ten.
+#[derive(Clone, Debug, PartialEq)]
+struct Names {
+    is_fraction: bool,
+    language: Language,
+}
+
+impl Names {
+    fn new(unit: Unit, language: &Language) -> Self {
+        Self { is_fraction: unit == Unit::Fraction, language: language.clone() }
+    }
+
+    /// What numbers up to `largest` are divided by to be short, and the name of it; `None` beyond all names.
+    fn shortening(&self, largest: f64) -> Option<(f64, &str)> {
+        if self.is_fraction {
+            return Some((0.01, ""));
         }
-        let number = tick / divisor;
-        if places == 0 {
-            format::integer(number.round() as i128) + suffix
-        } else {
-            minus(fixed(number, places)) + suffix
+        if largest >= 1e15 {
+            return None;
+        }
+        let powers = self.language.say(&words::COMPACT).split(' ').filter_map(|pair| pair.split_once('='));
+        let mut powers = powers.map(|(power, name)| {
+            let zeros = power.parse::<u8>().unwrap_or_default();
+            ((0..zeros).fold(1.0_f64, |divisor, _| divisor * 10.0), name)
+        });
+        // Four digits are as short as any name.
+        Some(powers.find(|(divisor, _)| largest >= divisor.max(1e4)).unwrap_or((1.0, "")))
+    }
+
+    fn named(&self, number: String, name: &str) -> String {
+        if self.is_fraction { format::percent(&self.language, &number) } else { number + name }
+    }
+
+    /// A number that was divided, with its name; 0 needs none.
+    fn number(&self, whole: f64, divided: f64, places: u32, name: &str) -> String {
+        match places {
+            _ if whole == 0.0 => self.named("0".to_owned(), ""),
+            0 => self.named(format::integer(divided.round() as i128), name),
+            places => self.named(minus(fixed(divided, places)), name),
         }
     }
 }
 
-/// What numbers up to `largest` are divided by to be short, and the sign for it; `None` beyond all names.
-fn shortening(largest: f64, unit: Unit) -> Option<(f64, &'static str)> {
-    Some(match unit {
-        Unit::Fraction => (0.01, " %"),
-        _ if largest >= 1e15 => return None,
-        _ if largest >= 1e9 => (1e9, "bn"),
-        _ if largest >= 1e6 => (1e6, "M"),
-        _ if largest >= 1e4 => (1e3, "k"),
-        _ => (1.0, ""),
-    })
-}
-
 /// Labels of given numbers, such as the edges of bins: each with as few decimals as keep it within 0.5 %.
-pub(super) fn labels(numbers: &[f64], unit: Unit) -> Vec<String> {
+pub(super) fn labels(numbers: &[f64], unit: Unit, language: &Language) -> Vec<String> {
+    let names = Names::new(unit, language);
     let largest = numbers.iter().fold(0.0_f64, |largest, number| largest.max(number.abs()));
-    let short = shortening(largest, unit).filter(|(divisor, _)| largest / divisor < 1e15);
-    let Some((divisor, suffix)) = short else {
+    let short = names.shortening(largest).filter(|(divisor, _)| largest / divisor < 1e15);
+    let Some((divisor, name)) = short else {
         return numbers.iter().map(|number| minus(format!("{:e}", Number(*number)))).collect();
     };
     let label = |number: &f64| {
-        let number = number / divisor;
+        let divided = number / divisor;
         // Not by reading the label back: the parser of floats would cost the browser 15 KB.
-        let (mut places, mut scaled) = (0, number);
+        let (mut places, mut scaled) = (0, divided);
         while places < 6 && (scaled.round() - scaled).abs() > scaled.abs() * 0.005 {
             (places, scaled) = (places + 1, scaled * 10.0);
         }
-        match places {
-            _ if number == 0.0 => format!("0{}", if suffix == " %" { suffix } else { "" }),
-            0 => format::integer(number.round() as i128) + suffix,
-            places => minus(fixed(number, places)) + suffix,
-        }
+        names.number(*number, divided, places, name)
     };
     numbers.iter().map(label).collect()
 }
@@ -165,30 +186,37 @@ mod tests {
 
     #[test]
     fn ticks_are_round() {
-        let axis = Axis::over([412.0, 548.0], Unit::Money, (4, true, false));
+        let axis = Axis::over([412.0, 548.0], (Unit::Money, &Language::ENGLISH), (4, true, false));
         assert_eq!(labels(&axis), ["400", "450", "500", "550"]);
-        let axis = Axis::over([0.31, 0.52], Unit::Fraction, (4, true, false));
+        let axis = Axis::over([0.31, 0.52], (Unit::Fraction, &Language::ENGLISH), (4, true, false));
         assert_eq!(labels(&axis), ["30 %", "40 %", "50 %", "60 %"]);
-        let axis = Axis::over([748_957.0, 1_234.0], Unit::Money, (4, true, true));
+        let axis = Axis::over([748_957.0, 1_234.0], (Unit::Money, &Language::ENGLISH), (4, true, true));
         assert_eq!(labels(&axis), ["0", "200k", "400k", "600k", "800k"]);
-        let axis = Axis::over([-0.34, 0.41], Unit::Fraction, (4, true, true));
+        let axis = Axis::over([-0.34, 0.41], (Unit::Fraction, &Language::ENGLISH), (4, true, true));
         assert_eq!(labels(&axis), ["−40 %", "−20 %", "0 %", "20 %", "40 %", "60 %"]);
-        let axis = Axis::over([1.2, 1.26], Unit::OrdersPerCustomer, (4, true, false));
+        let axis = Axis::over([1.2, 1.26], (Unit::OrdersPerCustomer, &Language::ENGLISH), (4, true, false));
         assert_eq!(labels(&axis), ["1.20", "1.22", "1.24", "1.26"]);
-        let axis = Axis::over([1.0, 2.0], Unit::Count, (4, true, true));
+        let axis = Axis::over([1.0, 2.0], (Unit::Count, &Language::ENGLISH), (4, true, true));
         assert_eq!(labels(&axis), ["0", "1", "2"]);
     }
 
     #[test]
     fn edges_keep_the_decimals_they_need() {
-        assert_eq!(super::labels(&[0.0, 7.0, 14.0], Unit::Days), ["0", "7", "14"]);
-        assert_eq!(super::labels(&[0.0, 2.5, 5.0], Unit::Days), ["0", "2.5", "5"]);
-        assert_eq!(super::labels(&[1.0, 3.162_28, 4_641.59], Unit::Money), ["1", "3.16", "4,642"]);
-        assert_eq!(super::labels(&[-5_000.0, 12_500.0], Unit::Money), ["−5k", "12.5k"]);
-        assert_eq!(super::labels(&[0.25, 1.0], Unit::Fraction), ["25 %", "100 %"]);
-        assert_eq!(super::labels(&[], Unit::Count), [""; 0]);
+        assert_eq!(super::labels(&[0.0, 7.0, 14.0], Unit::Days, &Language::ENGLISH), ["0", "7", "14"]);
+        assert_eq!(super::labels(&[0.0, 2.5, 5.0], Unit::Days, &Language::ENGLISH), ["0", "2.5", "5"]);
+        assert_eq!(
+            super::labels(&[1.0, 3.162_28, 4_641.59], Unit::Money, &Language::ENGLISH),
+            ["1", "3.16", "4,642"]
+        );
+        assert_eq!(super::labels(&[-5_000.0, 12_500.0], Unit::Money, &Language::ENGLISH), ["−5k", "12.5k"]);
+        assert_eq!(super::labels(&[0.25, 1.0], Unit::Fraction, &Language::ENGLISH), ["25 %", "100 %"]);
+        assert_eq!(super::labels(&[], Unit::Count, &Language::ENGLISH), [""; 0]);
         for number in [f64::MAX, 5e-324, f64::INFINITY] {
-            assert!(super::labels(&[number, 0.0, -number], Unit::Money).iter().all(|label| label.len() < 40));
+            assert!(
+                super::labels(&[number, 0.0, -number], Unit::Money, &Language::ENGLISH)
+                    .iter()
+                    .all(|label| label.len() < 40)
+            );
         }
     }
 
@@ -199,7 +227,7 @@ mod tests {
         for a in hostile {
             for b in hostile {
                 for unit in [Unit::Count, Unit::Money, Unit::Fraction] {
-                    let axis = Axis::over([a, b], unit, (4, true, false));
+                    let axis = Axis::over([a, b], (unit, &Language::ENGLISH), (4, true, false));
                     assert!(axis.low < axis.high, "{a} {b}");
                     assert!(axis.ticks.len() <= MOST_TICKS && axis.ticks.iter().all(|tick| tick.is_finite()));
                     assert!(labels(&axis).iter().all(|label| label.len() < 40), "{:?}", labels(&axis));

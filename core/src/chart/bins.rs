@@ -9,6 +9,8 @@ use crate::distribution::Bin;
 use crate::field::Unit;
 use crate::format;
 use crate::math::elementary::clamp;
+use crate::math::interval::Interval;
+use crate::text::words;
 
 const WIDTH: f64 = 440.0;
 const HEIGHT: f64 = 232.0;
@@ -62,8 +64,9 @@ impl<'a> Slots<'a> {
 }
 
 /// The axis of the counts, which the specification shares.
-pub(super) fn counts(bins: &[Bin]) -> Axis {
-    Axis::over(bins.iter().map(|bin| bin.count as f64), Unit::Count, (4, true, true))
+pub(super) fn counts(chart: &Chart, bins: &[Bin]) -> Axis {
+    let counts = bins.iter().map(|bin| bin.count as f64);
+    Axis::over(counts, (Unit::Count, &chart.language), (4, true, true))
 }
 
 /// All values.
@@ -84,54 +87,52 @@ pub(super) fn below(bins: &[Bin]) -> Vec<f64> {
 }
 
 /// A share without decimals, which an axis has no room for; only nothing is 0 and only all is 100 %.
-pub(super) fn percent(share: f64) -> String {
-    match share {
-        share if share <= 0.0 => "0 %".to_owned(),
-        share if share < 0.005 => "<1 %".to_owned(),
-        share if share >= 1.0 => "100 %".to_owned(),
-        share if share > 0.995 => ">99 %".to_owned(),
-        share => fixed(share * 100.0, 0) + " %",
-    }
+pub(super) fn percent(chart: &Chart, share: f64) -> String {
+    let number = match share {
+        share if share <= 0.0 => "0".to_owned(),
+        share if share < 0.005 => "<1".to_owned(),
+        share if share >= 1.0 => "100".to_owned(),
+        share if share > 0.995 => ">99".to_owned(),
+        share => fixed(share * 100.0, 0),
+    };
+    format::percent(&chart.language, &number)
 }
 
 /// A bin in words.
 pub(super) fn name(chart: &Chart, bin: &Bin) -> String {
     match bin.high {
-        Some(high) => {
-            format!("{} to {}", format::bare(bin.low, chart.unit), chart.amount(high))
-        }
-        None => format!("{} and more", chart.amount(bin.low)),
+        Some(high) => chart.form().range(Interval { low: bin.low, high }),
+        None => chart.language.fill(&words::AND_MORE, &[("low", &chart.amount(bin.low))]),
     }
 }
 
 /// How many values there are, and the figure that is marked.
 pub(super) fn summary(chart: &Chart, bins: &[Bin]) -> String {
-    let values = match total(bins) {
-        1 => "1 value".to_owned(),
-        values => format!("{} values", format::integer(values.into())),
-    };
-    match chart.marked() {
-        Some((figure, _)) if figure.interval.is_some() => {
-            format!("{}, marked with its 95 % interval · {values}", chart.shown(figure))
-        }
-        Some((figure, _)) => format!("{}, marked · {values}", chart.shown(figure)),
-        None => values,
-    }
+    let language = &chart.language;
+    let values = language.fill(&words::VALUES, &[("count", &format::integer(total(bins).into()))]);
+    let Some((figure, _)) = chart.marked() else { return values };
+    let message = if figure.interval.is_some() { &words::MARKED_WITH_INTERVAL } else { &words::MARKED };
+    language.fill(message, &[("figure", &chart.shown(figure)), ("values", &values)])
 }
 
 pub(super) fn svg(chart: &Chart, bins: &[Bin]) -> String {
-    let counts = counts(bins);
+    let counts = counts(chart, bins);
     let ticks: Vec<(f64, String)> = counts.ticks.iter().map(|tick| (*tick, counts.label(*tick))).collect();
     let widest = ticks.iter().map(|(_, label)| width(label)).max().unwrap_or(0);
     // The word "below" stands in the margin.
-    let left = (10.0 + 6.2 * widest as f64).max(44.0);
+    let word = chart.language.say(&words::BELOW);
+    let left = (10.0 + 6.2 * widest as f64).max(44.0).max(13.0 + 6.2 * width(word) as f64);
     let slots = Slots::new(bins, (left, RIGHT));
     let y = |count: f64| counts.place(count, BOTTOM, TOP);
 
-    let mut svg = Svg::new("em-histogram", (WIDTH, HEIGHT), &chart.description());
+    let mut svg = Svg::new("em-histogram", (WIDTH, HEIGHT), chart);
     svg.title(&cut(&chart.title(), 60), &cut(&summary(chart, bins), COLUMNS));
     if chart.is_empty() {
-        svg.text(((left + RIGHT) / 2.0, (TOP + BOTTOM) / 2.0), "middle", "no values");
+        svg.text(
+            ((left + RIGHT) / 2.0, (TOP + BOTTOM) / 2.0),
+            "middle",
+            chart.language.say(&words::NO_VALUES),
+        );
         return svg.finish();
     }
     for (tick, label) in &ticks {
@@ -173,7 +174,7 @@ pub(super) fn svg(chart: &Chart, bins: &[Bin]) -> String {
         }
         svg.end();
     }
-    svg.italic((0.0, BOTTOM + 29.0), "start", "below");
+    svg.italic((0.0, BOTTOM + 29.0), "start", word);
     for (x, edge, share) in edges(chart, bins, &slots, &below) {
         svg.text((x, BOTTOM + 15.0), "middle", &edge);
         svg.text((x, BOTTOM + 29.0), "middle", &share);
@@ -188,11 +189,11 @@ pub(super) fn edges(
     slots: &Slots<'_>,
     below: &[f64],
 ) -> Vec<(f64, String, String)> {
-    let labels = labels(&bins.iter().map(|bin| bin.low).collect::<Vec<_>>(), chart.unit);
+    let labels = labels(&bins.iter().map(|bin| bin.low).collect::<Vec<_>>(), chart.unit, &chart.language);
     let widest = labels.iter().map(|label| width(label)).max().unwrap_or(0).max(5);
     let edge = |index: usize| {
         // Nothing lies below the first edge; the word "below" stands there.
-        let share = below.get(index).filter(|_| index > 0).map(|share| percent(*share));
+        let share = below.get(index).filter(|_| index > 0).map(|share| percent(chart, *share));
         Some((slots.edge(index), labels.get(index)?.clone(), share.unwrap_or_default()))
     };
     let mut edges: Vec<_> = slots.labelled(widest).filter_map(edge).collect();
@@ -201,14 +202,17 @@ pub(super) fn edges(
         let (end, label) = (slots.edge(bins.len()), format!("≥ {label}"));
         // In the middle of its bin, or as far to the left as the words need.
         let middle = end - (slots.band() / 2.0).max(width(&label) as f64 * 3.1 - 8.0);
-        edges.push((middle, label, percent(*share)));
+        edges.push((middle, label, percent(chart, *share)));
     }
     edges
 }
 
 fn tooltip(chart: &Chart, bin: &Bin, below: &[f64], index: usize) -> String {
     let (from, to) = (below.get(index).copied().unwrap_or(0.0), below.get(index + 1).copied().unwrap_or(1.0));
-    let share = |share| format::number(share, Unit::Fraction, None);
+    let language = &chart.language;
+    let (share, below) = (format::share(language, to - from), format::share(language, from));
     let count = format::integer(bin.count.into());
-    format!("{}\n{count} values, {}\n{} below", name(chart, bin), share(to - from), share(from))
+    let bin = name(chart, bin);
+    let arguments = [("bin", &*bin), ("values", &count), ("share", &share), ("below", &below)];
+    language.fill(&words::BIN, &arguments)
 }

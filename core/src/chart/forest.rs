@@ -5,9 +5,10 @@ use super::label::cut;
 use super::point::Point;
 use super::svg::{MARK, Svg};
 use super::{COLUMNS, Chart, Rest};
-use crate::format;
+use crate::format::{self, Form};
 use crate::math::elementary::clamp;
 use crate::order::arrange;
+use crate::text::words;
 
 const WIDTH: f64 = 440.0;
 const TOP: f64 = 62.0;
@@ -35,37 +36,37 @@ pub(super) fn axis(chart: &Chart, total: Option<&Point>) -> Axis {
     let room = arms.get(arms.len() / 2).copied().unwrap_or(0.0).max((most - least) / 2.0);
     let limit = |end: f64| if room > 0.0 { clamp(end, least - room, most + room) } else { end };
     let reach = points().filter_map(Point::reach).flat_map(|(low, high)| [limit(low), limit(high)]);
-    Axis::over(reach.chain(values()), chart.unit, (5, false, false))
+    Axis::over(reach.chain(values()), (chart.unit, &chart.language), (5, false, false))
 }
 
 /// What the dashed line is.
 pub(super) fn subtitle(chart: &Chart, total: Option<&Point>) -> String {
+    let language = &chart.language;
     match total {
-        Some(total) => format!("dashed: {} {} · whiskers: 95 % interval", total.label, chart.shown(total)),
-        None => "whiskers: 95 % interval".to_owned(),
+        Some(total) => language.fill(&words::FOREST_TOTAL, &[("total", &chart.reading(total))]),
+        None => language.say(&words::FOREST).to_owned(),
     }
 }
 
 /// The groups that are not shown, in words.
-pub(super) fn rest_in_words(rest: Option<Rest>) -> Option<String> {
+pub(super) fn rest_in_words(chart: &Chart, rest: Option<Rest>) -> Option<String> {
     let Rest { groups, smallest, largest } = rest?;
-    let size = |n: u64| format::integer(n.into());
-    Some(match groups {
-        1 => format!("1 smaller group (n = {}) is not shown", size(smallest)),
-        _ => format!("{groups} smaller groups (n = {} to {}) are not shown", size(smallest), size(largest)),
-    })
+    let (count, smallest, largest) =
+        (groups.to_string(), format::integer(smallest.into()), format::integer(largest.into()));
+    let message = if groups == 1 { &words::REST_GROUP } else { &words::REST_GROUPS };
+    Some(chart.language.fill(message, &[("count", &*count), ("smallest", &smallest), ("largest", &largest)]))
 }
 
 pub(super) fn svg(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> String {
     let axis = axis(chart, total);
     let x = |number: f64| axis.place(number, LEFT, RIGHT);
     let bottom = TOP + ROW * chart.points.len() as f64;
-    let rest = rest_in_words(rest);
+    let rest = rest_in_words(chart, rest);
     let height = bottom + 22.0 + if rest.is_some() { 20.0 } else { 0.0 };
 
-    let mut svg = Svg::new("em-forest", (WIDTH, height), &chart.description());
+    let mut svg = Svg::new("em-forest", (WIDTH, height), chart);
     svg.title(&cut(&chart.title(), 60), &cut(&subtitle(chart, total), COLUMNS));
-    svg.text((VALUE, TOP - 8.0), "end", "value");
+    svg.text((VALUE, TOP - 8.0), "end", chart.language.say(&words::VALUE));
     svg.text((SIZE, TOP - 8.0), "end", "n");
     for tick in &axis.ticks {
         svg.rule((x(*tick), TOP), (x(*tick), bottom), "0.18");
@@ -79,8 +80,8 @@ pub(super) fn svg(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> S
         let y = TOP + ROW * (index as f64 + 0.5);
         svg.group(&chart.tooltip(point));
         svg.rect((0.0, y - ROW / 2.0), (WIDTH, ROW), "fill=\"#000\" fill-opacity=\"0\"");
-        let name = cut(&point.label, 17);
-        if point.unnamed {
+        let name = cut(&point.label(&chart.language), 17);
+        if point.is_unnamed() {
             svg.italic((0.0, y + 4.0), "start", &name);
         } else {
             svg.text((0.0, y + 4.0), "start", &name);
@@ -99,8 +100,8 @@ pub(super) fn svg(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> S
         if let Some(value) = point.value {
             svg.dot((x(value), y), 4.0, point.open);
         }
-        let value =
-            point.value.map_or_else(|| "–".to_owned(), |value| format::number(value, chart.unit, None));
+        let value = point.value.map(|value| Form::plain(&chart.language, chart.unit).number(value));
+        let value = value.unwrap_or_else(|| "–".to_owned());
         svg.text((VALUE, y + 4.0), "end", &value);
         svg.text((SIZE, y + 4.0), "end", &format::integer(point.n.into()));
         svg.end();

@@ -5,6 +5,7 @@
 
 mod axis;
 mod bins;
+mod effects;
 mod forest;
 mod label;
 mod point;
@@ -16,16 +17,18 @@ mod tests;
 mod trend;
 
 pub(crate) use label::width as text_width;
-pub(crate) use label::{cut, metric as metric_label, period as period_label, segment as segment_label};
+pub(crate) use label::{cut, segment as segment_label};
 pub(crate) use svg::{escape, plain};
 
 use std::sync::Arc;
 
+use crate::analyses::decomposition::Decomposition;
 use crate::distribution::{Distribution, Shape};
 use crate::field::Unit;
 use crate::finding::Finding;
-use crate::format;
+use crate::format::{self, Form};
 use crate::order::arrange;
+use crate::text::{Language, words};
 use crate::value::Value;
 use point::Point;
 
@@ -66,19 +69,23 @@ pub struct Chart {
     unit: Unit,
     currency: Option<Arc<str>>,
     points: Vec<Point>,
-    form: Form,
+    shape: Drawn,
+    language: Language,
 }
 
 /// What is drawn.
 #[derive(Clone, Debug, PartialEq)]
-enum Form {
+enum Drawn {
     Trend,
     Sparkline,
     Forest {
         total: Option<Box<Point>>,
         rest: Option<Rest>,
-        by: String,
+        /// What the groups are, such as `country`.
+        by: Option<String>,
     },
+    /// What each segment brought to a change.
+    Effects(Box<Decomposition>),
     /// The one point, if there is one, is the figure that is marked.
     Spread(Shape),
 }
@@ -104,7 +111,7 @@ pub fn trend<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Chart {
     }
     let start = |finding: &Finding| finding.period.map(|period| period.start);
     arrange(&mut points, |a, b| start(a).cmp(&start(b)));
-    Chart::new(&points, Form::Trend)
+    Chart::new(&points, Drawn::Trend)
 }
 
 /// The same as [`trend`], word-sized, for a cell of a table.
@@ -138,7 +145,7 @@ pub fn forest<'a>(
     // Stable: equal values stay in the order of their sizes.
     arrange(&mut groups, |a, b| value(b).total_cmp(&value(a)));
     let total_point = total.map(|total| Box::new(Point::new(total)));
-    let mut chart = Chart::new(&groups, Form::Forest { total: total_point, rest, by: "group".to_owned() });
+    let mut chart = Chart::new(&groups, Drawn::Forest { total: total_point, rest, by: None });
     if let (true, Some(total)) = (groups.is_empty(), total) {
         chart.name_after(total);
     }
@@ -151,16 +158,30 @@ pub fn forest<'a>(
 pub fn distribution(distribution: &Distribution, figure: Option<&Finding>) -> Chart {
     let figure: Vec<&Finding> =
         figure.into_iter().filter(|finding| finding.estimate.metric() == distribution.metric).collect();
-    let mut chart = Chart::new(&figure, Form::Spread(distribution.shape.clone()));
+    let mut chart = Chart::new(&figure, Drawn::Spread(distribution.shape.clone()));
     distribution.metric.clone_into(&mut chart.metric);
     chart.unit = distribution.unit;
     chart
 }
 
+/// What each segment brought to a change, the largest first: bars from 0, of rates and of the mix.
+pub fn effects(of: &Decomposition) -> Chart {
+    Chart {
+        metric: of.metric().to_owned(),
+        unit: of.unit(),
+        currency: of.currency().map(Arc::from),
+        points: Vec::new(),
+        shape: Drawn::Effects(Box::new(of.clone())),
+        language: of.language().clone(),
+    }
+}
+
 impl Chart {
-    fn new(findings: &[&Finding], form: Form) -> Self {
+    fn new(findings: &[&Finding], shape: Drawn) -> Self {
         let points = findings.iter().copied().map(Point::new).collect();
-        let mut chart = Self { metric: String::new(), unit: Unit::Count, currency: None, points, form };
+        let language = Language::ENGLISH;
+        let mut chart =
+            Self { metric: String::new(), unit: Unit::Count, currency: None, points, shape, language };
         if let Some(first) = findings.first() {
             chart.name_after(first);
         }
@@ -180,55 +201,67 @@ impl Chart {
 
     /// The name of the metric as people write it, and of a forest what its groups are.
     pub fn title(&self) -> String {
-        let name = label::metric(&self.metric);
-        match &self.form {
-            Form::Forest { by, .. } => format!("{name} by {by}"),
-            Form::Spread(_) => format!("{name}, distribution"),
-            Form::Trend | Form::Sparkline => name,
+        let language = &self.language;
+        let name = language.metric_name(&self.metric);
+        match &self.shape {
+            Drawn::Forest { by, .. } => {
+                let by = by.as_deref().unwrap_or_else(|| language.say(&words::GROUP));
+                language.fill(&words::BY_GROUP, &[("metric", &name), ("group", by)])
+            }
+            Drawn::Effects(of) => {
+                language.fill(&words::CHANGE_BY, &[("metric", &name), ("group", of.segment())])
+            }
+            Drawn::Spread(_) => language.fill(&words::SPREAD, &[("metric", &name)]),
+            Drawn::Trend | Drawn::Sparkline => name,
         }
+    }
+
+    /// The same chart in a language.
+    pub fn in_language(self, language: &Language) -> Self {
+        Self { language: language.clone(), ..self }
     }
 
     /// Says what the groups of a forest are, such as `country`; other charts stay as they are.
     pub fn by(mut self, segment: &str) -> Self {
-        if let Form::Forest { by, .. } = &mut self.form {
-            segment.clone_into(by);
+        if let Drawn::Forest { by, .. } = &mut self.shape {
+            *by = Some(segment.to_owned());
         }
         self
     }
 
     /// Whether there is no value to show.
     pub fn is_empty(&self) -> bool {
-        match &self.form {
-            Form::Spread(Shape::Bins(bins)) => bins.iter().all(|bin| bin.count == 0),
-            Form::Spread(Shape::Steps(steps)) => steps.is_empty(),
+        match &self.shape {
+            Drawn::Effects(of) => of.change().is_none(),
+            Drawn::Spread(Shape::Bins(bins)) => bins.iter().all(|bin| bin.count == 0),
+            Drawn::Spread(Shape::Steps(steps)) => steps.is_empty(),
             _ => self.points.iter().all(|point| point.value.is_none()),
         }
     }
 
     /// The same data as a sparkline.
     pub fn sparkline(&self) -> Self {
-        Self { form: Form::Sparkline, ..self.clone() }
+        Self { shape: Drawn::Sparkline, ..self.clone() }
     }
 
     /// The chart in one sentence, for those who cannot see it.
     pub fn description(&self) -> String {
-        let title = self.title();
+        let (title, language) = (self.title(), &self.language);
         let known = || self.points.iter().filter(|point| point.value.is_some());
-        match (&self.form, known().next(), known().next_back()) {
-            (Form::Spread(Shape::Bins(bins)), ..) => format!("{title}: {}", bins::summary(self, bins)),
-            (Form::Spread(Shape::Steps(steps)), ..) => format!("{title}: {}", steps::summary(self, steps)),
-            (Form::Forest { .. }, Some(first), Some(last)) => {
-                format!(
-                    "{title}, {} groups: {} to {}",
-                    self.points.len(),
-                    self.reading(first),
-                    self.reading(last)
-                )
+        let of = |summary: &str| language.fill(&words::TITLED, &[("title", &title), ("summary", summary)]);
+        match (&self.shape, known().next(), known().next_back()) {
+            (Drawn::Effects(split), ..) => of(&split.headline(language)),
+            (Drawn::Spread(Shape::Bins(bins)), ..) => of(&bins::summary(self, bins)),
+            (Drawn::Spread(Shape::Steps(steps)), ..) => of(&steps::summary(self, steps)),
+            (shape, Some(first), Some(last)) => {
+                let (first, last) = (self.reading(first), self.reading(last));
+                let count = format::integer(self.points.len() as i128);
+                let is_forest = matches!(shape, Drawn::Forest { .. });
+                let message = if is_forest { &words::DESCRIBED_GROUPS } else { &words::DESCRIBED };
+                let arguments = [("title", &*title), ("count", &count), ("first", &first), ("last", &last)];
+                language.fill(message, &arguments)
             }
-            (_, Some(first), Some(last)) => {
-                format!("{title}: {} to {}", self.reading(first), self.reading(last))
-            }
-            _ => format!("{title}: no value"),
+            _ => of(language.say(&words::NO_VALUE)),
         }
     }
 
@@ -236,12 +269,13 @@ impl Chart {
     ///
     /// Its text has the classes `em-title` and `em-ink`, so that a page can set it in its own colours.
     pub fn to_svg(&self) -> String {
-        match &self.form {
-            Form::Trend => trend::svg(self),
-            Form::Sparkline => trend::sparkline(self),
-            Form::Forest { total, rest, .. } => forest::svg(self, total.as_deref(), *rest),
-            Form::Spread(Shape::Bins(bins)) => bins::svg(self, bins),
-            Form::Spread(Shape::Steps(steps)) => steps::svg(self, steps),
+        match &self.shape {
+            Drawn::Trend => trend::svg(self),
+            Drawn::Sparkline => trend::sparkline(self),
+            Drawn::Forest { total, rest, .. } => forest::svg(self, total.as_deref(), *rest),
+            Drawn::Effects(of) => effects::svg(self, of),
+            Drawn::Spread(Shape::Bins(bins)) => bins::svg(self, bins),
+            Drawn::Spread(Shape::Steps(steps)) => steps::svg(self, steps),
         }
     }
 
@@ -258,11 +292,11 @@ impl Chart {
     }
 
     pub(crate) fn is_forest(&self) -> bool {
-        matches!(self.form, Form::Forest { .. })
+        matches!(self.shape, Drawn::Forest { .. })
     }
 
     pub(crate) fn is_distribution(&self) -> bool {
-        matches!(self.form, Form::Spread(_))
+        matches!(self.shape, Drawn::Spread(_))
     }
 
     /// The figure that a distribution marks, if it has a value.
@@ -270,9 +304,14 @@ impl Chart {
         self.points.first().and_then(|point| Some((point, point.value?)))
     }
 
+    /// How numbers of its unit are written.
+    fn form(&self) -> Form<'_> {
+        Form::new(&self.language, self.unit, self.currency.as_deref())
+    }
+
     /// A number of the axis with its unit, for words.
     fn amount(&self, number: f64) -> String {
-        format::number(number, self.unit, self.currency.as_deref())
+        self.form().number(number)
     }
 
     /// Whether the values are totals, which are drawn from 0 and have no interval.
@@ -283,21 +322,22 @@ impl Chart {
 
     /// A value with its unit and interval, or why there is none.
     fn shown(&self, point: &Point) -> String {
-        match point.value {
-            Some(value) => format::with_interval(value, self.unit, self.currency.as_deref(), point.interval),
-            None => point.why.clone().unwrap_or_else(|| "undefined".to_owned()),
+        match (point.value, &point.why) {
+            (Some(value), _) => self.form().with_interval(value, point.interval),
+            (None, Some(why)) => why.text_in(&self.language),
+            (None, None) => self.language.say(&words::UNDEFINED).to_owned(),
         }
     }
 
     /// What a chart says of a point when it is asked.
     fn reading(&self, point: &Point) -> String {
-        format!("{} {}", point.label, self.shown(point))
+        format!("{} {}", point.label(&self.language), self.shown(point))
     }
 
     /// The tooltip of a point.
     fn tooltip(&self, point: &Point) -> String {
         let n = format::integer(point.n.into());
-        let open = if point.open { "\nopen: the period had not ended" } else { "" };
-        format!("{}\n{}\nn = {n}{open}", point.label, self.shown(point))
+        let open = if point.open { format!("\n{}", self.language.say(&words::OPEN)) } else { String::new() };
+        format!("{}\n{}\nn = {n}{open}", point.label(&self.language), self.shown(point))
     }
 }

@@ -1,12 +1,14 @@
 //! Charts as Vega-Lite specifications: plain data, no expression strings, valid for versions 5 and 6.
 
+mod effects;
 mod spread;
 
 use super::axis::Axis;
 use super::point::Point;
-use super::{Chart, Form, Rest, forest, trend};
+use super::{Chart, Drawn, Rest, forest, trend};
 use crate::distribution::Shape;
 use crate::field::Unit;
+use crate::text::words;
 use crate::value::Value;
 
 /// Vega's own colour of marks; its rules alone are black unless told.
@@ -15,12 +17,13 @@ const MARK: &str = "#4c78a8";
 const SCHEMA: &str = "https://vega.github.io/schema/vega-lite/v6.json";
 
 pub(super) fn spec(chart: &Chart) -> Value {
-    match &chart.form {
-        Form::Trend => over_time(chart, false),
-        Form::Sparkline => over_time(chart, true),
-        Form::Forest { total, rest, .. } => by_group(chart, total.as_deref(), *rest),
-        Form::Spread(Shape::Bins(bins)) => spread::bins(chart, bins),
-        Form::Spread(Shape::Steps(steps)) => spread::steps(chart, steps),
+    match &chart.shape {
+        Drawn::Trend => over_time(chart, false),
+        Drawn::Sparkline => over_time(chart, true),
+        Drawn::Forest { total, rest, .. } => by_group(chart, total.as_deref(), *rest),
+        Drawn::Effects(of) => effects::effects(chart, of),
+        Drawn::Spread(Shape::Bins(bins)) => spread::bins(chart, bins),
+        Drawn::Spread(Shape::Steps(steps)) => spread::steps(chart, steps),
     }
 }
 
@@ -75,7 +78,7 @@ fn data(chart: &Chart, axis: &Axis) -> Value {
     let row = |(point, (run, alone)): (&Point, (i64, bool))| {
         let interval = point.interval.as_ref();
         let mut row = vec![
-            ("label", point.label.clone().into()),
+            ("label", point.label(&chart.language).into()),
             ("value", point.value.into()),
             ("low", interval.map(|interval| finite(interval.low)).into()),
             ("high", interval.map(|interval| finite(interval.high)).into()),
@@ -94,9 +97,9 @@ fn data(chart: &Chart, axis: &Axis) -> Value {
     Value::map([("values", Value::List(chart.points.iter().zip(alone).map(row).collect()))])
 }
 
-fn title(text: String, subtitle: String, empty: bool) -> (&'static str, Value) {
-    let subtitle = if empty { "no data".to_owned() } else { subtitle };
-    let title = [("text", text.into()), ("subtitle", subtitle.into()), ("anchor", "start".into())];
+fn title(chart: &Chart, subtitle: String, empty: bool) -> (&'static str, Value) {
+    let subtitle = if empty { chart.language.say(&words::NO_DATA).to_owned() } else { subtitle };
+    let title = [("text", chart.title().into()), ("subtitle", subtitle.into()), ("anchor", "start".into())];
     ("title", Value::map(title))
 }
 
@@ -118,13 +121,13 @@ fn with(mut pairs: Vec<(&'static str, Value)>, more: Vec<(&'static str, Value)>)
     map(pairs)
 }
 
-fn tooltip() -> Value {
-    let entry = |name: &'static str, kind, title: &'static str| {
-        with(field(name, kind), vec![("title", title.into())])
+fn tooltip(chart: &Chart) -> Value {
+    let entry = |name: &'static str, kind, title: &str| {
+        with(field(name, kind), vec![("title", title.to_owned().into())])
     };
     Value::List(vec![
         entry("label", "nominal", " "),
-        entry("shown", "nominal", "value"),
+        entry("shown", "nominal", chart.language.say(&words::VALUE)),
         entry("n", "quantitative", "n"),
     ])
 }
@@ -158,7 +161,7 @@ fn over_time(chart: &Chart, small: bool) -> Value {
     let labels = Value::map([("labelOverlap", true.into()), ("labelAngle", 0_i64.into())]);
     let mut x = field("label", "ordinal");
     // Named in full, so that a period without a value keeps its place.
-    let periods = chart.points.iter().map(|point| point.label.clone().into()).collect();
+    let periods = chart.points.iter().map(|point| point.label(&chart.language).into()).collect();
     let periods = Value::map([("domain", Value::List(periods))]);
     x.extend([("sort", Value::Null), ("scale", periods), ("title", Value::Null)]);
     x.extend(hidden(vec![("axis", labels)]));
@@ -179,8 +182,8 @@ fn over_time(chart: &Chart, small: bool) -> Value {
     if bars {
         let opaque = vec![("type", "bar".into()), ("opacity", 0.85.into())];
         let hollow = vec![("type", "bar".into()), ("filled", false.into()), ("strokeDash", dash())];
-        layers.push(layer(vec![known(), open(false)], opaque, vec![y("value"), ("tooltip", tooltip())]));
-        layers.push(layer(vec![known(), open(true)], hollow, vec![y("value"), ("tooltip", tooltip())]));
+        layers.push(layer(vec![known(), open(false)], opaque, vec![y("value"), ("tooltip", tooltip(chart))]));
+        layers.push(layer(vec![known(), open(true)], hollow, vec![y("value"), ("tooltip", tooltip(chart))]));
     } else {
         let band = vec![("type", "area".into()), ("opacity", 0.2.into())];
         let whisker = vec![
@@ -208,7 +211,7 @@ fn over_time(chart: &Chart, small: bool) -> Value {
             let size = || ("size", Value::map([("value", 45_i64.into())]));
             let solid: Vec<_> =
                 point(true, Value::Null).into_iter().filter(|(name, _)| *name != "fill").collect();
-            let shown = || vec![y("value"), size(), ("tooltip", tooltip())];
+            let shown = || vec![y("value"), size(), ("tooltip", tooltip(chart))];
             layers.push(layer(vec![known(), open(false)], solid, shown()));
             layers.push(layer(vec![known(), open(true)], point(false, "white".into()), shown()));
             layers.extend(arrows(chart, ("triangle-down", "triangle-up"), |end| vec![y(end)]));
@@ -219,7 +222,7 @@ fn over_time(chart: &Chart, small: bool) -> Value {
     if small {
         pairs.push(("view", Value::map([("stroke", Value::Null)])));
     } else {
-        pairs.push(title(chart.title(), trend::subtitle(chart), chart.points.is_empty()));
+        pairs.push(title(chart, trend::subtitle(chart), chart.points.is_empty()));
     }
     pairs.extend([
         ("width", width.into()),
@@ -266,7 +269,11 @@ fn by_group(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> Value {
     ];
     let mut layers = vec![
         layer(bounded, rule, vec![y(), x(from), to_high]),
-        layer(vec![filter("value", ("valid", true))], point, vec![y(), x("value"), ("tooltip", tooltip())]),
+        layer(
+            vec![filter("value", ("valid", true))],
+            point,
+            vec![y(), x("value"), ("tooltip", tooltip(chart))],
+        ),
     ];
     layers.extend(arrows(chart, ("triangle-left", "triangle-right"), |end| vec![y(), x(end)]));
     if let Some(value) = total.and_then(|total| total.value) {
@@ -280,14 +287,14 @@ fn by_group(chart: &Chart, total: Option<&Point>, rest: Option<Rest>) -> Value {
         ]));
     }
     let mut subtitle = forest::subtitle(chart, total);
-    if let Some(rest) = forest::rest_in_words(rest) {
+    if let Some(rest) = forest::rest_in_words(chart, rest) {
         subtitle += " · ";
         subtitle += &rest;
     }
     map(vec![
         ("$schema", SCHEMA.into()),
         ("description", chart.description().into()),
-        title(chart.title(), subtitle, chart.points.is_empty()),
+        title(chart, subtitle, chart.points.is_empty()),
         ("width", 320_i64.into()),
         ("height", Value::map([("step", 20_i64.into())])),
         ("data", data(chart, &axis)),
@@ -300,7 +307,7 @@ impl Chart {
     fn unit_title(&self) -> Option<String> {
         match self.unit {
             Unit::Money => self.currency.as_deref().map(str::to_owned),
-            Unit::Days => Some("days".to_owned()),
+            Unit::Days => Some(self.language.say(&words::UNIT_DAYS).to_owned()),
             _ => None,
         }
     }

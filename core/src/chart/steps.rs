@@ -9,6 +9,7 @@ use crate::distribution::Step;
 use crate::field::Unit;
 use crate::format;
 use crate::math::elementary::clamp;
+use crate::text::words;
 
 const WIDTH: f64 = 440.0;
 const HEIGHT: f64 = 232.0;
@@ -31,7 +32,11 @@ const PLACES: usize = 24;
 pub(super) fn axis(chart: &Chart, steps: &[Step]) -> Axis {
     // The marked interval may end after the last step.
     let ends = chart.marked().and_then(|(figure, _)| figure.interval).map(|ends| ends.high);
-    Axis::over(steps.iter().map(|step| step.time).chain(ends), chart.unit, (5, false, true))
+    Axis::over(
+        steps.iter().map(|step| step.time).chain(ends),
+        (chart.unit, &chart.language),
+        (5, false, true),
+    )
 }
 
 /// The steps that a drawing shows: of those that fall into one place, the last.
@@ -54,26 +59,28 @@ pub(super) fn band(step: &Step) -> (f64, f64) {
 
 /// The figure that is marked, and what is drawn.
 pub(super) fn summary(chart: &Chart, steps: &[Step]) -> String {
-    let curve = "share still waiting, 95 % band";
+    let language = &chart.language;
+    let curve = language.say(&words::CURVE);
     match (chart.marked(), chart.points.first(), steps.last()) {
-        (Some((figure, _)), ..) => format!("median {}, marked · {curve}", chart.shown(figure)),
+        (Some((figure, _)), ..) => {
+            language.fill(&words::MEDIAN_MARKED, &[("median", &chart.shown(figure)), ("curve", curve)])
+        }
         (None, Some(figure), _) => chart.shown(figure),
         (None, None, Some(last)) => {
-            format!("{} by {} · {curve}", percent(last.survival), chart.amount(last.time))
+            let (share, time) = (format::share(language, last.survival), chart.amount(last.time));
+            language.fill(&words::SHARE_BY, &[("share", &*share), ("time", &time), ("curve", curve)])
         }
-        (None, None, None) => "no events".to_owned(),
+        (None, None, None) => language.say(&words::NO_EVENTS).to_owned(),
     }
-}
-
-fn percent(share: f64) -> String {
-    format::number(share, Unit::Fraction, None)
 }
 
 /// What the curve says after a step.
 pub(super) fn reading(chart: &Chart, step: &Step) -> String {
     let (low, high) = band(step);
     let bare = |share| format::bare(share, Unit::Fraction);
-    format!("{}: {} [{}, {}]", chart.amount(step.time), percent(step.survival), bare(low), bare(high))
+    let share = format::share(&chart.language, step.survival);
+    let shown = format!("{share} [{}, {}]", bare(low), bare(high));
+    chart.language.fill(&words::TITLED, &[("title", &chart.amount(step.time)), ("summary", &shown)])
 }
 
 pub(super) fn svg(chart: &Chart, steps: &[Step]) -> String {
@@ -82,22 +89,26 @@ pub(super) fn svg(chart: &Chart, steps: &[Step]) -> String {
     let x = |time: f64| axis.place(time, LEFT, RIGHT);
     let y = |share: f64| BOTTOM + (TOP - BOTTOM) * clamp(share, 0.0, 1.0);
 
-    let mut svg = Svg::new("em-steps", (WIDTH, HEIGHT), &chart.description());
+    let mut svg = Svg::new("em-steps", (WIDTH, HEIGHT), chart);
     svg.title(&cut(&chart.title(), 60), &cut(&summary(chart, &steps), COLUMNS));
     for quarter in [0.0, 0.25, MEDIAN, 0.75, 1.0] {
         let y = y(quarter);
         svg.rule((LEFT, y), (RIGHT, y), if quarter == 0.0 { "0.5" } else { "0.18" });
-        svg.text((LEFT - 6.0, y + 4.0), "end", &(fixed(quarter * 100.0, 0) + " %"));
+        svg.text((LEFT - 6.0, y + 4.0), "end", &format::percent(&chart.language, &fixed(quarter * 100.0, 0)));
     }
     if steps.is_empty() {
-        svg.text(((LEFT + RIGHT) / 2.0, (TOP + BOTTOM) / 2.0), "middle", "no events");
+        svg.text(
+            ((LEFT + RIGHT) / 2.0, (TOP + BOTTOM) / 2.0),
+            "middle",
+            chart.language.say(&words::NO_EVENTS),
+        );
         return svg.finish();
     }
     for tick in &axis.ticks {
         svg.rule((x(*tick), BOTTOM), (x(*tick), BOTTOM + 4.0), "0.5");
         svg.text((x(*tick), BOTTOM + 15.0), "middle", &axis.label(*tick));
     }
-    at_risk(&mut svg, &axis, &steps);
+    at_risk(&mut svg, chart, &axis, &steps);
     let end = |of: fn(&Step) -> f64| steps.iter().map(move |step| (step.time, of(step)));
     let highs = stairs(end(|step| band(step).1), x, y);
     let lows = stairs(end(|step| band(step).0), x, y);
@@ -110,7 +121,8 @@ pub(super) fn svg(chart: &Chart, steps: &[Step]) -> String {
         let until = axis.low + (axis.high - axis.low) * to;
         let Some(step) = steps.iter().rev().find(|step| step.time <= until) else { continue };
         let risk = format::integer(step.at_risk.into());
-        svg.group(&format!("{}\nat risk: {risk}", reading(chart, step)));
+        let risk = chart.language.fill(&words::AT_RISK_COUNT, &[("count", &risk)]);
+        svg.group(&format!("{}\n{risk}", reading(chart, step)));
         let corner = (LEFT + (RIGHT - LEFT) * from, TOP);
         svg.rect(corner, ((RIGHT - LEFT) * (to - from), BOTTOM - TOP), "fill=\"#000\" fill-opacity=\"0\"");
         svg.end();
@@ -152,10 +164,11 @@ fn median(svg: &mut Svg, chart: &Chart, axis: &Axis) {
 }
 
 /// How many were still followed, at the steps next to the ticks: between two steps the curve does not say.
-fn at_risk(svg: &mut Svg, axis: &Axis, steps: &[Step]) {
+fn at_risk(svg: &mut Svg, chart: &Chart, axis: &Axis, steps: &[Step]) {
     let x = |time: f64| axis.place(time, LEFT, RIGHT);
-    svg.italic((0.0, BOTTOM + 29.0), "start", "at risk");
-    let mut free = LEFT - 14.0;
+    let words = chart.language.say(&words::AT_RISK);
+    svg.italic((0.0, BOTTOM + 29.0), "start", words);
+    let mut free = (width(words) as f64 * 6.2).max(LEFT - 14.0);
     for tick in &axis.ticks {
         let distance = |step: &&Step| (step.time - tick).abs();
         let Some(step) = steps.iter().min_by(|a, b| distance(a).total_cmp(&distance(b))) else { return };

@@ -2,6 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::Chart;
+use super::label::width;
+
 /// The colour of marks: contrast above 3 on white and on near-black alike.
 pub(super) const MARK: &str = "#3f83c4";
 
@@ -51,12 +54,17 @@ pub(super) fn fixed(x: f64) -> String {
 pub(super) struct Svg(String);
 
 impl Svg {
-    pub(super) fn new(class: &str, (width, height): (f64, f64), description: &str) -> Self {
+    pub(super) fn new(class: &str, (width, height): (f64, f64), chart: &Chart) -> Self {
         let (width, height) = (fixed(width), fixed(height));
-        let description = escape(description);
+        let description = escape(&chart.description());
+        // A drawing that is kept by itself says which glyphs are meant: those of Chinese differ by region.
+        let language = match chart.language.is_english() {
+            true => String::new(),
+            false => format!(" xml:lang=\"{}\"", escape(chart.language.tag())),
+        };
         Self(format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"em-chart {class}\" viewBox=\"0 0 {width} {height}\" \
-             width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"{description}\" \
+             width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"{description}\"{language} \
              font-family=\"system-ui,-apple-system,'Segoe UI',Roboto,sans-serif\" font-size=\"11\">"
         ))
     }
@@ -76,11 +84,16 @@ impl Svg {
     }
 
     pub(super) fn title(&mut self, title: &str, subtitle: &str) {
+        // Names are longer in some languages: a smaller title holds 60 columns.
+        let size = if width(title) > 48 { 12 } else { 14 };
+        // Vowels and tones stand two high above Thai letters.
+        let is_high = title.chars().any(|c| ('\u{e00}'..='\u{e7f}').contains(&c));
+        let (first, second) = if is_high { (18, 33) } else { (14, 31) };
         let (title, subtitle) = (escape(title), escape(subtitle));
         let _ = write!(
             self.0,
-            "<text class=\"em-title\" x=\"0\" y=\"14\" font-size=\"14\" font-weight=\"600\" fill=\"{INK}\">{title}</text>\
-             <text class=\"em-ink\" x=\"0\" y=\"31\" fill=\"{INK}\">{subtitle}</text>"
+            "<text class=\"em-title\" x=\"0\" y=\"{first}\" font-size=\"{size}\" font-weight=\"600\" fill=\"{INK}\">{title}</text>\
+             <text class=\"em-ink\" x=\"0\" y=\"{second}\" fill=\"{INK}\">{subtitle}</text>"
         );
     }
 

@@ -7,7 +7,9 @@ use crate::calendar::{Date, Period, Span};
 use crate::estimate::{Estimate, Evidence, Maturity, Skew};
 use crate::field::{Direction, Unit};
 use crate::finding::Finding;
+use crate::format;
 use crate::note::{Code, Note};
+use crate::text::Language;
 
 fn month(index: u32) -> Span {
     let first = Date::from_ymd(2011 + index as i32 / 12, index % 12 + 1, 1).unwrap();
@@ -136,7 +138,7 @@ fn a_forest_shows_the_largest_groups_and_counts_the_rest() {
     let groups: Vec<Finding> =
         (1..=20).map(|n| group(Some(&format!("group {n}")), 100.0 - n as f64, n)).collect();
     let chart = forest(&groups, None, 3).by("country");
-    let labels: Vec<_> = chart.points.iter().map(|point| point.label.as_str()).collect();
+    let labels: Vec<_> = chart.points.iter().map(|point| point.label(&chart.language)).collect();
     assert_eq!(labels, ["group 18", "group 19", "group 20"]);
     let words = words(&chart.to_svg());
     assert!(words.starts_with("Average order value by country|"), "{words}");
@@ -173,8 +175,8 @@ fn names_are_cut_by_their_width() {
 
 #[test]
 fn metrics_have_their_names() {
-    let names =
-        ["average_order_value", "historic_clv", "member_aov_lift", "nps", ""].map(super::metric_label);
+    let names = ["average_order_value", "historic_clv", "member_aov_lift", "nps", ""]
+        .map(|id| Language::ENGLISH.metric_name(id));
     assert_eq!(names, ["Average order value", "Historic CLV", "Member AOV lift", "NPS", ""]);
 }
 
@@ -182,7 +184,7 @@ fn metrics_have_their_names() {
 fn periods_have_their_names() {
     let span = |first: &str, last: &str| {
         let (first, last_exclusive) = (Date::parse(first).unwrap(), Date::parse(last).unwrap());
-        super::period_label(&Span { start: 0, end: 1, first, last_exclusive })
+        format::period(&Language::ENGLISH, &Span { start: 0, end: 1, first, last_exclusive })
     };
     assert_eq!(span("2011-05-01", "2011-06-01"), "May 2011");
     assert_eq!(span("2010-12-01", "2011-01-01"), "Dec 2010");

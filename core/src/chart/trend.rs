@@ -5,6 +5,8 @@ use super::label::{self, cut};
 use super::point::Point;
 use super::svg::{MARK, Svg, fixed};
 use super::{COLUMNS, Chart};
+use crate::format;
+use crate::text::words;
 
 const WIDTH: f64 = 440.0;
 const HEIGHT: f64 = 232.0;
@@ -136,23 +138,25 @@ pub(super) fn follows(a: &Point, b: &Point) -> bool {
 /// The axis of a trend, which its specification shares.
 pub(super) fn axis(chart: &Chart) -> Axis {
     let reach = chart.points.iter().filter_map(Point::reach).flat_map(|(low, high)| [low, high]);
-    Axis::over(reach, chart.unit, (4, true, chart.is_bars()))
+    Axis::over(reach, (chart.unit, &chart.language), (4, true, chart.is_bars()))
 }
 
 /// The latest value in words, and what the shape beside it means.
 pub(super) fn subtitle(chart: &Chart) -> String {
+    let language = &chart.language;
     let Some(last) = chart.points.iter().rfind(|point| point.value.is_some()) else {
         return match chart.points.last() {
             Some(last) => chart.reading(last),
-            None => "no periods".to_owned(),
+            None => language.say(&words::NO_PERIODS).to_owned(),
         };
     };
-    let mut text = format!("{}: {}", last.label, chart.shown(last));
+    let mut text =
+        language.fill(&words::TITLED, &[("title", &last.label(language)), ("summary", &chart.shown(last))]);
     if chart.points.iter().any(|point| point.interval.is_some()) {
-        text += " · band: 95 % interval";
+        text = text + " · " + language.say(&words::BAND);
     }
     if chart.points.iter().any(|point| point.open && point.value.is_some()) {
-        text += " · hollow: not ended";
+        text = text + " · " + language.say(&words::HOLLOW);
     }
     text
 }
@@ -160,14 +164,14 @@ pub(super) fn subtitle(chart: &Chart) -> String {
 pub(super) fn svg(chart: &Chart) -> String {
     let axis = axis(chart);
     let labels: Vec<(f64, String)> = axis.ticks.iter().map(|tick| (*tick, axis.label(*tick))).collect();
-    let widest = labels.iter().map(|(_, label)| label::width(label)).max().unwrap_or(0);
-    let left = 10.0 + 6.2 * widest as f64;
+    let left = 10.0 + labels.iter().map(|(_, text)| label::room(text)).fold(0.0, f64::max);
     let scene = Scene::new(chart, axis, (left, RIGHT), (TOP, BOTTOM));
 
-    let mut svg = Svg::new("em-trend", (WIDTH, HEIGHT), &chart.description());
+    let mut svg = Svg::new("em-trend", (WIDTH, HEIGHT), chart);
     svg.title(&cut(&chart.title(), 60), &cut(&subtitle(chart), COLUMNS));
     if chart.is_empty() {
-        svg.text(((left + RIGHT) / 2.0, (TOP + BOTTOM) / 2.0), "middle", "no value in these periods");
+        let words = chart.language.say(&words::NO_VALUE_IN_PERIODS);
+        svg.text(((left + RIGHT) / 2.0, (TOP + BOTTOM) / 2.0), "middle", words);
     } else {
         for (tick, label) in &labels {
             let y = scene.y(*tick);
@@ -202,13 +206,10 @@ pub(super) fn svg(chart: &Chart) -> String {
 
 /// The labels of the periods, as many as fit, each new year named once.
 fn periods(svg: &mut Svg, scene: &Scene<'_>) {
-    let short = |point: &Point| {
-        let period = point.period.as_ref()?;
-        let (label, year) = label::short(period);
-        // "2 Apr to 31 May" is too long for an axis of many.
-        let long = scene.chart.points.len() > 2 && label.split(' ').any(|word| word == "to");
-        Some((if long { label::first_day(period) } else { label }, year))
-    };
+    // "2 Apr to 31 May" is too long for an axis of many.
+    let long = scene.chart.points.len() > 2;
+    let short =
+        |point: &Point| Some(format::short_period(&scene.chart.language, point.period.as_ref()?, long));
     let labels: Vec<_> = scene.chart.points.iter().map(|point| short(point).unwrap_or_default()).collect();
     let widest = labels.iter().map(|(label, _)| label::width(label)).max().unwrap_or(0) as f64 * 6.2 + 8.0;
     let every = ((widest / scene.band()).ceil() as usize).max(1);
@@ -216,10 +217,10 @@ fn periods(svg: &mut Svg, scene: &Scene<'_>) {
     for (index, (label, year)) in labels.iter().enumerate().step_by(every) {
         let x = scene.x(index);
         svg.text((x, BOTTOM + 15.0), "middle", label);
-        if let Some(year) = year.filter(|_| *year != year_before) {
-            svg.text((x, BOTTOM + 29.0), "middle", &year.to_string());
+        if let Some(text) = year.as_ref().filter(|_| *year != year_before) {
+            svg.text((x, BOTTOM + 29.0), "middle", text);
         }
-        year_before = *year;
+        year_before.clone_from(year);
     }
 }
 
@@ -229,9 +230,9 @@ pub(super) fn sparkline(chart: &Chart) -> String {
     let (width, height) = SPARK;
     let bars = chart.is_bars();
     let reach = chart.points.iter().filter_map(Point::reach).flat_map(|(low, high)| [low, high]);
-    let axis = Axis::over(reach, chart.unit, (4, false, bars));
+    let axis = Axis::over(reach, (chart.unit, &chart.language), (4, false, bars));
     let scene = Scene::new(chart, axis, (0.0, width), (4.0, height - 4.0));
-    let mut svg = Svg::new("em-sparkline", SPARK, &chart.description());
+    let mut svg = Svg::new("em-sparkline", SPARK, chart);
     if bars {
         for (index, point) in chart.points.iter().enumerate() {
             scene.bar(&mut svg, index, point, 3.0);

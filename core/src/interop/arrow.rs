@@ -6,8 +6,8 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::types::*;
 use arrow_array::{
-    Array, ArrayRef, ArrowPrimitiveType, Date32Array, Float64Array, Int64Array, PrimitiveArray, RecordBatch,
-    StringArray, downcast_dictionary_array, downcast_primitive_array,
+    Array, ArrayRef, ArrowPrimitiveType, Float64Array, Int64Array, PrimitiveArray, RecordBatch, StringArray,
+    downcast_dictionary_array, downcast_primitive_array,
 };
 use arrow_buffer::ArrowNativeType;
 use arrow_schema::{ArrowError, DataType, Field, Schema, TimeUnit};
@@ -15,7 +15,7 @@ use arrow_schema::{ArrowError, DataType, Field, Schema, TimeUnit};
 use crate::calendar::MICROS_PER_DAY;
 use crate::error::{Code, Error};
 use crate::rows::Column;
-use crate::table::{Cells as ResultCells, Table};
+use crate::table::{Cells as ResultCells, Numbers, Table};
 
 /// The cells of one column of a user's Arrow table, kept alive while they are read.
 ///
@@ -202,15 +202,21 @@ impl TryFrom<&Table> for RecordBatch {
                 ResultCells::Text(cells) => {
                     Arc::new(cells.iter().map(Option::as_deref).collect::<StringArray>())
                 }
-                ResultCells::Float(cells) => Arc::new(cells.iter().copied().collect::<Float64Array>()),
-                ResultCells::Int(cells) => Arc::new(cells.iter().copied().collect::<Int64Array>()),
-                ResultCells::Date(cells) => Arc::new(cells.iter().copied().collect::<Date32Array>()),
+                ResultCells::Float(cells) => Arc::new(primitive::<Float64Type>(cells)),
+                ResultCells::Int(cells) => Arc::new(primitive::<Int64Type>(cells)),
+                ResultCells::Date(cells) => Arc::new(primitive::<Date32Type>(cells)),
             };
             (Field::new(name, array.data_type().clone(), true), array)
         };
         let (fields, arrays): (Vec<_>, Vec<_>) = table.columns().map(column).unzip();
         RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)
     }
+}
+
+/// A column of results.
+fn primitive<T: ArrowPrimitiveType<Native: Default>>(cells: &Numbers<T::Native>) -> PrimitiveArray<T> {
+    let live = |nulls: &[bool]| nulls.iter().map(|null| !null).collect();
+    PrimitiveArray::new(cells.values().to_vec().into(), cells.nulls().map(live))
 }
 
 /// The cells of all chunks in one piece.

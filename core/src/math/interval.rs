@@ -23,8 +23,15 @@ impl Interval {
         if value.is_nan() || low.is_nan() || high.is_nan() {
             return None;
         }
-        // Adding 0.0 turns -0.0 into 0.0.
-        Some(Interval { low: low.min(value) + 0.0, high: high.max(value) + 0.0 })
+        Some(Interval::widened(value, low, high))
+    }
+
+    /// [`Interval::around`] of three numbers.
+    #[inline(always)]
+    pub(crate) fn widened(value: f64, low: f64, high: f64) -> Interval {
+        // Comparisons, since `min` and `max` look for NaN one number at a time. Adding 0.0 turns -0.0 into 0.0.
+        let (low, high) = (if low < value { low } else { value }, if high > value { high } else { value });
+        Interval { low: low + 0.0, high: high + 0.0 }
     }
 
     /// True if low <= x <= high.
@@ -97,21 +104,28 @@ pub(crate) fn wilson_z(successes: f64, trials: f64, z: f64) -> Option<Interval> 
     if !inside {
         return None;
     }
+    let Interval { low, high } = wilson_ends(successes, trials, z);
+    Interval::around(successes / trials, low, high)
+}
+
+/// The ends of [`wilson`] inside its domain, NaN without trials. It has no branch, so that columns of shares are done
+/// several rows at a time.
+#[inline(always)]
+pub(crate) fn wilson_ends(successes: f64, trials: f64, z: f64) -> Interval {
+    let share = successes / trials;
     let failures = trials - successes;
     let widened = trials + z * z;
-    let root = (successes * (failures / trials) + 0.25 * z * z).sqrt();
-    // The product of the two roots is k^2/(n (n + z^2)): the smaller one by division, since subtraction
-    // cancels.
-    let far = |k: f64| (k + 0.5 * z * z + z * root) / widened;
-    let near = |k: f64, far: f64| if k == 0.0 { 0.0 } else { k / trials * (k / widened) / far };
-    let high = if failures == 0.0 { 1.0 } else { far(successes) };
-    let low = if failures == 0.0 {
-        // Complement of the far root of the failures: 1 - z^2/(n + z^2).
-        trials / widened
-    } else {
-        near(successes, high)
-    };
-    Interval::around(successes / trials, low, high.min(1.0))
+    let reach = successes + 0.5 * z * z + z * (failures * share + 0.25 * z * z).sqrt();
+    let far = reach / widened;
+    // The product of the two roots is k^2/(n (n + z^2)): the smaller one by division, since subtraction cancels.
+    let near = share * successes / reach;
+    // Complement of the far root of the failures: 1 - z^2/(n + z^2).
+    let complement = trials / widened;
+    let all = failures == 0.0;
+    let low = if all { complement } else { near };
+    let high = if far < 1.0 { far } else { 1.0 };
+    let high = if all { 1.0 } else { high };
+    Interval::widened(share, low, high)
 }
 
 /// The adjusted Wald interval of a net score, 100 × (positive − negative) / all, such as the Net Promoter Score.

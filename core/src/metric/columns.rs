@@ -1,16 +1,41 @@
 //! Formulas over columns: one estimate a row.
 
+use std::sync::Mutex;
+
 use super::{Argument, Formula};
 use crate::error::{Code, Error};
-use crate::estimate::LEVEL;
+use crate::estimate::{Estimate, LEVEL};
 use crate::math::critical::Critical;
 use crate::math::rational::divide;
+use crate::parallel::each;
 use crate::rows::{Cells as Held, Column};
-use crate::table::{Cells, Table};
+use crate::table::{Cells, Numbers, Table};
 
 /// More inputs than any formula has; arguments of a row stand in an array, since a heap block a row would cost more
 /// than the formula.
 const MOST: usize = 8;
+
+/// Rows that a thread does at a time.
+const CHUNK: usize = 65_536;
+
+/// What stands for null until the columns are whole; no count is below 0.
+pub(super) const NO_COUNT: i64 = -1;
+
+/// Some rows of the answer.
+pub(super) struct Rows<'a> {
+    pub(super) value: &'a mut [f64],
+    pub(super) low: &'a mut [f64],
+    pub(super) high: &'a mut [f64],
+    pub(super) n: &'a mut [i64],
+}
+
+/// Whether some of their cells are null.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Nulls {
+    pub(super) value: bool,
+    pub(super) ends: bool,
+    pub(super) n: bool,
+}
 
 impl Formula {
     /// Whether every input is a number, so that columns of numbers stand for as many calls.
@@ -38,32 +63,65 @@ impl Formula {
     /// let repeat = Argument::List(vec![8_i64, 3].into());
     /// let table = rate.columns(&[repeat, Argument::Whole(26)])?;
     /// let (name, cells) = table.columns().next().unwrap();
-    /// assert_eq!((name, cells), ("value", &Cells::Float(vec![Some(8.0 / 26.0), Some(3.0 / 26.0)])));
+    /// let rates = [Some(8.0 / 26.0), Some(3.0 / 26.0)].into_iter().collect();
+    /// assert_eq!((name, cells), ("value", &Cells::Float(rates)));
     /// # Ok::<(), engagement_metrics::Error>(())
     /// ```
     pub fn columns(&self, arguments: &[Argument<'_>]) -> Result<Table, Error> {
         self.check_count(arguments)?;
         let length = self.length(arguments)?;
+        let [mut value, mut low, mut high] = [(); 3].map(|()| vec![0.0; length]);
+        let mut n = vec![0; length];
+        let ends = low.chunks_mut(CHUNK).zip(high.chunks_mut(CHUNK));
+        let chunks = value.chunks_mut(CHUNK).zip(ends).zip(n.chunks_mut(CHUNK));
+        let chunks = chunks.map(|((value, (low, high)), n)| Rows { value, low, high, n });
+        // Critical values are found once a thread, not once a chunk.
+        let free = Mutex::new(Vec::new());
+        let nulls = each(chunks, |chunk, mut rows| {
+            let mut critical = free.lock().ok().and_then(|mut free| free.pop());
+            let critical = critical.get_or_insert_with(|| Critical::often(LEVEL));
+            let first = chunk * CHUNK;
+            self.share_rows(arguments, first, &mut rows, critical)
+                .map_or_else(|| self.rows(arguments, first, &mut rows, critical), Ok)
+        })?;
+        let some = |of: fn(&Nulls) -> bool| nulls.iter().any(of);
+        let float = |cells, some| Cells::Float(Numbers::new(cells, some, |cell: &f64| cell.is_nan()));
+        let n = Numbers::new(n, some(|nulls| nulls.n), |&n| n == NO_COUNT);
+        let (some_value, some_ends) = (some(|nulls| nulls.value), some(|nulls| nulls.ends));
+        Ok(Table::new(vec![
+            ("value".into(), float(value, some_value)),
+            ("low".into(), float(low, some_ends)),
+            ("high".into(), float(high, some_ends)),
+            ("n".into(), Cells::Int(n)),
+        ]))
+    }
+
+    /// An estimate a row.
+    fn rows(
+        &self,
+        arguments: &[Argument<'_>],
+        first: usize,
+        rows: &mut Rows<'_>,
+        critical: &mut Critical,
+    ) -> Result<Nulls, Error> {
         let mut row: [Argument<'static>; MOST] = [const { Argument::Missing }; MOST];
-        let mut value = Vec::with_capacity(length);
-        let (mut low, mut high, mut n) = (value.clone(), value.clone(), Vec::with_capacity(length));
-        let mut critical = Critical::often(LEVEL);
-        for index in 0..length {
+        let mut nulls = Nulls::default();
+        let ends = rows.low.iter_mut().zip(&mut *rows.high);
+        let cells = rows.value.iter_mut().zip(ends).zip(&mut *rows.n);
+        for (index, ((value, (low, high)), n)) in (first..).zip(cells) {
             let given = self.fill(&mut row, arguments, index)?;
             let estimate =
                 given.map(|given| self.evaluate_checked(given).map_err(|error| error.row_at(index)));
             let estimate = estimate.transpose()?;
-            let ends = estimate.as_ref().and_then(|estimate| estimate.interval_by(&mut critical));
-            value.push(estimate.as_ref().and_then(|estimate| estimate.value()));
-            low.push(ends.map(|ends| ends.low));
-            high.push(ends.map(|ends| ends.high));
-            n.push(estimate.and_then(|estimate| i64::try_from(estimate.n()).ok()));
+            let interval = estimate.as_ref().and_then(|estimate| estimate.interval_by(critical));
+            *value = estimate.as_ref().and_then(Estimate::value).unwrap_or(f64::NAN);
+            (*low, *high) = interval.map_or((f64::NAN, f64::NAN), |ends| (ends.low, ends.high));
+            *n = estimate.and_then(|estimate| i64::try_from(estimate.n()).ok()).unwrap_or(NO_COUNT);
+            nulls.value |= value.is_nan();
+            nulls.ends |= interval.is_none();
+            nulls.n |= *n == NO_COUNT;
         }
-        let floats = [("value", value), ("low", low), ("high", high)];
-        let mut columns: Vec<_> =
-            floats.into_iter().map(|(name, cells)| (name.into(), Cells::Float(cells))).collect();
-        columns.push(("n".into(), Cells::Int(n)));
-        Ok(Table::new(columns))
+        Ok(nulls)
     }
 
     /// Rows of the lists; one without any.

@@ -1,8 +1,14 @@
 //! The formulas: pure functions from a few numbers to an estimate, a file or a folder a family.
 
 pub mod commerce;
+pub mod composite;
+pub mod content;
+pub mod email;
 pub mod lifetime_value;
 pub mod loyalty;
+pub mod referral;
+pub mod retention;
+pub mod service;
 mod shapes;
 pub mod social;
 pub mod survey;
@@ -13,9 +19,19 @@ use crate::metric::Formula;
 
 /// Every formula, family by family.
 pub fn all() -> impl Iterator<Item = &'static Formula> {
-    let families =
-        [loyalty::FORMULAS, lifetime_value::FORMULAS, web::FORMULAS, social::FORMULAS, survey::FORMULAS];
-    commerce::FORMULAS.iter().copied().chain(families).flatten()
+    let folders = [commerce::FORMULAS, web::FORMULAS, social::FORMULAS];
+    let files = [
+        retention::FORMULAS,
+        lifetime_value::FORMULAS,
+        loyalty::FORMULAS,
+        referral::FORMULAS,
+        email::FORMULAS,
+        content::FORMULAS,
+        survey::FORMULAS,
+        service::FORMULAS,
+        composite::FORMULAS,
+    ];
+    folders.into_iter().flatten().copied().chain(files).flatten()
 }
 
 /// Names under which people mean different metrics, so that none of them is one here.
@@ -39,8 +55,11 @@ pub(crate) const AMBIGUOUS: &[(&str, &[&str])] = &[
         &["points_redemption_rate", "redeeming_member_rate", "redemption_frequency", "burn_ratio"],
     ),
     ("response_rate", &["survey_response_rate", "social_response_rate"]),
-    ("retention_rate", &["customer_retention_rate", "cohort_retention_rate", "rolling_retention_rate"]),
+    ("retention", RETENTION),
+    ("retention_rate", RETENTION),
 ];
+
+const RETENTION: &[&str] = &["customer_retention_rate", "cohort_retention_rate", "rolling_retention_rate"];
 
 /// The formula of that id.
 ///

@@ -33,7 +33,7 @@ impl Report {
         let trends = trends.map(|metric| chart::trend(self.series(metric)));
         let spreads = self.distributions.iter().map(|one| chart::distribution(one, self.behind(one.metric)));
         let forests = metrics.iter().filter_map(|metric| self.forest(metric));
-        trends.chain(spreads).chain(forests).collect()
+        trends.chain(spreads).chain(forests).map(|chart| chart.in_language(&self.language)).collect()
     }
 
     /// The chart of a metric: over time where the report has periods, else its distribution where the report has one
@@ -43,6 +43,10 @@ impl Report {
     ///
     /// When the report has no such metric.
     pub fn chart(&self, metric: &str) -> Result<Chart, Error> {
+        self.english_chart(metric).map(|chart| chart.in_language(&self.language))
+    }
+
+    fn english_chart(&self, metric: &str) -> Result<Chart, Error> {
         let series = self.series(metric);
         let mut spreads = self.distributions.iter().filter(|one| one.metric == metric);
         if let Some(spread) = spreads.next().filter(|_| series.len() < 2 && self.segment.is_none()) {
@@ -102,7 +106,11 @@ impl Report {
         let period = groups.first().and_then(|finding| finding.period);
         let mut totals = self.of(metric).filter(|finding| finding.segment.is_none());
         let total = totals.find(|finding| finding.period == period);
-        Some(chart::forest(groups, total, TOP).by(self.segment.as_deref().unwrap_or("group")))
+        let forest = chart::forest(groups, total, TOP);
+        Some(match &self.segment {
+            Some(segment) => forest.by(segment),
+            None => forest,
+        })
     }
 
     fn of(&self, metric: &str) -> impl Iterator<Item = &Finding> {

@@ -12,9 +12,11 @@ use super::charts::Reading;
 use super::families::by_family;
 use super::{Report, Verdict};
 use crate::calendar::{Period, Zone, format_local, format_utc};
-use crate::chart::{Chart, TOP, escape, metric_label, period_label};
+use crate::chart::{self, Chart, TOP, escape};
 use crate::estimate::VERSION;
+use crate::format;
 use crate::metrics;
+use crate::text::{Language, Message, words};
 use crate::value::Value;
 
 const STYLE: &str = include_str!("html/style.css");
@@ -29,16 +31,19 @@ impl Report {
         let readings = self.readings();
         let charts = self.charts();
         let mut page = String::with_capacity(1 << 16);
-        let title = escape(&self.title());
+        let language = &self.language;
+        // Words of one line in English are of two in Malay.
+        let wrapped = if language.is_english() { "" } else { "small,.verdict{white-space:normal}\n" };
+        let (tag, title) = (escape(language.tag()), escape(&self.title()));
         // The policy is a second lock behind the escaping: nothing on this page could run or load.
         let _ = write!(
             page,
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+            "<!doctype html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
              <meta name=\"color-scheme\" content=\"light dark\"/>\n\
              <meta name=\"generator\" content=\"engagement-metrics {}\"/>\n\
-             <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
+             <title>{title}</title>\n<style>\n{STYLE}{wrapped}</style>\n</head>\n<body>\n<main>\n\
              <h1>{title}</h1>\n<p class=\"lead\">{}</p>\n",
             VERSION,
             escape(&self.coverage()),
@@ -46,7 +51,7 @@ impl Report {
         self.facts(&mut page);
         self.remarks(&mut page);
         if self.findings.is_empty() {
-            page.push_str("<p>The report has no findings.</p>\n");
+            let _ = writeln!(page, "<p>{}</p>", said(language.say(&words::NO_FINDINGS)));
         } else {
             self.key_figures(&mut page, &readings);
             self.figures(&mut page, &charts);
@@ -60,21 +65,28 @@ impl Report {
         let _ = write!(
             page,
             "<script type=\"application/json\" id=\"engagement-metrics-charts\">{}</script>\n\
-             <footer>Made with engagement-metrics {}. The same data and settings give the same page, byte for byte.\
-             </footer>\n</main>\n</body>\n</html>\n",
+             <footer>{}</footer>\n</main>\n</body>\n</html>\n",
             Value::List(specs.collect()).to_json(),
-            VERSION,
+            said(&language.fill(&words::MADE_WITH, &[("version", VERSION)])),
         );
         page
     }
 
     /// The name of the report.
     pub(super) fn title(&self) -> String {
-        match (self.period, &self.segment) {
-            (Some(period), Some(segment)) => format!("{} by {} and {segment}", self.source, period.name()),
-            (Some(period), None) => format!("{} by {}", self.source, period.name()),
-            (None, Some(segment)) => format!("{} by {segment}", self.source),
-            (None, None) => format!("{} in summary", self.source),
+        let language = &self.language;
+        let source = language.source_name(self.source);
+        let period = self.period.map(|period| language.say(period_name(period)));
+        match (period, &self.segment) {
+            (Some(period), Some(segment)) => {
+                let arguments = [("source", source), ("period", period), ("segment", segment)];
+                language.fill(&words::TITLE_BY_BOTH, &arguments)
+            }
+            (Some(period), None) => {
+                language.fill(&words::TITLE_BY_PERIOD, &[("source", source), ("period", period)])
+            }
+            (None, Some(segment)) => language.fill(&words::TITLE_BY, &[("source", source), ("by", segment)]),
+            (None, None) => language.fill(&words::TITLE_SUMMARY, &[("source", source)]),
         }
     }
 
@@ -86,34 +98,41 @@ impl Report {
         let first = self.findings.iter().filter_map(span).map(|span| span.first).min();
         let last = self.findings.iter().filter_map(span).map(|span| span.last_exclusive).max();
         match (first, last.and_then(|last| last.add_days(-1))) {
-            (Some(first), Some(last)) if first <= last => format!("{first} to {last}"),
-            _ => "no data".to_owned(),
+            (Some(first), Some(last)) if first <= last => {
+                let (first, last) = (format::date(&self.language, first), format::date(&self.language, last));
+                self.language.fill(&words::DATES, &[("first", &first), ("last", &last)])
+            }
+            _ => self.language.say(&words::NO_DATA).to_owned(),
         }
     }
 
     /// `as_of` on the clock of the report's zone.
     pub(super) fn as_of_text(&self) -> String {
-        match &self.zone {
+        let text = match &self.zone {
             Some(zone) if **zone != Zone::utc() => format_local(zone.to_local(self.as_of)).replace('T', " "),
             _ => format_utc(self.as_of),
-        }
+        };
+        format::instant(&self.language, &text)
     }
 
     fn facts(&self, page: &mut String) {
+        let language = &self.language;
         let zone = self.zone.as_ref().map(|zone| match zone.version() {
             "" => zone.name().to_owned(),
-            version => format!("{} (rules of {version})", zone.name()),
+            version => language.fill(&words::ZONE_RULES, &[("zone", zone.name()), ("version", version)]),
         });
+        let period = self.period.map(|period| language.say(period_name(period)).to_owned());
         let facts = [
-            ("Periods", self.period.map(Period::name).map(str::to_owned)),
-            ("Split by", self.segment.clone()),
-            ("Time zone", zone),
-            ("As of (not included)", Some(self.as_of_text())),
-            ("Currency", self.currency.as_deref().map(str::to_owned)),
-            ("Library", Some(format!("engagement-metrics {}", VERSION))),
+            (&words::FACT_PERIODS, period),
+            (&words::FACT_SPLIT, self.segment.clone()),
+            (&words::FACT_ZONE, zone),
+            (&words::FACT_AS_OF, Some(self.as_of_text())),
+            (&words::FACT_CURRENCY, self.currency.as_deref().map(str::to_owned)),
+            (&words::FACT_LIBRARY, Some(format!("engagement-metrics {VERSION}"))),
         ];
         page.push_str("<dl class=\"facts\">");
         for (name, fact) in facts.into_iter().filter_map(|(name, fact)| Some((name, fact?))) {
+            let name = said(language.say(name));
             let _ = write!(page, "<div><dt>{name}</dt><dd>{}</dd></div>", escape(&fact));
         }
         page.push_str("</dl>\n");
@@ -125,7 +144,7 @@ impl Report {
         }
         page.push_str("<ul class=\"notes\">\n");
         for note in &self.notes {
-            let _ = writeln!(page, "<li>{}</li>", escape(&note.text()));
+            let _ = writeln!(page, "<li>{}</li>", escape(&note.text_in(&self.language)));
         }
         page.push_str("</ul>\n");
     }
@@ -135,73 +154,100 @@ impl Report {
         let (spreads, trends): (Vec<_>, Vec<_>) =
             others.into_iter().partition(|chart| chart.is_distribution());
         if !trends.is_empty() {
-            page.push_str(
-                "<h2>Over time</h2>\n<p class=\"small\">Rates and means are lines in the band of their 95 % interval, on \
-                 an axis that need not begin at 0. Totals are bars from 0. A hollow mark is a period that has not \
-                 ended; an undefined value leaves a gap; an arrow says that an interval goes on.</p>\n",
-            );
-            gallery(page, &trends);
+            self.section(page, &words::OVER_TIME, &words::ABOUT_TRENDS);
+            self.gallery(page, &trends);
         }
         if !spreads.is_empty() {
-            page.push_str(
-                "<h2>Distributions</h2>\n<p class=\"small\">How the quantity behind a figure spreads over all of the \
-                 data; the figure and its 95 % interval are marked. Under each edge of a bin stands the share of the \
-                 values below it; a dashed bin has no end. A falling curve is the share that still waits, followed \
-                 by how many were at risk.</p>\n",
-            );
-            gallery(page, &spreads);
+            self.section(page, &words::DISTRIBUTIONS, &words::ABOUT_SPREADS);
+            self.gallery(page, &spreads);
         }
         if !forests.is_empty() {
-            let segment = escape(self.segment.as_deref().unwrap_or("group"));
+            let language = &self.language;
+            let segment = self.segment.as_deref().unwrap_or_else(|| language.say(&words::GROUP));
             let grouped = forests.first().map(|chart| self.groups(chart.metric())).unwrap_or_default();
             let period = grouped.first().and_then(|finding| finding.period);
-            let period = period.map_or_else(|| "all of the data".to_owned(), |period| period_label(&period));
-            let _ = write!(
-                page,
-                "<h2>By {segment}</h2>\n<p class=\"small\">In {}: the {TOP} largest groups, the highest value on top. \
-                 Whiskers that overlap are no proof of equality, nor is the order of neighbours.</p>\n",
-                escape(&period),
-            );
-            gallery(page, &forests);
+            let period = period.map(|period| format::period(language, &period));
+            let period = period.unwrap_or_else(|| language.say(&words::WHOLE).to_owned());
+            let head = language.fill(&words::BY_SEGMENT, &[("segment", segment)]);
+            let about =
+                language.fill(&words::ABOUT_FORESTS, &[("period", &*period), ("top", &TOP.to_string())]);
+            let _ = write!(page, "<h2>{}</h2>\n<p class=\"small\">{}</p>\n", escape(&head), said(&about));
+            self.gallery(page, &forests);
         }
     }
 
-    /// What the figures mean, from the formulas' own documentation.
+    /// What the figures mean: what the language's file says of them, else the formulas' own documentation.
     fn terms(&self, page: &mut String) {
-        page.push_str("<h2>What the figures mean</h2>\n<dl class=\"terms\">\n");
+        let language = &self.language;
+        let _ = writeln!(page, "<h2>{}</h2>\n<dl class=\"terms\">", said(language.say(&words::TERMS)));
         for metric in self.metrics() {
             let Ok(formula) = metrics::find(metric) else { continue };
-            let fact = formula.doc.lines().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+            let translated = |part| language.metric(metric, part).and_then(Value::as_text);
+            let (fact, mark) = match translated("definition") {
+                Some(definition) => (definition.to_owned(), ""),
+                None => {
+                    let lines = formula.doc.lines().take_while(|line| !line.is_empty());
+                    let mark = if language.is_english() { "" } else { " lang=\"en\"" };
+                    (lines.collect::<Vec<_>>().join(" "), mark)
+                }
+            };
             let _ = writeln!(
                 page,
-                "<dt>{}</dt><dd>{} <code>{}</code></dd>",
-                escape(&metric_label(metric)),
+                "<dt>{}</dt><dd{mark}>{} <code>{}</code></dd>",
+                escape(&language.metric_name(metric)),
                 escape(fact.trim()),
-                escape(formula.formula),
+                escape(translated("formula").unwrap_or(formula.formula)),
             );
         }
         page.push_str("</dl>\n");
     }
-}
 
-fn gallery(page: &mut String, charts: &[&Chart]) {
-    for (family, charts) in by_family(charts, |chart| chart.metric()) {
-        if let Some(family) = family {
-            let _ = writeln!(page, "<h3>{family}</h3>");
+    /// The heading of some charts, and how they are read.
+    fn section(&self, page: &mut String, head: &Message, about: &Message) {
+        let (head, about) = (said(self.language.say(head)), said(self.language.say(about)));
+        let _ = write!(page, "<h2>{head}</h2>\n<p class=\"small\">{about}</p>\n");
+    }
+
+    fn gallery(&self, page: &mut String, charts: &[&Chart]) {
+        for (family, charts) in by_family(charts, |chart| chart.metric()) {
+            if let Some(family) = family {
+                let _ = writeln!(page, "<h3>{}</h3>", said(self.language.say(family)));
+            }
+            page.push_str("<div class=\"charts\">\n");
+            for chart in charts {
+                page.push_str(&chart.to_html());
+                page.push('\n');
+            }
+            page.push_str("</div>\n");
         }
-        page.push_str("<div class=\"charts\">\n");
-        for chart in charts {
-            page.push_str(&chart.to_html());
-            page.push('\n');
-        }
-        page.push_str("</div>\n");
+    }
+
+    /// The course of a metric, for a cell of a table.
+    fn sparkline(&self, metric: &str) -> String {
+        chart::sparkline(self.series(metric)).in_language(&self.language).to_svg()
     }
 }
 
+/// What a period is called in a sentence.
+fn period_name(period: Period) -> &'static Message {
+    match period {
+        Period::Day => &words::DAY,
+        Period::Week { .. } => &words::WEEK,
+        Period::Month => &words::MONTH,
+        Period::Quarter => &words::QUARTER,
+        Period::Year => &words::YEAR,
+    }
+}
+
+/// Words of a message between tags, where an apostrophe needs no escape.
+fn said(words: &str) -> String {
+    escape(words).replace("&#39;", "'")
+}
+
 /// A dash where a value would stand, with the reason for those who ask.
-fn none(why: &str) -> String {
-    let why = escape(why);
-    format!("<span class=\"none\" title=\"{why}\" aria-label=\"none: {why}\">–</span>")
+fn none(language: &Language, why: &str) -> String {
+    let label = escape(&language.fill(&words::NONE, &[("why", why)]));
+    format!("<span class=\"none\" title=\"{}\" aria-label=\"{label}\">–</span>", escape(why))
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use super::Report;
 use super::charts::{Reading, latest};
 use crate::calendar::{Period, Span};
-use crate::chart::period_label;
 use crate::estimate::{Estimate, Maturity};
 use crate::finding::Finding;
+use crate::format;
+use crate::text::words;
 
 /// The key figures, and which columns they fill.
 pub(super) struct Keys<'r, 'a> {
@@ -18,7 +19,7 @@ pub(super) struct Keys<'r, 'a> {
     /// Whether a column has the figures over all of the data.
     pub(super) with_whole: bool,
     /// What the changes are on.
-    pub(super) before: &'static str,
+    pub(super) before: &'r str,
 }
 
 impl Report {
@@ -29,24 +30,27 @@ impl Report {
         let findings: Vec<&Finding> = metrics.iter().filter_map(|metric| current(metric)).collect();
         let first = findings.first()?;
         let with_lines = metrics.iter().any(|metric| self.series(metric).len() > 1);
-        let period =
-            first.period.map_or_else(|| "All of the data".to_owned(), |period| period_label(&period));
-        let state = match (first.estimate.maturity(), first.period) {
-            (Maturity::Complete, Some(_)) if with_lines => ", the latest complete period",
-            (Maturity::Open, _) => ", not ended yet",
-            _ => "",
+        let language = &self.language;
+        let period = first.period.map(|period| format::period(language, &period));
+        let period = period.unwrap_or_else(|| language.say(&words::HEAD_WHOLE).to_owned());
+        let heading = match (first.estimate.maturity(), first.period) {
+            (Maturity::Complete, Some(_)) if with_lines => {
+                language.fill(&words::LATEST_COMPLETE, &[("period", &period)])
+            }
+            (Maturity::Open, _) => language.fill(&words::NOT_ENDED, &[("period", &period)]),
+            _ => period,
         };
         Some(Keys {
-            heading: format!("{period}{state}"),
+            heading,
             rows: findings.iter().filter_map(|finding| reading_of(readings, finding)).collect(),
             with_lines,
             with_change: findings.iter().any(|finding| finding.change.is_some()),
             with_whole: first.period.is_some() && metrics.iter().any(|metric| self.whole(metric).is_some()),
-            before: if self.is_change_on_year_before(&findings) {
-                "Change on the year before"
+            before: language.say(if self.is_change_on_year_before(&findings) {
+                &words::HEAD_CHANGE_ON_YEAR
             } else {
-                "Change on previous"
-            },
+                &words::HEAD_CHANGE
+            }),
         })
     }
 

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use super::Report;
 use super::charts::Reading;
 use super::html::figures;
-use crate::chart::{metric_label, plain};
+use crate::chart::plain;
+use crate::text::{Message, words};
 
 impl Report {
     /// The report as Markdown: the key figures, a table for each metric, the groups and the notes.
@@ -13,17 +14,19 @@ impl Report {
     /// Words of the data are escaped: they form no markup, no HTML and no cell.
     pub fn to_markdown(&self) -> String {
         let readings = self.readings();
+        let say = |word: &Message| self.language.say(word);
         let settings: Vec<String> = self.settings().iter().map(|fact| escape(fact)).collect();
         let mut text =
             format!("# {}\n\n{} · {}\n", escape(&self.title()), self.coverage(), settings.join(" · "));
         if let Some(keys) = self.keys(&readings) {
-            let mut head = vec!["Metric", "Value", "95 % interval", "n"];
+            let mut head =
+                vec![say(&words::HEAD_METRIC), say(&words::HEAD_VALUE), say(&words::INTERVAL), "n"];
             if keys.with_change {
-                head.extend([keys.before, "p", "Verdict"]);
+                head.extend([keys.before, "p", say(&words::HEAD_VERDICT)]);
             }
             let row = |row: &&Reading<'_>| {
-                let name = metric_label(row.finding.estimate.metric());
-                [vec![name], figures(row, keys.with_change)].concat()
+                let name = self.language.metric_name(row.finding.estimate.metric());
+                [vec![name], figures(&self.language, row, keys.with_change)].concat()
             };
             let _ = write!(text, "\n## {}\n\n", escape(&keys.heading));
             let head = head.into_iter().map(str::to_owned).collect();
@@ -35,11 +38,11 @@ impl Report {
         let mut blocks =
             blocks.iter().filter(|block| block.table.is_empty() || several(&block.table)).peekable();
         if blocks.peek().is_some() {
-            text.push_str("\n## Tables\n");
+            let _ = write!(text, "\n## {}\n", say(&words::HEAD_TABLES));
         }
         for block in blocks {
             if let Some(heading) = &block.heading {
-                let _ = write!(text, "\n### {}\n", escape(&metric_label(heading)));
+                let _ = write!(text, "\n### {}\n", escape(&heading.name(&self.language)));
             }
             if !block.table.is_empty() {
                 text.push('\n');
@@ -50,10 +53,10 @@ impl Report {
             }
         }
         if !self.notes.is_empty() {
-            text.push_str("\n## Notes\n\n");
+            let _ = write!(text, "\n## {}\n\n", say(&words::HEAD_NOTES));
         }
         for note in &self.notes {
-            let _ = writeln!(text, "- {}", escape(&note.text()));
+            let _ = writeln!(text, "- {}", escape(&note.text_in(&self.language)));
         }
         text
     }

@@ -1,11 +1,11 @@
 //! The table of a report: its columns as rows of one list, each with what it holds and how it is read.
 
-use super::Report;
+use super::{Report, Verdict};
 use crate::estimate::{Difference, Estimate};
 use crate::field::Output;
 use crate::finding::Finding;
-use crate::note::Note;
 use crate::table::{Cells, Table};
+use crate::text::{Language, words};
 
 /// One column: its description, and its cell of a finding.
 struct Column {
@@ -15,9 +15,14 @@ struct Column {
 
 enum Cell {
     Text(fn(&Finding) -> Option<String>),
+    /// The notes, in the language of the report.
+    Notes,
     Float(fn(&Finding) -> Option<f64>),
     Int(fn(&Finding) -> u64),
     Date(fn(&Finding) -> Option<i32>),
+    /// The p-value after Holm's correction, and the verdict: both come from all rows together.
+    Holm,
+    Verdict,
     /// The value of the segment column, under that column's own name; only in a report that is split.
     Segment,
     /// Whether the row is about a group or about all; only in a report that is split.
@@ -74,16 +79,26 @@ const COLUMNS: &[Column] = &[
         Cell::Float(|row| change(row, Difference::high)),
     ),
     column("p_value", "Two-sided p-value of no change.", Cell::Float(|row| change(row, Difference::p_value))),
-    column("notes", "Remarks on the value.", Cell::Text(notes)),
+    column(
+        "p_holm",
+        "The p-value after Holm's correction over all changes that get a verdict; null for the others.",
+        Cell::Holm,
+    ),
+    column(
+        "verdict",
+        "`better`, `worse` or `no_clear_change`, where the evidence bears a word.",
+        Cell::Verdict,
+    ),
+    column("notes", "Remarks on the value.", Cell::Notes),
 ];
 
 fn change(row: &Finding, of: fn(&Difference) -> Option<f64>) -> Option<f64> {
     row.change.as_ref().and_then(of)
 }
 
-fn notes(row: &Finding) -> Option<String> {
-    let notes: Vec<_> = row.estimate.notes().iter().map(Note::text).collect();
-    (!notes.is_empty()).then(|| notes.join("; "))
+fn notes(row: &Finding, language: &Language) -> Option<String> {
+    let notes: Vec<_> = row.estimate.notes().iter().map(|note| note.text_in(language)).collect();
+    (!notes.is_empty()).then(|| notes.join(language.say(&words::SENTENCES)))
 }
 
 /// The columns of a report's table, for documentation.
@@ -95,14 +110,21 @@ impl Report {
     /// One row a finding, with the columns that every report has.
     pub fn table(&self) -> Table {
         let rows = &self.findings;
+        let judged = self.judged();
         let mut columns = Vec::with_capacity(COLUMNS.len());
         for Column { output, cell } in COLUMNS {
             let mut name = output.name.to_owned();
             let cells = match cell {
                 Cell::Text(of) => Cells::Text(rows.iter().map(of).collect()),
+                Cell::Notes => Cells::Text(rows.iter().map(|row| notes(row, &self.language)).collect()),
                 Cell::Float(of) => Cells::Float(rows.iter().map(of).collect()),
                 Cell::Int(of) => Cells::Int(rows.iter().map(|row| i64::try_from(of(row)).ok()).collect()),
                 Cell::Date(of) => Cells::Date(rows.iter().map(of).collect()),
+                Cell::Holm => Cells::Float(judged.iter().map(|(p_holm, _)| *p_holm).collect()),
+                Cell::Verdict => {
+                    let word = |verdict: Verdict| verdict.id().to_owned();
+                    Cells::Text(judged.iter().map(|(_, verdict)| verdict.map(word)).collect())
+                }
                 Cell::Segment | Cell::Scope if self.segment.is_none() => continue,
                 Cell::Segment => {
                     name = self.segment_name();

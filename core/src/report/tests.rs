@@ -12,6 +12,7 @@ use crate::finding::Finding;
 use crate::math::elementary::exp;
 use crate::math::interval::{Interval, student_t};
 use crate::note::{Code, Note};
+use crate::text::Language;
 
 /// Figures with a value, its unit, its direction and the last end of its interval as a multiple of it; 0 for a total.
 const ALL: [(&str, f64, Unit, Direction, f64); 26] = [
@@ -69,7 +70,11 @@ fn estimate(place: usize, factor: f64, n: u64, window: Option<Span>) -> Estimate
     };
     let context = Context { window, zone: None, as_of: month(5).start, currency: Some(Arc::from("GBP")) };
     let estimate = Estimate::new(metric, unit, value, n, evidence).within(Arc::new(context));
-    if place == 14 { estimate.note(Note::new(Code::OneTimeBuyers).with("count", "1,332")) } else { estimate }
+    if place == 14 {
+        estimate.note(Note::new(Code::OneTimeBuyers).with("count", 1_332_u64))
+    } else {
+        estimate
+    }
 }
 
 /// Five months, the last of them open, all of the data, and three groups.
@@ -147,6 +152,7 @@ fn report(segment: Option<&str>) -> Report {
         findings,
         distributions,
         notes: vec![Note::new(Code::SharedCustomers)],
+        language: Language::ENGLISH,
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt::{self, Display};
 
 use super::Report;
 use crate::chart::{plain, text_width};
+use crate::text::words;
 
 /// Totals beside each other fill so many columns at most; then a new table begins.
 const COLUMNS: usize = 100;
@@ -17,7 +18,7 @@ impl Display for Report {
         for block in self.blocks(&self.readings()) {
             writeln!(f)?;
             if let Some(heading) = &block.heading {
-                writeln!(f, "{heading}")?;
+                writeln!(f, "{}", heading.id(&self.language))?;
             }
             // Totals alone can be parted without losing their sense.
             write_table(f, &block.table, if block.heading.is_none() { COLUMNS } else { usize::MAX })?;
@@ -28,7 +29,7 @@ impl Display for Report {
         if !self.notes.is_empty() {
             writeln!(f)?;
         }
-        self.notes.iter().try_for_each(|note| writeln!(f, "- {}", plain(&note.text())))
+        self.notes.iter().try_for_each(|note| writeln!(f, "- {}", plain(&note.text_in(&self.language))))
     }
 }
 
@@ -37,7 +38,7 @@ impl Report {
     pub(super) fn settings(&self) -> Vec<String> {
         let zone = self.zone.as_ref().map(|zone| zone.name().to_owned());
         let currency = self.currency.as_deref().map(str::to_owned);
-        let as_of = format!("as of {}", self.as_of_text());
+        let as_of = self.language.fill(&words::AS_OF, &[("time", &self.as_of_text())]);
         [zone, currency, Some(as_of)].into_iter().flatten().collect()
     }
 }

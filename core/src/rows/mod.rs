@@ -5,6 +5,7 @@ mod column;
 mod keys;
 pub mod orders;
 mod read;
+mod tally;
 
 pub(crate) use column::Cells;
 pub use column::Column;

@@ -30,7 +30,7 @@ pub(super) fn whole(id: f64) -> Option<i64> {
 }
 
 impl<'a> Reader<'a> {
-    fn error(&self, code: Code, row: usize) -> Error {
+    pub(super) fn error(&self, code: Code, row: usize) -> Error {
         Error::new(code, self.table).at(self.input).row_at(row)
     }
 

@@ -2,7 +2,8 @@
 
 use super::options::Options;
 use super::orders::{self, Compare, Duplicates, Grain, NullCustomer, NullRows, Orders, WrongSign, ZeroValue};
-use super::orders::{CrossSell, OrdersOptions, OrdersSettings, Question};
+use super::orders::{CrossSell, OrdersOptions, OrdersSettings, Question, Split};
+use crate::analyses::decomposition::Decomposition;
 use crate::calendar::{Period, Weekday};
 use crate::error::{Code, Error};
 use crate::field::Choice as _;
@@ -13,6 +14,7 @@ use crate::rows::orders::OrderRows;
 use crate::state::State;
 use crate::states::{OrdersState, OrdersTotals};
 use crate::table::{Cells, Table};
+use crate::text::Language;
 use crate::value::Value;
 
 /// One column as a binding holds it: the part it takes, the user's own name of it, and its cells.
@@ -27,6 +29,8 @@ pub enum Answer {
     Report(Report),
     /// Plain cells.
     Table(Table),
+    /// A change split by segment.
+    Decomposition(Decomposition),
     /// What is merged before it answers.
     State(AnyState),
 }
@@ -127,6 +131,9 @@ impl Source {
         })?;
         // A question's options are one group of descriptors.
         let options = Options::new(orders::INFO.table, std::slice::from_ref(&info.options), options)?;
+        if info.name == "decompose" {
+            return split(orders, &options).map(Answer::Decomposition);
+        }
         let compare = options.pick("compare", Compare::ALL)?;
         let segment = options.text("segment")?;
         let question = match info.name {
@@ -151,7 +158,8 @@ impl Source {
         if let Some(metrics) = options.texts("metrics")? {
             question = question.metrics(metrics);
         }
-        orders.ask(&question).map(Answer::Report)
+        let language = options.language("language")?;
+        orders.ask(&question).map(|report| Answer::Report(report.in_language(&language)))
     }
 
     /// The data sheet as plain values.
@@ -161,16 +169,33 @@ impl Source {
     }
 
     /// The data sheet as a fragment of HTML.
-    pub fn to_html(&self) -> String {
+    pub fn html_in(&self, language: &Language) -> String {
         let Self::Orders(orders) = self;
-        orders.to_html()
+        orders.html_in(language)
     }
 
     /// The data sheet as text.
-    pub fn sheet(&self) -> String {
+    pub fn text_in(&self, language: &Language) -> String {
         let Self::Orders(orders) = self;
-        orders.to_string()
+        orders.text_in(language)
     }
+}
+
+/// The change of a figure, split by segment.
+fn split(orders: &Orders, options: &Options<'_>) -> Result<Decomposition, Error> {
+    let missing = |name: &'static str| Error::new(Code::MissingOption, orders::INFO.table).at(name);
+    let metric = options.text("metric")?.ok_or_else(|| missing("metric"))?;
+    let segment = options.text("segment")?.ok_or_else(|| missing("segment"))?;
+    let period =
+        options.pick("by", &Period::ALL)?.with_week_start(options.pick("week_start", &Weekday::ALL)?);
+    let mut split = Split::new(metric, segment, period);
+    if let Some(date) = options.date("period")? {
+        split = split.period(date);
+    }
+    if let Some(date) = options.date("previous")? {
+        split = split.previous(date);
+    }
+    Ok(orders.decompose(&split)?.in_language(&options.language("language")?))
 }
 
 impl AnyState {

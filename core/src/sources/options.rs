@@ -6,6 +6,7 @@ use super::orders::Window;
 use crate::calendar::{Date, Parsed, Trailing, Zone, parse_time};
 use crate::error::{Code, Error};
 use crate::field::{Default, Opt, OptKind};
+use crate::text::Language;
 use crate::value::Value;
 
 /// The options of one call.
@@ -165,10 +166,15 @@ impl<'a> Options<'a> {
     }
 
     /// A local date.
-    fn date(&self, name: &'static str) -> Result<Option<Date>, Error> {
+    pub(super) fn date(&self, name: &'static str) -> Result<Option<Date>, Error> {
         let Some(value) = self.value(name) else { return Ok(None) };
         let date = value.as_text().and_then(|text| Date::parse(text.get(..10).unwrap_or(text)));
         date.map(Some).ok_or_else(|| self.refused(name, "a date such as '2011-05-01'", value))
+    }
+
+    /// A language of output; English by default.
+    pub(super) fn language(&self, name: &'static str) -> Result<Language, Error> {
+        Language::given(self.subject, self.value(name).unwrap_or(&Value::Null))
     }
 
     /// Words.

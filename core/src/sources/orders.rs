@@ -3,10 +3,12 @@
 mod describe;
 mod info;
 mod question;
+mod split;
 mod totals;
 
 pub use info::INFO;
 pub use question::{Question, Window};
+pub use split::Split;
 
 use std::sync::Arc;
 
@@ -21,6 +23,7 @@ use crate::report::Report;
 use crate::rows::orders::{OrderRows, TABLE};
 use crate::states::orders::{Examined, Level, OrdersState};
 use crate::states::totals::Counts;
+use crate::text::Language;
 
 /// A table of orders, opened once with its columns and settings.
 ///
@@ -232,6 +235,7 @@ fn told(
         findings,
         distributions,
         notes: describe::notes_of(view, question.segment.is_some()),
+        language: Language::ENGLISH,
     })
 }
 

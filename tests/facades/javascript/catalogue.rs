@@ -1,10 +1,17 @@
 //! `bindings-wasm/js/catalogue.json`: what a page shows beside a number, for each metric that there is.
 
 use conformance::{assert_up_to_date, repository};
-use engagement_metrics::metrics;
+use engagement_metrics::{catalogue, metrics};
 use serde_json::{Value, json};
 
 use super::types::prose;
+
+/// The rows of `engagement-metrics/catalogue`: the catalogue joined with the formulas, a line each.
+#[test]
+fn rows() {
+    let rows: Vec<_> = catalogue::all().iter().map(|metric| metric.to_value().to_json()).collect();
+    assert_up_to_date("bindings-wasm/js/rows.json", &format!("[\n{}\n]\n", rows.join(",\n")));
+}
 
 #[test]
 fn names() {

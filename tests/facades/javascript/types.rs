@@ -21,7 +21,7 @@ fn types() {
 /// The declarations of the default entry.
 pub(super) fn api() -> String {
     let mut text = format!(
-        "{HEAD}import type {{\n  Column, Data, Estimate, Estimated, InColumns, List, Plain, Report, Segments, Sheet, Violation, Zone,\n}} from \
+        "{HEAD}import type {{\n  Column, Data, Decomposition, Estimate, Estimated, InColumns, Language, List, Plain, Report, Segments, Sheet, Violation, Zone,\n}} from \
          \"./types.js\";\n\nexport * from \"./types.js\";\n"
     );
     metrics::all().for_each(|formula| text += &declaration(formula));
@@ -113,7 +113,9 @@ fn declaration(formula: &Formula) -> String {
             }
             InputKind::Ids => "List<string | number | bigint>".to_owned(),
             InputKind::Amounts | InputKind::Counts | InputKind::Scores => "List<number | bigint>".to_owned(),
-            InputKind::Durations | InputKind::Seconds | InputKind::Numbers => "List<number>".to_owned(),
+            InputKind::Durations | InputKind::Seconds | InputKind::Numbers | InputKind::Rates => {
+                "List<number>".to_owned()
+            }
             InputKind::Flags => "List<boolean | 0 | 1>".to_owned(),
             InputKind::Times => "List<Date | string>".to_owned(),
             other => panic!("no type for {other:?}"),
@@ -187,6 +189,7 @@ fn option_type(option: &Opt) -> String {
         OptKind::Instant | OptKind::Date => "string | Date".to_owned(),
         OptKind::Zone => "string | Zone".to_owned(),
         OptKind::Metrics => "readonly string[]".to_owned(),
+        OptKind::Language => "Language | \"en\"".to_owned(),
         other => panic!("no type for {other:?}"),
     }
 }
@@ -217,6 +220,7 @@ fn answer(question: &Question) -> &'static str {
         AnswerKind::Report => "Report",
         AnswerKind::Table => "readonly { readonly [column: string]: Plain }[]",
         AnswerKind::State(state) => state.name,
+        AnswerKind::Decomposition => "Decomposition",
         other => panic!("no type for {other:?}"),
     }
 }
@@ -280,6 +284,7 @@ fn interfaces(info: &SourceInfo) -> String {
         text,
         "  /** The data sheet: what was counted in, what was left out and why. */\n  sheet(): Sheet;\n  toJSON(): Sheet;\n\
          \x20 /** The data sheet as text. */\n  toString(): string;\n\
+         \x20 /** The data sheet as text in a language. */\n  describe(options?: {{ readonly language?: Language | \"en\" }}): string;\n\
          \x20 /** A copy of the mergeable log behind it. */\n  state(): {state};\n\
          \x20 /** Frees its memory now; without it, that happens when it is no longer reachable. */\n\
          \x20 dispose(): void;\n  /** The same, for `using`. */\n  [Symbol.dispose](): void;\n}}\n\n\
@@ -355,7 +360,9 @@ pub(super) fn shapes(info: &SourceInfo) -> String {
     ];
     for (shape, doc) in shapes {
         let _ = writeln!(text, "  /** The answer to a question as {doc}. */");
-        for question in info.questions.iter().filter(|question| question.answer == AnswerKind::Report) {
+        for question in
+            info.questions.iter().filter(|question| !matches!(question.answer, AnswerKind::State(_)))
+        {
             let required: Vec<_> = required(question)
                 .iter()
                 .map(|option| format!("readonly {}: {}", camel(option.name), option_type(option)))

@@ -57,7 +57,7 @@ fn argument(input: &Input) -> (String, String) {
         InputKind::Seconds => ("Column", "list or column of seconds"),
         InputKind::Flags => ("Column", "list or column of truth values"),
         InputKind::Counts | InputKind::Scores => ("Column", "list or column of whole numbers"),
-        InputKind::Numbers => ("Column", "list or column of numbers"),
+        InputKind::Numbers | InputKind::Rates => ("Column", "list or column of numbers"),
         InputKind::Times => ("Column", "list or column of times"),
         other => panic!("no type for {other:?}"),
     };

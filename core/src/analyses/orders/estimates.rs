@@ -10,7 +10,6 @@ use super::second::{BELOW, Influence, Influences, LogRatio, Marks, Top, clusters
 use crate::error::{Code, Error};
 use crate::estimate::{Ends, Estimate, Evidence, Skew};
 use crate::field::Unit;
-use crate::format;
 use crate::math::distribution::student_t_upper_quantile;
 use crate::math::elementary::clamp;
 use crate::math::interval::{Interval, Level};
@@ -18,6 +17,7 @@ use crate::math::linear::{effective_size, ratio_variance, residual_product};
 use crate::math::rational::divide;
 use crate::math::survival::{Survival, kaplan_meier};
 use crate::note::{Code as NoteCode, Note};
+use crate::text::words;
 
 /// Microseconds of a day of 86,400 s.
 pub(super) const DAY: f64 = 86_400e6;
@@ -165,7 +165,7 @@ impl Filled {
         let (n, clusters) = (values.len() as u64, cell.count(clusters));
         let note = |estimate: Estimate| match (of, cell.count(Measure::OneTime)) {
             (List::Gap, count @ 1..) => {
-                estimate.note(Note::new(NoteCode::OneTimeBuyers).with("count", format::integer(count.into())))
+                estimate.note(Note::new(NoteCode::OneTimeBuyers).with("count", count))
             }
             _ => estimate,
         };
@@ -232,8 +232,7 @@ impl Filled {
                 estimate = estimate.note(Note::new(NoteCode::NotCausal));
                 let changed = cell.count(Measure::Changed);
                 if changed > 0 {
-                    let count = format::integer(changed.into());
-                    estimate = estimate.note(Note::new(NoteCode::StatusChanged).with("count", count));
+                    estimate = estimate.note(Note::new(NoteCode::StatusChanged).with("count", changed));
                 }
             }
             estimate
@@ -305,9 +304,9 @@ pub(super) fn second_purchase(figure: &Figure, curve: Option<Survival>) -> Estim
     let Some(curve) = curve else { return no_denominator(figure, Ratio::ToDate, 0) };
     let n = curve.count();
     let Some(value) = curve.median() else {
-        let share = format::number(curve.at(curve.longest()), Unit::Fraction, None);
-        let longest = format::number(curve.longest(), Unit::Days, None);
-        let why = Note::new(NoteCode::MedianNotReached).with("share", share).with("longest", longest);
+        let (left, longest) = (curve.at(curve.longest()), curve.longest());
+        let why = Note::new(NoteCode::MedianNotReached).amount("share", left, Unit::Fraction, None);
+        let why = why.amount("longest", longest, Unit::Days, None);
         return Estimate::undefined(figure.id, figure.unit, n, why);
     };
     let evidence = match Ends::of(value, |level| curve.median_interval(level)) {
@@ -373,7 +372,7 @@ pub(super) fn undefined(figure: &Figure, cell: &Cell, why: Note) -> Estimate {
 }
 
 fn too_few(clusters: u64) -> Note {
-    Note::new(NoteCode::TooFew).with("count", clusters).with("units", "customers")
+    Note::new(NoteCode::TooFew).with("count", clusters).word("units", &words::UNITS_CUSTOMERS)
 }
 
 /// A figure whose denominator is 0, or is money and not above 0.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::grid::Asked;
 use super::view::View;
 use crate::calendar::{
-    Date, Period, Span, Zone, format_utc, previous, same_days, shift, spans, window_ending, year_before,
+    Date, Period, Span, Zone, previous, same_days, shift, spans, window_ending, year_before,
 };
 use crate::error::{Code, Error};
 use crate::estimate::{Context, Maturity};
@@ -96,7 +96,7 @@ impl<'v> Plan<'v> {
     }
 
     fn short(&self, code: NoteCode) -> Note {
-        Note::new(code).with("start", format_utc(self.first()))
+        Note::new(code).at(self.first())
     }
 
     fn push(&mut self, current: Span, previous: Option<Span>, asking: Asking) {
@@ -185,6 +185,12 @@ impl<'v> Plan<'v> {
         Ok(())
     }
 
+    /// A window and an earlier one.
+    pub(super) fn pair(&mut self, after: Span, before: Span) -> Result<(), Error> {
+        self.one(self.view.zone()?, after, Some(before), Compare::Previous);
+        Ok(())
+    }
+
     /// One window and the one before it, if there is one.
     fn one(&mut self, zone: &Zone, span: Span, before: Option<Span>, compare: Compare) {
         let (first, as_of) = (self.first(), self.view.as_of);
@@ -213,7 +219,7 @@ impl<'v> Plan<'v> {
             Some(_) => Against::Equal,
         };
         let why = match open {
-            true => Some(Note::new(NoteCode::OpenPeriod).with("as_of", format_utc(as_of))),
+            true => Some(Note::new(NoteCode::OpenPeriod).at(as_of)),
             false if !covered => Some(self.short(NoteCode::ShortHistory)),
             false => None,
         };

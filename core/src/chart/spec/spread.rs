@@ -5,8 +5,8 @@ use crate::chart::Chart;
 use crate::chart::bins::{self, Slots};
 use crate::chart::steps;
 use crate::distribution::{Bin, Step};
-use crate::field::Unit;
 use crate::format;
+use crate::text::{Message, words};
 use crate::value::Value;
 
 const WIDTH: f64 = 380.0;
@@ -31,9 +31,9 @@ fn marked(row: Pairs, mark: Pairs, encoding: Pairs) -> Value {
     map(vec![values(vec![map(row)]), ("mark", map(mark)), ("encoding", map(encoding))])
 }
 
-fn shown(entries: &[(&'static str, &'static str)]) -> (&'static str, Value) {
-    let entry = |(name, title): &(&'static str, &'static str)| {
-        with(field(name, "nominal"), vec![("title", (*title).into())])
+fn shown(entries: &[(&'static str, &str)]) -> (&'static str, Value) {
+    let entry = |(name, title): &(&'static str, &str)| {
+        with(field(name, "nominal"), vec![("title", (*title).to_owned().into())])
     };
     ("tooltip", Value::List(entries.iter().map(entry).collect()))
 }
@@ -61,7 +61,7 @@ fn whole(chart: &Chart, subtitle: String, data: Vec<Value>, layers: Vec<Value>) 
     map(vec![
         ("$schema", SCHEMA.into()),
         ("description", chart.description().into()),
-        title(chart.title(), subtitle, chart.is_empty()),
+        title(chart, subtitle, chart.is_empty()),
         ("width", WIDTH.into()),
         ("height", HEIGHT.into()),
         values(data),
@@ -72,7 +72,8 @@ fn whole(chart: &Chart, subtitle: String, data: Vec<Value>, layers: Vec<Value>) 
 /// The bins lie on a line of numbered places, as in the drawing; the words beside them are data.
 pub(super) fn bins(chart: &Chart, bins: &[Bin]) -> Value {
     let slots = Slots::new(bins, (0.0, WIDTH));
-    let (below, counts) = (bins::below(bins), bins::counts(bins));
+    let (below, counts) = (bins::below(bins), bins::counts(chart, bins));
+    let say = |word: &Message| chart.language.say(word);
     let x = |name| {
         let more = vec![("scale", domain(0.0, WIDTH)), ("axis", Value::Null)];
         ("x", with(field(name, "quantitative"), more))
@@ -84,14 +85,17 @@ pub(super) fn bins(chart: &Chart, bins: &[Bin]) -> Value {
             ("tickCount", 4_i64.into()),
             ("tickMinStep", 1_i64.into()),
         ]);
-        let more =
-            vec![("scale", domain(counts.low, counts.high)), ("title", "values".into()), ("axis", axis)];
+        let more = vec![
+            ("scale", domain(counts.low, counts.high)),
+            ("title", say(&words::AXIS_VALUES).to_owned().into()),
+            ("axis", axis),
+        ];
         ("y", with(field("count", "quantitative"), more))
     };
     let row = |(index, bin): (usize, &Bin)| {
         let from = below.get(index).copied().unwrap_or(0.0);
         let to = below.get(index + 1).copied().unwrap_or(1.0);
-        let share = |share| format::number(share, Unit::Fraction, None);
+        let share = |share| format::share(&chart.language, share);
         Value::map([
             ("low", finite(bin.low)),
             ("high", bin.high.map(finite).into()),
@@ -105,7 +109,10 @@ pub(super) fn bins(chart: &Chart, bins: &[Bin]) -> Value {
         ])
     };
     let data = bins.iter().enumerate().map(row).collect();
-    let tooltip = || shown(&[("label", " "), ("count", "values"), ("share", "share"), ("below", "below")]);
+    let tooltip = || {
+        let (values, below) = (say(&words::AXIS_VALUES), say(&words::BELOW));
+        shown(&[("label", " "), ("count", values), ("share", say(&words::SHARE)), ("below", below)])
+    };
     let zero = || ("y2", Value::map([("datum", 0_i64.into())]));
     let solid =
         rect(vec![("opacity", 0.55.into()), ("stroke", "white".into()), ("strokeWidth", 1_i64.into())]);
@@ -130,7 +137,7 @@ pub(super) fn bins(chart: &Chart, bins: &[Bin]) -> Value {
             ("shown", chart.shown(figure).into()),
         ];
         let line = rule(vec![("strokeWidth", 2_i64.into())]);
-        layers.push(marked(row, line, vec![x("at"), shown(&[("shown", "value")])]));
+        layers.push(marked(row, line, vec![x("at"), shown(&[("shown", say(&words::VALUE))])]));
         if interval.is_some_and(|ends| ends.high.is_infinite()) {
             layers.push(marked(vec![("at", WIDTH.into())], arrow(), vec![x("at"), ("y", at(4_i64))]));
         }
@@ -144,7 +151,7 @@ fn edges(chart: &Chart, bins: &[Bin], slots: &Slots<'_>, below: &[f64]) -> Value
     let words = bins::edges(chart, bins, slots, below);
     let row = |(x, edge, share): (f64, String, String)| {
         // Nothing lies below the first edge: there is room to say what the second line is.
-        let share = if share.is_empty() { "below".to_owned() } else { share };
+        let share = if share.is_empty() { chart.language.say(&words::BELOW).to_owned() } else { share };
         Value::map([("at", x.into()), ("edge", edge.into()), ("share", share.into())])
     };
     let text = |name: &'static str, dy: i64| {
@@ -190,7 +197,16 @@ pub(super) fn steps(chart: &Chart, all: &[Step]) -> Value {
     };
     let mut data = Vec::with_capacity(drawn.len() + 1);
     if !drawn.is_empty() {
-        data.push(row(0.0, Value::Null, 1.0, (1.0, 1.0), format!("{}: 100 %", chart.amount(0.0))));
+        data.push(row(
+            0.0,
+            Value::Null,
+            1.0,
+            (1.0, 1.0),
+            chart.language.fill(
+                &words::TITLED,
+                &[("title", &*chart.amount(0.0)), ("summary", &format::percent(&chart.language, "100"))],
+            ),
+        ));
     }
     data.extend(drawn.iter().map(|step| {
         row(step.time, step.at_risk.into(), step.survival, steps::band(step), steps::reading(chart, step))
@@ -199,7 +215,7 @@ pub(super) fn steps(chart: &Chart, all: &[Step]) -> Value {
     let band = vec![("type", "area".into()), stairs(), ("opacity", 0.2.into())];
     let line = vec![("type", "line".into()), stairs(), ("color", MARK.into())];
     let hidden = vec![("type", "point".into()), ("filled", true.into()), ("opacity", 0_i64.into())];
-    let tooltip = shown(&[("shown", " "), ("at_risk", "at risk")]);
+    let tooltip = shown(&[("shown", " "), ("at_risk", chart.language.say(&words::AT_RISK))]);
     let high = ("y2", map(vec![("field", "high".into())]));
     let mut layers = vec![
         layer(Vec::new(), band, vec![x("time"), y("low"), high]),
@@ -240,7 +256,11 @@ pub(super) fn steps(chart: &Chart, all: &[Step]) -> Value {
             ("size", 60_i64.into()),
             ("opacity", 1_i64.into()),
         ];
-        layers.push(marked(row(), dot, vec![x("value"), y("share"), shown(&[("shown", "median")])]));
+        layers.push(marked(
+            row(),
+            dot,
+            vec![x("value"), y("share"), shown(&[("shown", chart.language.say(&words::MEDIAN))])],
+        ));
     }
     whole(chart, steps::summary(chart, all), data, layers)
 }

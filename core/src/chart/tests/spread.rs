@@ -97,6 +97,7 @@ fn a_histogram_says_what_it_shows() {
 #[test]
 fn the_mark_lies_where_its_value_does() {
     use crate::chart::bins::{Slots, below, percent};
+    let chart = distribution(&gaps(&[1, 2, 3, 4]), None);
     let Shape::Bins(bins) = gaps(&[1, 2, 3, 4]).shape else { panic!("bins") };
     let slots = Slots::new(&bins, (0.0, 400.0));
     // Three bins of a week and an open one, 100 wide each.
@@ -107,7 +108,7 @@ fn the_mark_lies_where_its_value_does() {
     }
     assert_eq!((slots.place(f64::INFINITY), slots.place(f64::NEG_INFINITY)), (400.0, 0.0));
     assert_eq!(below(&bins), [0.0, 0.1, 0.3, 0.6]);
-    let shares = [0.0, 0.001, 0.304, 0.999, 1.0].map(percent);
+    let shares = [0.0, 0.001, 0.304, 0.999, 1.0].map(|share| percent(&chart, share));
     assert_eq!(shares, ["0 %", "<1 %", "30 %", ">99 %", "100 %"]);
 }
 
@@ -122,7 +123,8 @@ fn a_survival_curve_says_what_it_shows() {
     assert!(spec(&chart).contains("step-after"));
 
     // Where the median is not reached, the reason stands in its place, and nothing is marked.
-    let why = Note::new(Code::MedianNotReached).with("share", "61.0 %").with("longest", "180.0 days");
+    let why = Note::new(Code::MedianNotReached).amount("share", 0.61, Unit::Fraction, None);
+    let why = why.amount("longest", 180.0, Unit::Days, None);
     let mut open = median_life(60.2);
     open.estimate = Estimate::undefined("time_to_second_purchase", Unit::Days, 40, why);
     let chart = distribution(&curve(40), Some(&open));

@@ -6,8 +6,7 @@ use crate::field::Unit;
 use crate::math::concentration::top_share;
 use crate::metric::{at_most, formulas};
 use crate::note::{Code as NoteCode, Note};
-use crate::order::sort;
-use crate::rows::{Column, Reader};
+use crate::rows::Column;
 
 formulas! { "commerce":
     /// Unique customers is the number of different customers who placed an order in the window.
@@ -21,14 +20,7 @@ formulas! { "commerce":
         /// The customer of each order; null where there is none.
         customer_ids: Column<'_> as Ids,
     ) -> Count, Higher {
-        let reader = Reader { table: "unique_customers", input: "customer_ids", column: &customer_ids };
-        let mut seen = Vec::new();
-        for row in 0..customer_ids.len() {
-            seen.extend(reader.key(row, "customer")?);
-        }
-        sort(&mut seen, Ord::cmp);
-        seen.dedup();
-        total("unique_customers", seen.len() as u64)
+        distinct("unique_customers", ("customer_ids", &customer_ids))
     }
     example ("[\"a\", \"b\", \"b\", \"c\"]" = (&["a", "b", "b", "c"][..]).into()) => 3.0;
 
@@ -208,7 +200,7 @@ formulas! { "commerce":
     ) -> Ratio, Neither {
         let back = Group { name: "spend_returning", mean: spend_returning, sd: sd_returning, n: returning };
         let once = Group { name: "spend_one_time", mean: spend_one_time, sd: sd_one_time, n: one_time };
-        let instead = "pass `sd_returning`, `returning`, `sd_one_time` and `one_time`";
+        let instead = Instead::Pass(&["sd_returning", "returning", "sd_one_time", "one_time"]);
         compared("returning_to_one_time_spend", Unit::Ratio, back, once, instead)
     }
     example ("150" = 150.0, "60" = 60.0, "120" = Some(120.0), "200" = Some(200), "45" = Some(45.0), "300" = Some(300)) => 2.5 in [2.174208718, 2.874609024];

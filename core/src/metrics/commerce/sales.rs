@@ -5,7 +5,9 @@ use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
 use crate::math::sum;
 use crate::metric::formulas;
+use crate::note::Code as NoteCode;
 use crate::rows::Column;
+use crate::text::words;
 
 formulas! { "commerce":
     /// Orders is the number of valid orders placed in the window.
@@ -36,7 +38,7 @@ formulas! { "commerce":
     ) -> Money, Higher {
         let values = numbers("revenue", "order_values", &order_values)?;
         let n = values.len() as u64;
-        Ok(Estimate::new("revenue", Unit::Money, sum::sum(&values), n, Evidence::Exact))
+        Ok(whole_record("revenue", Unit::Money, sum::sum(&values), n))
     }
     example ("[40, 60, 25]" = (&[40.0, 60.0, 25.0][..]).into()) => 125.0;
 
@@ -143,11 +145,8 @@ formulas! { "commerce":
         /// The same measure of the period before, of equal length.
         previous: f64 as Real,
     ) -> Fraction, Higher {
-        if previous <= 0.0 {
-            return Ok(not_positive("growth_rate", Unit::Fraction, 0, "previous"));
-        }
-        let value = (current - previous) / previous;
-        Ok(Estimate::new("growth_rate", Unit::Fraction, value, 0, Evidence::Exact))
+        let (change, of) = (current - previous, ("previous", previous));
+        Ok(part_of("growth_rate", Unit::Fraction, change, of, NoteCode::NoSampling))
     }
     example ("118000" = 118000.0, "100000" = 100000.0) => 0.18;
 
@@ -177,7 +176,7 @@ formulas! { "commerce":
         // Quotients first: products of large prices would overflow.
         let value = (after - before) / (after + before) / ((p1 - p0) / (p0 + p1));
         let estimate = Estimate::new("price_elasticity", Unit::Ratio, value, q0.saturating_add(q1), Evidence::Exact);
-        Ok(estimate.note(totals_only("fit log quantity to log price over many prices")))
+        Ok(estimate.note(totals_only(Instead::Say(&words::INSTEAD_PRICES))))
     }
     example ("10" = 10.0, "11" = 11.0, "1000" = 1000, "940" = 940) => -0.6494845360824743;
 }

@@ -3,10 +3,8 @@
 use std::sync::Arc;
 
 use super::super::shapes::*;
-use crate::error::{Code, Error};
 use crate::estimate::{Ends, Estimate, Evidence};
 use crate::field::Unit;
-use crate::format;
 use crate::math::survival::{Survival, kaplan_meier};
 use crate::metric::formulas;
 use crate::note::{Code as NoteCode, Note};
@@ -33,14 +31,9 @@ fn median(metric: &'static str, input: &'static str, curve: Option<&Survival>) -
             Evidence::Quantile { clusters: n, ends: Arc::new(ends) },
         ),
         None => {
-            let left = format::number(curve.at(curve.longest()), Unit::Fraction, None);
-            let note = Note::new(NoteCode::MedianNotReached).with("share", left);
-            Estimate::undefined(
-                metric,
-                Unit::Days,
-                n,
-                note.with("longest", format::number(curve.longest(), Unit::Days, None)),
-            )
+            let (left, longest) = (curve.at(curve.longest()), curve.longest());
+            let note = Note::new(NoteCode::MedianNotReached).amount("share", left, Unit::Fraction, None);
+            Estimate::undefined(metric, Unit::Days, n, note.amount("longest", longest, Unit::Days, None))
         }
     }
 }
@@ -79,10 +72,7 @@ formulas! { "commerce":
         let metric = "time_to_second_purchase";
         let times = not_negative(metric, "durations", &durations)?;
         let seen = flags(metric, "observed", &observed)?;
-        if times.len() != seen.len() {
-            let error = Error::new(Code::ColumnLength, metric).at("observed").with("expected", times.len());
-            return Err(error.got(seen.len()));
-        }
+        one_length(metric, times.len(), ("observed", seen.len()))?;
         let pairs: Vec<_> = times.into_iter().zip(seen).collect();
         Ok(median(metric, "durations", kaplan_meier(&pairs).as_ref()))
     }

@@ -1,8 +1,7 @@
 //! Answers on a scale, counted; and two sides of them set against each other.
 
 use super::empty;
-use crate::decimal::Number;
-use crate::error::{Code, Error};
+use crate::error::Error;
 use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
 use crate::rows::{Column, Reader};
@@ -37,20 +36,7 @@ impl Answers {
         least: i64,
         most: i64,
     ) -> Result<Self, Error> {
-        let reader = Reader { table: metric, input, column: scores };
-        let mut counts = vec![0; usize::try_from(most - least + 1).unwrap_or_default()];
-        for row in 0..scores.len() {
-            let score = reader.number(row)?;
-            let place = score - least as f64;
-            let slot = if place == place.trunc() { counts.get_mut(place as usize) } else { None };
-            match slot.filter(|_| place >= 0.0) {
-                Some(slot) => *slot += 1,
-                None => {
-                    let error = Error::new(Code::Scale, metric).at(input).row_at(row);
-                    return Err(error.with("least", least).with("most", most).got(Number(score)));
-                }
-            }
-        }
+        let counts = Reader { table: metric, input, column: scores }.tally(least, most)?;
         Ok(Self { input, least, counts })
     }
 

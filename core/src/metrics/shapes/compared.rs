@@ -1,9 +1,10 @@
 //! Two groups compared.
 
-use super::{not_positive, too_few, totals_only};
+use super::{Instead, not_positive, too_few, totals_only};
 use crate::error::Error;
 use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
+use crate::note::{Code, Note};
 
 /// One of two groups: its mean and, where they are known, the standard deviation and the number of its values.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +29,7 @@ pub(crate) fn compared(
     unit: Unit,
     one: Group,
     other: Group,
-    instead: &'static str,
+    instead: Instead,
 ) -> Result<Estimate, Error> {
     let known = one.n.zip(other.n);
     let n = known.map_or(0, |(a, b)| a.saturating_add(b));
@@ -48,4 +49,25 @@ pub(crate) fn compared(
             Estimate::new(metric, unit, value, n, evidence)
         }
     })
+}
+
+/// The ratio of two counts, or how far it lies above 1, with an interval on the log scale. Its variance has no end where
+/// the count of that name is 0, and is 0 where all of both groups were counted.
+pub(crate) fn on_log_scale(
+    metric: &'static str,
+    unit: Unit,
+    value: f64,
+    n: u64,
+    (variance, name): (f64, &'static str),
+) -> Estimate {
+    let exact = Estimate::new(metric, unit, value, n, Evidence::Exact);
+    if variance.is_infinite() {
+        return exact.note(Note::new(Code::LogOfZero).with("input", name));
+    }
+    if variance <= 0.0 {
+        return exact.note(Note::new(Code::NoSpread));
+    }
+    let less = if unit == Unit::Fraction { 1.0 } else { 0.0 };
+    let evidence = Evidence::LogRatio { standard_error: variance.sqrt(), less, df: None, clusters: n };
+    Estimate::new(metric, unit, value, n, evidence)
 }

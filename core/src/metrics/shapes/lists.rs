@@ -2,7 +2,12 @@
 
 use crate::decimal::Number;
 use crate::error::{Code, Error};
+use crate::estimate::Estimate;
+use crate::note::{Code as NoteCode, Note};
+use crate::order::sort;
 use crate::rows::{Column, Reader};
+
+use super::total;
 
 /// The finite numbers of a list.
 pub(crate) fn numbers(
@@ -47,4 +52,38 @@ pub(crate) fn flags(
 ) -> Result<Vec<bool>, Error> {
     let reader = Reader { table: metric, input, column: list };
     (0..list.len()).map(|row| reader.flag(row)?.ok_or_else(|| reader.null(row, ""))).collect()
+}
+
+/// Refuses a list that is not as long as the one before it.
+pub(crate) fn one_length(
+    metric: &'static str,
+    before: usize,
+    (input, length): (&'static str, usize),
+) -> Result<(), Error> {
+    if length == before {
+        return Ok(());
+    }
+    Err(Error::new(Code::ColumnLength, metric).at(input).with("expected", before).got(length))
+}
+
+/// The number of different identifiers; those that are null are left out.
+pub(crate) fn distinct(
+    metric: &'static str,
+    (input, ids): (&'static str, &Column<'_>),
+) -> Result<Estimate, Error> {
+    let reader = Reader { table: metric, input, column: ids };
+    let mut seen = Vec::new();
+    for row in 0..ids.len() {
+        seen.extend(reader.key(row, input)?);
+    }
+    let left_out = ids.len() - seen.len();
+    sort(&mut seen, Ord::cmp);
+    seen.dedup();
+    let estimate = total(metric, seen.len() as u64)?;
+    Ok(match left_out {
+        0 => estimate,
+        _ => {
+            estimate.note(Note::new(NoteCode::NullRows).with("count", left_out as u64).with("column", input))
+        }
+    })
 }

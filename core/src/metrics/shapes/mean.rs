@@ -1,9 +1,23 @@
 //! A mean, from totals or from a list.
 
-use super::{empty, too_few, totals_only, zero};
+use super::{Instead, empty, too_few, totals_only, zero};
 use crate::estimate::{Estimate, Evidence};
 use crate::field::Unit;
 use crate::math::moments::mean_variance;
+
+/// So much for each unit, from totals that do not show how units differ.
+pub(crate) fn per_unit(
+    metric: &'static str,
+    unit: Unit,
+    total: f64,
+    (units, n): (&'static str, u64),
+    instead: Instead,
+) -> Estimate {
+    if n == 0 {
+        return zero(metric, unit, units);
+    }
+    Estimate::new(metric, unit, total / n as f64, n, Evidence::Exact).note(totals_only(instead))
+}
 
 /// A mean from totals; only a standard deviation gives it an interval.
 pub(crate) fn mean(
@@ -13,14 +27,11 @@ pub(crate) fn mean(
     (units, n): (&'static str, u64),
     sd: Option<f64>,
 ) -> Estimate {
-    if n == 0 {
-        return zero(metric, unit, units);
-    }
-    let value = total / n as f64;
+    let estimate = |evidence| Estimate::new(metric, unit, total / n as f64, n, evidence);
     match sd {
-        Some(sd) if n > 1 => Estimate::new(metric, unit, value, n, Evidence::Mean { n, variance: sd * sd }),
-        Some(_) => Estimate::new(metric, unit, value, n, Evidence::Exact).note(too_few(n)),
-        None => Estimate::new(metric, unit, value, n, Evidence::Exact).note(totals_only("pass `sd`")),
+        Some(sd) if n > 1 => estimate(Evidence::Mean { n, variance: sd * sd }),
+        Some(_) if n == 1 => estimate(Evidence::Exact).note(too_few(n)),
+        _ => per_unit(metric, unit, total, (units, n), Instead::Pass(&["sd"])),
     }
 }
 

@@ -4,12 +4,13 @@ use std::fmt::{self, Display};
 
 use super::{INFO, Orders};
 use crate::analyses::orders::{FIGURES, View};
-use crate::calendar::{Date, Period, Zone, format_utc};
+use crate::calendar::{Period, Zone, format_utc};
 use crate::field::Unit;
 use crate::format;
 use crate::html;
 use crate::math::rational::divide;
 use crate::note::{Code as NoteCode, Note};
+use crate::text::{Language, Message, words};
 use crate::value::Value;
 
 impl Orders {
@@ -66,11 +67,11 @@ pub(super) fn notes_of(view: &View<'_>, by_segment: bool) -> Vec<Note> {
     let has_ids = view.state.schema().is_none_or(|schema| schema.order);
     let mut notes = Vec::new();
     if view.settings.as_of.is_none() && counts.last.is_some() {
-        notes.push(Note::new(NoteCode::AsOfFromData).with("as_of", format_utc(view.as_of)));
+        notes.push(Note::new(NoteCode::AsOfFromData).at(view.as_of));
     }
     let mut counted = |code, count: u64| {
         if count > 0 {
-            notes.push(Note::new(code).with("count", format::integer(count.into())));
+            notes.push(Note::new(code).with("count", count));
         }
     };
     counted(NoteCode::GuestOrders, counts.guests);
@@ -83,21 +84,22 @@ pub(super) fn notes_of(view: &View<'_>, by_segment: bool) -> Vec<Note> {
     counted(NoteCode::AmbiguousTimes, tally.ambiguous_times);
     counted(NoteCode::SkippedTimes, tally.skipped_times);
     if counts.refunds > 0 {
-        let note = Note::new(NoteCode::Refunds).with("count", format::integer(counts.refunds.into()));
-        notes.push(note.with("amount", money(view, counts.refund_ticks)));
+        let note = Note::new(NoteCode::Refunds).with("count", counts.refunds);
+        let amount = divide(counts.refund_ticks, 10_i128.pow(view.state.scale().into())).unwrap_or_default();
+        notes.push(note.amount("amount", amount, Unit::Money, view.state.currency()));
     }
     if tally.null_rows > 0 {
-        let note = Note::new(NoteCode::NullRows).with("count", format::integer(tally.null_rows.into()));
-        notes.push(note.with("column", "time or value"));
+        let note = Note::new(NoteCode::NullRows).with("count", tally.null_rows);
+        notes.push(note.word("column", &words::COLUMNS_TIME_OR_VALUE));
     }
     if !has_ids {
         notes.push(Note::new(NoteCode::NoOrderIds));
     }
     if let Some(open) = open_month(view) {
-        notes.push(Note::new(NoteCode::OpenMonth).with("month", open));
+        notes.push(Note::new(NoteCode::OpenMonth).month(open));
     }
     if let Some(first) = view.counts.first {
-        notes.push(Note::new(NoteCode::HistoryStarts).with("start", format_utc(first)));
+        notes.push(Note::new(NoteCode::HistoryStarts).at(first));
     }
     if by_segment {
         notes.push(Note::new(NoteCode::SharedCustomers));
@@ -114,38 +116,78 @@ fn open_month(view: &View<'_>) -> Option<String> {
     (zone.start_of_day(next) > view.as_of).then(|| today.to_string().chars().take(7).collect())
 }
 
-fn money(view: &View<'_>, ticks: i128) -> String {
-    let value = divide(ticks, 10_i128.pow(view.state.scale().into())).unwrap_or_default();
-    format::number(value, Unit::Money, view.state.currency())
-}
-
 impl Orders {
     /// The data sheet as a fragment of HTML, for notebooks.
     pub fn to_html(&self) -> String {
+        self.html_in(&Language::ENGLISH)
+    }
+
+    /// The data sheet as a fragment of HTML in a language.
+    pub fn html_in(&self, language: &Language) -> String {
         let view = self.view();
         let counts = view.counts;
         let whole = |count: u64| format::integer(count.into());
+        let say = |word: &Message| language.say(word);
         let mut rows = vec![
-            ("Rows read", whole(self.state.tally().rows)),
-            ("Orders", whole(counts.orders)),
-            ("Refunds", whole(counts.refunds)),
-            ("Customers", whole(counts.customers)),
+            (say(&words::SHEET_ROWS), whole(self.state.tally().rows)),
+            (say(&words::SOURCE_ORDERS), whole(counts.orders)),
+            (say(&words::SHEET_REFUNDS), whole(counts.refunds)),
+            (say(&words::SHEET_CUSTOMERS), whole(counts.customers)),
         ];
         if let Some(share) = divide(counts.one_time.into(), counts.customers.into()) {
-            rows.push(("Bought once", format::number(share, Unit::Fraction, None)));
+            rows.push((say(&words::SHEET_BOUGHT_ONCE), format::share(language, share)));
         }
-        if let Some((first, last, zone)) = self.range(&view) {
-            rows.push(("Dates", format!("{first} to {last} ({zone})")));
-        }
-        rows.extend(self.as_of(&view).map(|as_of| ("As of", format_utc(as_of))));
-        rows.extend(self.state.currency().map(|currency| ("Currency", currency.to_owned())));
+        rows.extend(self.range(&view, language).map(|range| (say(&words::SHEET_DATES), range)));
+        let as_of = self.as_of(&view).map(|as_of| format::instant(language, &format_utc(as_of)));
+        rows.extend(as_of.map(|as_of| (say(&words::SHEET_AS_OF), as_of)));
+        let currency = self.state.currency().map(str::to_owned);
+        rows.extend(currency.map(|currency| (say(&words::FACT_CURRENCY), currency)));
         let (given, missing) = Self::metrics_of(&view);
-        let mut lists = vec![("Can be computed", given.into_iter().map(str::to_owned).collect())];
+        let given = given.into_iter().map(|id| language.metric_id(id).into_owned()).collect();
+        let mut lists = vec![(say(&words::SHEET_GIVEN), given)];
         if !missing.is_empty() {
-            let lacking = missing.iter().map(|(metric, column)| format!("{metric} (needs {column})"));
-            lists.push(("Cannot be computed", lacking.collect::<Vec<_>>()));
+            let lacking = missing.iter().map(|(metric, column)| {
+                let metric = language.metric_id(metric);
+                language.fill(&words::SHEET_NEEDS, &[("metric", &metric), ("column", column)])
+            });
+            lists.push((say(&words::SHEET_MISSING), lacking.collect::<Vec<_>>()));
         }
-        html::sheet(INFO.name, &rows, &notes_of(&view, false), &lists)
+        html::sheet(language.source_name(INFO.name), &rows, &notes_of(&view, false), &lists, language)
+    }
+
+    /// The data sheet as text in a language.
+    pub fn text_in(&self, language: &Language) -> String {
+        let view = self.view();
+        let counts = view.counts;
+        let counted = |count: u64, message: &Message| {
+            language.fill(message, &[("count", &format::integer(count.into()))])
+        };
+        let orders = counted(counts.orders, &words::SHEET_COUNT_ORDERS);
+        let customers = counted(counts.customers, &words::SHEET_COUNT_CUSTOMERS);
+        let list = language.say(&words::LIST);
+        let parts = [Some(orders), Some(customers), self.range(&view, language)];
+        let mut head = parts.into_iter().flatten().collect::<Vec<_>>().join(list);
+        if let Some(share) = divide(counts.one_time.into(), counts.customers.into()) {
+            let once = [("share", &*format::share(language, share))];
+            head = head + language.say(&words::SENTENCES) + &language.fill(&words::SHEET_SHARE_ONCE, &once);
+        }
+        let source = language.source_name(INFO.name);
+        let mut text = language.fill(&words::TITLED, &[("title", source), ("summary", &head)]);
+        let mut line = |words: &str| text.extend(["\n  ", words]);
+        let read = counted(self.state.tally().rows, &words::SHEET_COUNT_ROWS);
+        let as_of = self.as_of(&view).map(|as_of| format::instant(language, &format_utc(as_of)));
+        let as_of = as_of.map(|time| language.fill(&words::AS_OF, &[("time", &time)]));
+        line(&[Some(read), as_of].into_iter().flatten().collect::<Vec<_>>().join(list));
+        let (given, missing) = Self::metrics_of(&view);
+        line(&counted(given.len() as u64, &words::SHEET_COUNT_METRICS));
+        for lacking in missing.chunk_by(|a, b| a.1 == b.1) {
+            let metrics: Vec<_> = lacking.iter().map(|(metric, _)| language.metric_id(metric)).collect();
+            let column = lacking.first().map_or("", |(_, column)| column);
+            let arguments = [("column", column), ("metrics", &metrics.join(list))];
+            line(&language.fill(&words::SHEET_WITHOUT, &arguments));
+        }
+        notes_of(&view, false).iter().for_each(|note| line(&format!("- {}", note.text_in(language))));
+        text
     }
 
     /// The `as_of` that was given or that the data give; an empty table gives none.
@@ -154,40 +196,19 @@ impl Orders {
     }
 
     /// First and last local date, and the zone.
-    fn range(&self, view: &View<'_>) -> Option<(Date, Date, String)> {
+    fn range(&self, view: &View<'_>, language: &Language) -> Option<String> {
         let utc = Zone::utc();
         let zone = self.settings.time_zone.as_ref().unwrap_or(&utc);
         let (first, last) = (zone.date_at(view.counts.first?)?, zone.date_at(view.counts.last?)?);
-        Some((first, last, zone.name().to_owned()))
+        let (first, last) = (format::date(language, first), format::date(language, last));
+        let arguments = [("first", &*first), ("last", &last), ("zone", zone.name())];
+        Some(language.fill(&words::SHEET_RANGE, &arguments))
     }
 }
 
 /// The data sheet: rows, customers, range, what was left out and why.
 impl Display for Orders {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let view = self.view();
-        let counts = view.counts;
-        let counted = |count: u64, noun: &str| {
-            format::integer(count.into()) + " " + noun + if count == 1 { "" } else { "s" }
-        };
-        write!(f, "Orders: {}, {}", counted(counts.orders, "order"), counted(counts.customers, "customer"))?;
-        if let Some((first, last, zone)) = self.range(&view) {
-            write!(f, ", {first} to {last} ({zone})")?;
-        }
-        if let Some(share) = divide(counts.one_time.into(), counts.customers.into()) {
-            write!(f, "; {} bought once", format::number(share, Unit::Fraction, None))?;
-        }
-        write!(f, "\n  {} read", counted(self.state.tally().rows, "row"))?;
-        if let Some(as_of) = self.as_of(&view) {
-            write!(f, ", as of {}", format_utc(as_of))?;
-        }
-        let (given, missing) = Self::metrics_of(&view);
-        write!(f, "\n  {} can be computed", counted(given.len() as u64, "metric"))?;
-        for lacking in missing.chunk_by(|a, b| a.1 == b.1) {
-            let metrics: Vec<&str> = lacking.iter().map(|(metric, _)| *metric).collect();
-            let column = lacking.first().map_or("", |(_, column)| column);
-            write!(f, "\n  not without `{column}`: {}", metrics.join(", "))?;
-        }
-        notes_of(&view, false).iter().try_for_each(|note| write!(f, "\n  - {note}"))
+        f.write_str(&self.text_in(&Language::ENGLISH))
     }
 }

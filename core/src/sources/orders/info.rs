@@ -148,6 +148,16 @@ const METRICS: Opt = Opt {
     default: Default::Null,
 };
 
+const LANGUAGE: Opt = Opt {
+    name: "language",
+    doc: prose!(
+        "The language of pages, text, charts and notes: \"en\", \"zh-Hant\", \"zh-Hans\", \"ms\" or \"th\". Ids, columns and \
+          numbers in data stay as they are."
+    ),
+    kind: OptKind::Language,
+    default: Default::Text("en"),
+};
+
 const SEGMENT: Opt = Opt {
     name: "segment",
     doc: prose!("A segment column of the table to split by."),
@@ -220,6 +230,7 @@ const QUESTIONS: &[Question] = &[
             SEGMENT,
             COMPARE,
             METRICS,
+            LANGUAGE,
         ],
         answer: AnswerKind::Report,
     },
@@ -229,14 +240,51 @@ const QUESTIONS: &[Question] = &[
             "Every metric in each calendar period, beside the period it is compared with.\n\n\
               Periods begin in the source's time zone; the one that holds `as_of` is marked open."
         ),
-        options: &[PERIOD, SEGMENT, COMPARE, WEEK_START, METRICS],
+        options: &[PERIOD, SEGMENT, COMPARE, WEEK_START, METRICS, LANGUAGE],
         answer: AnswerKind::Report,
     },
     Question {
         name: "report",
         doc: prose!("All of it on one page: every metric in total, by period, and in total by segment."),
-        options: &[BY, SEGMENT, COMPARE, WEEK_START, METRICS],
+        options: &[BY, SEGMENT, COMPARE, WEEK_START, METRICS, LANGUAGE],
         answer: AnswerKind::Report,
+    },
+    Question {
+        name: "decompose",
+        doc: prose!(
+            "How much of a metric's change each segment brought, and how much of it is composition.\n\n\
+              The change from one period to the next is split into rate effects (the segments' own rates changed) and mix \
+              effects (their shares changed), by midpoints, so that nothing is left to explain; of a sum, each segment adds \
+              its own change. A metric whose segments do not add up is refused: a median is no part of a whole, and who \
+              buys in two segments is a customer of both."
+        ),
+        options: &[
+            Opt {
+                name: "metric",
+                doc: prose!(
+                    "Id of the metric: a ratio such as \"average_order_value\", or a sum such as \"revenue\"."
+                ),
+                kind: OptKind::Text,
+                default: Default::Required,
+            },
+            Opt { default: Default::Required, ..SEGMENT },
+            BY,
+            Opt {
+                name: "period",
+                doc: prose!("A local date in the later period; by default the latest complete one."),
+                kind: OptKind::Date,
+                default: Default::Null,
+            },
+            Opt {
+                name: "previous",
+                doc: prose!("A local date in the earlier period; by default the one before."),
+                kind: OptKind::Date,
+                default: Default::Null,
+            },
+            WEEK_START,
+            LANGUAGE,
+        ],
+        answer: AnswerKind::Decomposition,
     },
     Question {
         name: "totals",

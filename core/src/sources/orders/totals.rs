@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::note::{Code as NoteCode, Note};
 use crate::report::Report;
 use crate::states::OrdersTotals;
+use crate::value::Value;
 
 impl Orders {
     /// The totals behind [`Orders::report`] for these settings: kilobytes, which add up over parts that share no customer.
@@ -42,7 +43,7 @@ impl OrdersTotals {
         let mut question = Question::report(asked.period).compare(asked.compare);
         question.segment.clone_from(&asked.segment);
         let mut report = told(&view, &question, &|asked| analysis::add_up(self, &view, asked))?;
-        let metrics = analysis::left_out(&view).join(", ");
+        let metrics = analysis::left_out(&view).into_iter().map(Value::from).collect::<Vec<_>>();
         report.notes.push(Note::new(NoteCode::NotOfTotals).with("metrics", metrics));
         Ok(report)
     }
