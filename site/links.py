@@ -19,6 +19,7 @@ class Page(HTMLParser):
         self.feed(file.read_text(encoding="utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what a tag names and where it leads."""
         for name, value in attrs:
             if value and name in ("id", "name"):
                 self.anchors.add(value)
@@ -27,6 +28,7 @@ class Page(HTMLParser):
 
 
 def main(root: Path) -> int:
+    """Check all pages below a folder; 1 when a link is broken."""
     pages: dict[Path, Page] = {}
 
     def read(file: Path) -> Page:
