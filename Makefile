@@ -63,7 +63,7 @@ semver:
 
 ## The only writer of façades and vectors; the figures of new formulas are vectors too.
 facades:
-	UPDATE=1 $(CARGO) test --locked --quiet --package conformance --test facades --test vectors
+	UPDATE=1 $(CARGO) test --locked --quiet --package conformance --test facades --test vectors --test languages
 
 # --- JavaScript -------------------------------------------------------------------------------------------------------
 
@@ -134,7 +134,7 @@ install: wheel $(EMPTY)/ready
 
 python: install
 	cd tests/python && ../../$(EMPTY)/bin/python -m pytest --quiet test_vectors.py test_errors.py test_objects.py test_results.py \
-		test_doctests.py test_readme.py test_catalogue.py
+		test_comparison.py test_languages.py test_doctests.py test_readme.py test_catalogue.py
 	cd tests/python && ../../$(PEERS)/bin/python -m pytest --quiet
 
 $(SPARK)/ready: tests/spark/requirements.txt $(PEERS)/ready
@@ -207,5 +207,6 @@ bench: install npm
 	node benches/node.mjs 1000000 text
 	$(PEERS)/bin/python benches/calls.py
 	$(PEERS)/bin/python benches/hand_over.py
+	$(PEERS)/bin/python benches/formulas.py
 	$(PEERS)/bin/python benches/peers.py $(ORDERS) --ids int
 	$(PEERS)/bin/python benches/peers.py $(ORDERS) --ids text

@@ -128,20 +128,49 @@ fn every_input_refuses_what_lies_outside_its_domain() {
 }
 
 #[test]
-fn lists_have_one_length() {
-    let given = [vec![1, 2].into(), vec![1].into()];
-    let error = evaluate(metrics::find("time_to_second_purchase").expect("a formula"), &given)
-        .expect_err("a refusal");
-    assert_eq!((error.code(), error.input()), ("column_length", Some("observed")), "{error}");
+fn what_single_formulas_refuse() {
+    let list = |cells: &[i64]| Value::from(cells);
+    let refusals: [(&str, Vec<Value>, &str, &str, Option<u64>); 9] = [
+        ("funnel_conversion_rate", vec![list(&[9, 4, 5, 1])], "rising", "step_counts", Some(2)),
+        ("stickiness_from_active_days", vec![list(&[3, 0, 1]), 7.into()], "at_least", "active_days", Some(1)),
+        ("stickiness_from_active_days", vec![list(&[3, 8]), 7.into()], "at_most", "active_days", Some(1)),
+        ("engagement_rate_by_views_of_posts", vec![list(&[3, 8]), list(&[4, 0])], "above", "views", Some(1)),
+        ("influence_index", vec![list(&[3, 8]), list(&[1, 2]), 2.into()], "between", "account", None),
+        ("sessions", vec![list(&[3, 8]), 0.into()], "between", "timeout", None),
+        // As many openers as are left without protection, and one more.
+        (
+            "adjusted_open_rate",
+            vec![9.into(), 2.into(), 10.into(), 4.into()],
+            "at_most",
+            "unique_openers",
+            None,
+        ),
+        ("open_rate", vec![9.into(), 8.into()], "at_most", "unique_openers", None),
+        (
+            "net_sentiment",
+            vec![1.into(), 1.into(), 1.into(), "maybe".into()],
+            "unknown",
+            "neutral_mentions",
+            None,
+        ),
+    ];
+    for (id, given, code, input, row) in refusals {
+        let error = evaluate(metrics::find(id).expect("a formula"), &given).expect_err("a refusal");
+        assert_eq!((error.code(), error.input(), error.row()), (code, Some(input), row), "{error}");
+    }
+    let all =
+        evaluate(metrics::find("adjusted_open_rate").expect("a formula"), &[8, 2, 10, 4].map(Value::from));
+    assert_eq!(all.expect("a rate").value(), Some(1.0));
 }
 
 #[test]
 fn undefined_is_said_and_is_no_error() {
-    let empty = || Value::Array(Vec::new());
     let undefined: [(&str, Vec<Value>, &str); 15] = [
-        ("conversion_rate", vec![0.into(), 0.into()], "zero_denominator"),
-        ("cart_abandonment_rate", vec![0.into(), 0.into()], "zero_denominator"),
-        ("refund_rate", vec![3.into(), 0.into()], "zero_denominator"),
+        ("stickiness", vec![vec![0, 0].into(), 0.into()], "zero_denominator"),
+        ("influence_index", vec![vec![5].into(), vec![1].into(), 0.into()], "few_to_compare"),
+        ("net_sentiment", vec![0.into(), 0.into(), 0.into()], "no_values"),
+        ("net_sentiment", vec![0.into(), 7.into(), 0.into(), "exclude".into()], "no_values"),
+        ("daily_engagement_rate", vec![3.into(), 7.into(), 0.into()], "zero_denominator"),
         ("revenue_per_customer", vec![5.into(), 0.into()], "zero_denominator"),
         ("price_elasticity", vec![5.into(), 5.into(), 1.into(), 2.into()], "zero_denominator"),
         ("price_elasticity", vec![5.into(), 6.into(), 0.into(), 0.into()], "zero_denominator"),
@@ -151,8 +180,6 @@ fn undefined_is_said_and_is_no_error() {
         ("member_aov_lift", vec![5.into(), 0.into()], "not_positive"),
         ("returning_to_one_time_spend", vec![(-1).into(), 3.into()], "not_positive"),
         ("top_decile_revenue_share", vec![vec![3, -3].into()], "not_positive"),
-        ("median_order_value", vec![empty()], "no_values"),
-        ("time_to_second_purchase", vec![empty(), empty()], "no_values"),
         ("time_to_second_purchase", vec![vec![5, 6, 7].into(), vec![1, 0, 0].into()], "median_not_reached"),
     ];
     for (id, given, note) in undefined {
@@ -165,11 +192,8 @@ fn undefined_is_said_and_is_no_error() {
 #[test]
 fn why_there_is_no_interval() {
     let numbers = |length: usize| Value::from((0..length).collect::<Vec<_>>());
-    let silent: [(&str, Vec<Value>, &str); 8] = [
-        ("revenue_per_customer", vec![5.into(), 2.into()], "totals_only"),
+    let silent: [(&str, Vec<Value>, &str); 5] = [
         ("revenue_per_customer", vec![5.into(), 1.into(), 3.into()], "too_few"),
-        ("gross_margin_rate", vec![5.into(), 2.into()], "totals_only"),
-        ("price_elasticity", vec![5.into(), 6.into(), 2.into(), 1.into()], "totals_only"),
         ("member_aov_lift", vec![5.into(), 6.into(), 2.into(), 9.into()], "totals_only"),
         ("member_aov_lift", vec![5.into(), 6.into(), 2.into(), 1.into(), 2.into(), 9.into()], "too_few"),
         ("median_order_value", vec![numbers(5)], "few_for_order"),
@@ -317,4 +341,78 @@ fn columns_of_every_type_and_of_wrong_shapes() {
     let error = columns(vec![1_i64, 4].into(), Argument::Whole(3)).expect_err("a refusal");
     let text = "repeat_purchase_rate: `repeat_customers` must be at most `customers` (3), got 4 (row 1)";
     assert_eq!(error.to_string(), text);
+}
+
+/// Every kind of count that a loop of its own reads, over several chunks.
+#[test]
+fn many_shares_are_the_share_of_each_row() {
+    let rate = metrics::find("repeat_purchase_rate").expect("a formula");
+    let rows = 3 * 65_536 + 700;
+    let mut random = Random(11);
+    let wholes: Vec<i64> =
+        (0..rows).map(|row| if row % 97 == 0 { 0 } else { random.below(5_000) as i64 }).collect();
+    let parts: Vec<i64> = wholes
+        .iter()
+        .enumerate()
+        .map(|(row, &whole)| match row % 7 {
+            0 => 0,
+            1 => whole,
+            _ => random.below(whole as usize + 1) as i64,
+        })
+        .collect();
+    let floats = |counts: &[i64]| counts.iter().map(|&count| count as f64).collect::<Vec<_>>();
+    // What a null cell holds says nothing.
+    let holes: Vec<bool> = (0..rows).map(|_| random.below(50) == 0).collect();
+    let holed = |cell: f64| move |(&count, &hole): (&i64, &bool)| if hole { cell } else { count as f64 };
+    let with_holes: Vec<f64> = parts.iter().zip(&holes).map(holed(f64::NAN)).collect();
+    let none: &[bool] = &[];
+    let cases = [
+        (Argument::List(parts.clone().into()), Argument::List(wholes.clone().into()), none),
+        (Argument::List(floats(&parts).into()), Argument::List(wholes.clone().into()), none),
+        (
+            Argument::List(Column::from(with_holes).nulls(holes.clone())),
+            Argument::List(floats(&wholes).into()),
+            &holes,
+        ),
+        (Argument::List(parts.clone().into()), Argument::Number(5_000.0), none),
+        (Argument::Whole(0), Argument::List(Column::from(wholes.clone()).nulls(holes.clone())), &holes),
+    ];
+    for (part, whole, holes) in cases {
+        let table = rate.columns(&[part.clone(), whole.clone()]).expect("a table");
+        let ([value, low, high], n) = cells(&table);
+        for row in 0..rows {
+            let got = (value[row], low[row], high[row], n[row]);
+            if holes.get(row) == Some(&true) {
+                assert_eq!(got, (None, None, None, None), "row {row}");
+                continue;
+            }
+            let count = |given: &Argument<'static>, counts: &[i64]| match given {
+                Argument::List(_) => Argument::Whole(counts[row]),
+                other => other.clone(),
+            };
+            let one = rate.evaluate(&[count(&part, &parts), count(&whole, &wholes)]).expect("an estimate");
+            let bits = |cells: [Option<f64>; 3]| cells.map(|cell| cell.map(f64::to_bits));
+            assert_eq!(
+                (bits([got.0, got.1, got.2]), got.3),
+                (bits([one.value(), one.low(), one.high()]), Some(one.n() as i64)),
+                "row {row}"
+            );
+        }
+    }
+    // The smallest row that is refused, in whatever chunk it lies, and though others are refused too.
+    for at in [0, 65_535, 65_536, 150_000, rows - 1] {
+        for (bad, code) in [(-1, "count"), (5_001, "at_most"), (i64::MIN, "count"), (i64::MAX, "at_most")] {
+            let mut parts = parts.clone();
+            (parts[at], parts[rows - 1]) = (bad, bad);
+            let error = rate.columns(&[Argument::List(parts.into()), Argument::List(wholes.clone().into())]);
+            let error = error.expect_err("a refusal");
+            assert_eq!((error.code(), error.row()), (code, Some(at as u64)), "{bad} at {at}");
+        }
+        for bad in [0.5, -1.0, f64::NAN, 1e300, 9_007_199_254_740_994.0] {
+            let mut parts = floats(&parts);
+            parts[at] = bad;
+            let error = rate.columns(&[Argument::List(parts.into()), Argument::Whole(i64::MAX)]);
+            assert_eq!(error.expect_err("a refusal").row(), Some(at as u64), "{bad} at {at}");
+        }
+    }
 }

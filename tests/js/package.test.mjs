@@ -34,6 +34,18 @@ test("the entries are within their budgets, gzip -9", () => {
   }
 });
 
+test("each language is a file of its own, and no entry holds one", () => {
+  const names = readdirSync(path.join(dist, "text")).sort();
+  assert.deepEqual(names, ["language.d.ts", "ms.js", "th.js", "zh-Hans.js", "zh-Hant.js"]);
+  const entries = readdirSync(dist).filter((name) => /\.(js|wasm)$/.test(name)).map((name) => [name, read(name)]);
+  for (const name of names.filter((name) => name.endsWith(".js"))) {
+    const text = read(`text/${name}`);
+    console.log(`size: text/${name} ${kb(text.length)} KB, ${kb(gzipSync(text, { level: 9 }).length)} KB gzipped`);
+    const [, title] = /"family\.checkout":\s*"([^"]+)"/.exec(text.toString());
+    for (const [entry, bytes] of entries) assert.equal(bytes.indexOf(title), -1, `${entry} holds ${title}`);
+  }
+});
+
 test("nothing waits, fetches or looks for a file", () => {
   for (const name of ["index.js", "page.js", "worker.js", "arrow.js"]) {
     assert.doesNotMatch(read(name).toString(), /new URL\(|^await |\bimport\b|import\.meta/m, name);
@@ -41,9 +53,14 @@ test("nothing waits, fetches or looks for a file", () => {
   assert.doesNotMatch(read("slim.js").toString(), /new URL\(|^await |\bimport\b/m);
   for (const name of ["worker.js", "arrow.js"]) assert.doesNotMatch(read(name).toString(), /WebAssembly/, name);
   assert.deepEqual(readdirSync(dist).sort(), [
+<<<<<<< HEAD
     "api.d.ts", "arrow.d.ts", "arrow.js", "catalogue.d.ts", "catalogue.js", "catalogue.json", "catalogue.schema.json", "catalogue.workerd.js",
     "catalogue_bg.wasm", "em_bg.wasm", "host.d.ts", "host.js", "index.d.ts", "index.js", "page-host.js", "page.d.ts", "page.js",
     "page.workerd.js", "page_bg.wasm", "rows.js", "slim.d.ts", "slim.js", "text", "types.d.ts", "worker.d.ts", "worker.js",
+=======
+    "api.d.ts", "arrow.d.ts", "arrow.js", "catalogue.json", "em_bg.wasm", "host.d.ts", "host.js", "index.d.ts", "index.js", "page-host.js",
+    "page.d.ts", "page.js", "page.workerd.js", "page_bg.wasm", "slim.d.ts", "slim.js", "text", "types.d.ts", "worker.d.ts", "worker.js",
+>>>>>>> lang
     "workerd.js",
   ]);
   assert.deepEqual(readdirSync(path.dirname(dist)).sort(), ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "dist", "package.json"]);

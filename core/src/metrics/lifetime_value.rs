@@ -3,7 +3,6 @@
 use super::shapes::*;
 use crate::decimal::Number;
 use crate::error::{Code, Error};
-use crate::estimate::{Estimate, Evidence};
 use crate::field::{Choice as _, Unit, choices};
 use crate::math::sum;
 use crate::metric::formulas;
@@ -54,7 +53,7 @@ formulas! { "lifetime_value":
         order_values: Column<'_> as Amounts,
     ) -> Money, Higher {
         let values = numbers("historic_clv", "order_values", &order_values)?;
-        Ok(Estimate::new("historic_clv", Unit::Money, sum::sum(&values), 1, Evidence::Exact))
+        Ok(whole_record("historic_clv", Unit::Money, sum::sum(&values), 1))
     }
     example ("[40, 60, 25, -10]" = (&[40.0, 60.0, 25.0, -10.0][..]).into()) => 115.0;
 

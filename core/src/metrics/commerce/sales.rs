@@ -38,7 +38,7 @@ formulas! { "commerce":
     ) -> Money, Higher {
         let values = numbers("revenue", "order_values", &order_values)?;
         let n = values.len() as u64;
-        Ok(Estimate::new("revenue", Unit::Money, sum::sum(&values), n, Evidence::Exact))
+        Ok(whole_record("revenue", Unit::Money, sum::sum(&values), n))
     }
     example ("[40, 60, 25]" = (&[40.0, 60.0, 25.0][..]).into()) => 125.0;
 
