@@ -111,7 +111,7 @@ impl Catalogue {
     ///
     /// When there is none: the error names the metrics that the name may mean.
     pub fn find(&self, id: &str) -> Result<&Metric, Error> {
-        if let Some(metric) = self.iter().find(|metric| metric.id() == id || metric.has_form(id)) {
+        if let Some(metric) = self.iter().find(|metric| metric.is_called(id)) {
             return Ok(metric);
         }
         let ids: Vec<&str> = self.iter().map(Metric::id).collect();
@@ -125,6 +125,17 @@ impl Catalogue {
     /// As [`Catalogue::find`].
     pub fn explain(&self, id: &str) -> Result<Explanation, Error> {
         self.find(id).map(|metric| Explanation::new(metric.clone(), self.language.clone()))
+    }
+
+    /// The same in another language, without wording every other metric.
+    ///
+    /// # Errors
+    ///
+    /// As [`Catalogue::find`].
+    pub fn explain_in(&self, id: &str, language: &Language) -> Result<Explanation, Error> {
+        let metric =
+            self.english.iter().find(|metric| metric.is_called(id)).map_or_else(|| self.find(id), Ok)?;
+        Ok(Explanation::new(metric.in_language(language), language.clone()))
     }
 
     /// One row a metric: id, name, family, unit, direction, formula, definition.
@@ -231,8 +242,10 @@ impl Metric {
         list(self.field(name))
     }
 
-    fn has_form(&self, id: &str) -> bool {
-        self.list("forms").iter().any(|form| form.field("id").and_then(Value::as_text) == Some(id))
+    /// Whether that is its id or one of its forms.
+    fn is_called(&self, id: &str) -> bool {
+        self.id() == id
+            || self.list("forms").iter().any(|form| form.field("id").and_then(Value::as_text) == Some(id))
     }
 
     fn in_language(&self, language: &Language) -> Self {
