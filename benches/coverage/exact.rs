@@ -96,7 +96,7 @@ impl Line {
         let Self { name, sizes, mean, least: lowest } = self;
         let percent = |share: f64| 100.0 * share;
         println!(
-            "  {name:22} {sizes:14} mean {:5.2} % ({}), least {:5.2} % ({})",
+            "  {name:22} {sizes:15} mean {:5.2} % ({}), least {:5.2} % ({})",
             percent(mean.0),
             mean.1,
             percent(lowest.0),
