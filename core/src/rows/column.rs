@@ -92,8 +92,10 @@ impl<'a> Column<'a> {
         self.len() == 0
     }
 
+    /// A text says so itself: so does a list of nothing but nulls, which has no other kind.
     pub(crate) fn is_null(&self, row: usize) -> bool {
         self.nulls.as_ref().is_some_and(|nulls| nulls.get(row).copied().unwrap_or(true))
+            || matches!(&self.cells, Cells::Text(cells) if matches!(cells.get(row), Some(None)))
     }
 
     /// Whether a cell may be null, text aside.

@@ -267,6 +267,15 @@ mod tests {
     }
 
     #[test]
+    fn nothing_but_nulls_is_null_and_no_text() {
+        let column = Column::from(vec![None::<&str>]);
+        let reader = reader(&column);
+        let refused = [reader.number(0).map(|_| ()), reader.count::<u64>(0).map(|_| ())];
+        assert_eq!(refused.map(|refused| refused.unwrap_err().code()), ["not_null"; 2]);
+        assert_eq!((reader.flag(0).unwrap(), reader.money(0, 4).unwrap()), (None, None));
+    }
+
+    #[test]
     fn money_snaps_to_its_tick_or_is_refused() {
         let read = |value: f64| reader(&Column::from(vec![value])).money(0, 4);
         assert_eq!(read(0.1 + 0.2).unwrap(), Some(3000));
