@@ -1,6 +1,6 @@
 //! The catalogue and the formulas say the same of every metric that is built.
 
-use conformance::catalogue;
+use conformance::{catalogue, files, repository};
 use engagement_metrics::field::{Default, Input, InputKind};
 use engagement_metrics::metric::Formula;
 use engagement_metrics::metrics;
@@ -83,4 +83,28 @@ fn every_formula_is_its_catalogue_row() {
         same_inputs(formula, own);
         same_example(formula, &own["example"]);
     }
+}
+
+/// Rustdoc finds a formula by its aliases, the catalogue its metric.
+#[test]
+fn search_knows_every_alias_of_the_formulas() {
+    let mut paths = Vec::new();
+    files(&repository("core/src/metrics"), &mut paths);
+    let mut unknown = Vec::new();
+    let mut count = 0;
+    for path in paths {
+        let text = std::fs::read_to_string(path).expect("a source file");
+        for row in text.split("    alias \"").skip(1) {
+            let (names, rest) = row.split_once("\";\n    fn ").expect("a formula");
+            let id = rest.split([' ', '(']).next().expect("its name");
+            let metric = metrics::find(id).expect("a formula").metric;
+            for name in names.split("\", \"") {
+                count += 1;
+                if !engagement_metrics::catalogue::search(name).iter().any(|hit| hit.id == metric) {
+                    unknown.push(format!("{name}: {metric}"));
+                }
+            }
+        }
+    }
+    assert!(count > 100 && unknown.is_empty(), "{count} names, of which the catalogue has not {unknown:?}");
 }

@@ -1,9 +1,8 @@
 //! The layers of ARCHITECTURE.md, read off the imports: nothing imports upward, and no modules import each other.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
-use conformance::repository;
+use conformance::{files, repository};
 
 /// Module and layer; a new top-level module of the core needs a line here and in ARCHITECTURE.md.
 const LAYERS: &[(&str, u8)] = &[
@@ -53,17 +52,6 @@ fn imports(text: &str) -> BTreeSet<String> {
         }
     }
     found
-}
-
-fn files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
 }
 
 /// Which module imports which, over the whole core.

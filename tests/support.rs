@@ -36,6 +36,22 @@ pub fn assert_up_to_date(path: &str, text: &str) {
     assert!(found == text, "{path} is not up to date: run `make facades`");
 }
 
+/// The Rust files of a folder and of those in it.
+///
+/// # Panics
+///
+/// When it is no folder.
+pub fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
 /// `average_order_value` as JavaScript writes it.
 #[must_use]
 pub fn camel(name: &str) -> String {
