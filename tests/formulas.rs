@@ -342,3 +342,77 @@ fn columns_of_every_type_and_of_wrong_shapes() {
     let text = "repeat_purchase_rate: `repeat_customers` must be at most `customers` (3), got 4 (row 1)";
     assert_eq!(error.to_string(), text);
 }
+
+/// Every kind of count that a loop of its own reads, over several chunks.
+#[test]
+fn many_shares_are_the_share_of_each_row() {
+    let rate = metrics::find("repeat_purchase_rate").expect("a formula");
+    let rows = 3 * 65_536 + 700;
+    let mut random = Random(11);
+    let wholes: Vec<i64> =
+        (0..rows).map(|row| if row % 97 == 0 { 0 } else { random.below(5_000) as i64 }).collect();
+    let parts: Vec<i64> = wholes
+        .iter()
+        .enumerate()
+        .map(|(row, &whole)| match row % 7 {
+            0 => 0,
+            1 => whole,
+            _ => random.below(whole as u64 + 1) as i64,
+        })
+        .collect();
+    let floats = |counts: &[i64]| counts.iter().map(|&count| count as f64).collect::<Vec<_>>();
+    // What a null cell holds says nothing.
+    let holes: Vec<bool> = (0..rows).map(|_| random.below(50) == 0).collect();
+    let holed = |cell: f64| move |(&count, &hole): (&i64, &bool)| if hole { cell } else { count as f64 };
+    let with_holes: Vec<f64> = parts.iter().zip(&holes).map(holed(f64::NAN)).collect();
+    let none: &[bool] = &[];
+    let cases = [
+        (Argument::List(parts.clone().into()), Argument::List(wholes.clone().into()), none),
+        (Argument::List(floats(&parts).into()), Argument::List(wholes.clone().into()), none),
+        (
+            Argument::List(Column::from(with_holes).nulls(holes.clone())),
+            Argument::List(floats(&wholes).into()),
+            &holes,
+        ),
+        (Argument::List(parts.clone().into()), Argument::Number(5_000.0), none),
+        (Argument::Whole(0), Argument::List(Column::from(wholes.clone()).nulls(holes.clone())), &holes),
+    ];
+    for (part, whole, holes) in cases {
+        let table = rate.columns(&[part.clone(), whole.clone()]).expect("a table");
+        let ([value, low, high], n) = cells(&table);
+        for row in 0..rows {
+            let got = (value[row], low[row], high[row], n[row]);
+            if holes.get(row) == Some(&true) {
+                assert_eq!(got, (None, None, None, None), "row {row}");
+                continue;
+            }
+            let count = |given: &Argument<'_>, counts: &[i64]| match given {
+                Argument::List(_) => Argument::Whole(counts[row]),
+                other => other.clone(),
+            };
+            let one = rate.evaluate(&[count(&part, &parts), count(&whole, &wholes)]).expect("an estimate");
+            let bits = |cells: [Option<f64>; 3]| cells.map(|cell| cell.map(f64::to_bits));
+            assert_eq!(
+                (bits([got.0, got.1, got.2]), got.3),
+                (bits([one.value(), one.low(), one.high()]), Some(one.n() as i64)),
+                "row {row}"
+            );
+        }
+    }
+    // The smallest row that is refused, in whatever chunk it lies, and though others are refused too.
+    for at in [0, 65_535, 65_536, 150_000, rows - 1] {
+        for (bad, code) in [(-1, "count"), (5_001, "at_most"), (i64::MIN, "count"), (i64::MAX, "at_most")] {
+            let mut parts = parts.clone();
+            (parts[at], parts[rows - 1]) = (bad, bad);
+            let error = rate.columns(&[Argument::List(parts.into()), Argument::List(wholes.clone().into())]);
+            let error = error.expect_err("a refusal");
+            assert_eq!((error.code(), error.row()), (code, Some(at as u64)), "{bad} at {at}");
+        }
+        for bad in [0.5, -1.0, f64::NAN, 1e300, 9_007_199_254_740_994.0] {
+            let mut parts = floats(&parts);
+            parts[at] = bad;
+            let error = rate.columns(&[Argument::List(parts.into()), Argument::Whole(i64::MAX)]);
+            assert_eq!(error.expect_err("a refusal").row(), Some(at as u64), "{bad} at {at}");
+        }
+    }
+}

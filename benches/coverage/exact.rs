@@ -137,7 +137,8 @@ fn proportions() -> Vec<Option<String>> {
 fn counts() -> Option<String> {
     let mut line = Line::new("Garwood", "mean to 1000".to_owned());
     let ends: Vec<_> = (0..1_500).map(|count| known(garwood(count, 1.0, 0.95), "a count")).collect();
-    let means = (0..).map(|step: i32| 0.05 * 1.01_f64.powi(step)).take_while(|mean| *mean <= 1_000.0);
+    let means =
+        std::iter::successors(Some(0.05), |mean| Some(mean * 1.01)).take_while(|mean| *mean <= 1_000.0);
     let at = |mean: f64| {
         let holds = |count: u64| ends.get(count as usize).is_some_and(|ends| ends.contains(mean));
         (Chances::poisson(mean).of(holds), format!("mean {mean:.2}"))

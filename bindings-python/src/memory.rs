@@ -10,6 +10,8 @@ static MEMORY: Mapped = Mapped;
 
 /// From this size on a mapping pays; as in NumPy.
 const LARGE: usize = 4 << 20;
+/// A huge page: only mappings of whole ones begin where one begins.
+const HUGE: usize = 2 << 20;
 /// No mapping is aligned to less; nothing here asks for more.
 const PAGE: usize = 4096;
 
@@ -19,11 +21,16 @@ fn is_mapped(layout: Layout) -> bool {
     layout.size() >= LARGE && layout.align() <= PAGE
 }
 
+fn whole_pages(size: usize) -> usize {
+    size.next_multiple_of(HUGE)
+}
+
 /// Fresh memory, which is zero; null where there is none.
 fn map(size: usize) -> *mut u8 {
     let (access, kind) = (libc::PROT_READ | libc::PROT_WRITE, libc::MAP_PRIVATE | libc::MAP_ANONYMOUS);
     // SAFETY: a new mapping touches no memory of anyone's, and advice changes no byte.
     unsafe {
+        let size = whole_pages(size);
         let block = libc::mmap(null_mut(), size, access, kind, -1, 0);
         if block == libc::MAP_FAILED {
             return null_mut();
@@ -50,7 +57,7 @@ unsafe impl GlobalAlloc for Mapped {
         // SAFETY: the block was made with this layout.
         unsafe {
             match is_mapped(layout) {
-                true => _ = libc::munmap(block.cast(), layout.size()),
+                true => _ = libc::munmap(block.cast(), whole_pages(layout.size())),
                 false => System.dealloc(block, layout),
             }
         }
@@ -63,7 +70,8 @@ unsafe impl GlobalAlloc for Mapped {
             match (is_mapped(layout), is_mapped(new)) {
                 (false, false) => System.realloc(block, layout, size),
                 (true, true) => {
-                    let moved = libc::mremap(block.cast(), layout.size(), size, libc::MREMAP_MAYMOVE);
+                    let (old, new) = (whole_pages(layout.size()), whole_pages(size));
+                    let moved = libc::mremap(block.cast(), old, new, libc::MREMAP_MAYMOVE);
                     if moved == libc::MAP_FAILED { null_mut() } else { moved.cast() }
                 }
                 _ => {

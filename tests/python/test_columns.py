@@ -71,6 +71,46 @@ def test_numpy():
     assert RATE(np.array([8, 99, 3, 99])[::2], 26) == RATE([8, 3], 26)
 
 
+def test_arrays_of_every_layout():
+    part, whole = np.arange(50), np.full(50, 60)
+    expected = em.commerce.repeat_purchase_rate(part.tolist(), whole.tolist())
+    packed = np.zeros(50, dtype=[("flag", "i1"), ("part", "i8")])
+    packed["part"] = part
+    frozen = part.copy()
+    frozen.flags.writeable = False
+    layouts = {
+        "strided": np.repeat(part, 2)[::2],
+        "backwards": part[::-1][::-1],
+        "a field": packed["part"],
+        "the other byte order": part.astype(">i8"),
+        "floats": part.astype("f8"),
+        "floats of the other byte order": part.astype(">f8"),
+        "narrow": part.astype("i2"),
+        "unsigned": part.astype("u8"),
+        "read only": frozen,
+        "masked": np.ma.array(part, mask=False),
+    }
+    for name, layout in layouts.items():
+        assert em.commerce.repeat_purchase_rate(layout, whole) == expected, name
+    hole = np.ma.array(part, mask=[row == 7 for row in range(50)])
+    assert em.commerce.repeat_purchase_rate(hole, whole)[7] == dict.fromkeys(expected.columns)
+
+
+def test_memory_of_a_large_answer():
+    # Beyond a few megabytes columns have memory of their own; Arrow reads it and keeps it.
+    rows = 600_000
+    rate = em.commerce.repeat_purchase_rate(np.arange(rows), np.full(rows, rows))
+    table = rate.to_arrow()
+    first, last = rate[1], rate[-1]
+    del rate
+    assert table["value"].to_pylist() == [row / rows for row in range(rows)]
+    assert (table.slice(1, 1).to_pylist(), table.slice(rows - 1).to_pylist()) == ([first], [last])
+    assert table["value"].null_count == 0
+    undefined = em.commerce.repeat_purchase_rate(0, np.array([0, 5])).to_arrow()
+    assert undefined["value"].to_pylist() == [None, 0.0]
+    assert undefined["n"].to_pylist() == [0, 5]
+
+
 def test_the_answer_is_a_frame_of_the_library_of_its_columns():
     assert isinstance(RATE(pl.Series(REPEAT), 30).frame(), pl.DataFrame)
     assert isinstance(RATE(30, pd.Series([40, 50])).frame(), pd.DataFrame)

@@ -115,15 +115,16 @@ pub(crate) fn wilson_ends(successes: f64, trials: f64, z: f64) -> Interval {
     let share = successes / trials;
     let failures = trials - successes;
     let widened = trials + z * z;
-    let root = (successes * (failures / trials) + 0.25 * z * z).sqrt();
-    let far = (successes + 0.5 * z * z + z * root) / widened;
+    let reach = successes + 0.5 * z * z + z * (failures * share + 0.25 * z * z).sqrt();
+    let far = reach / widened;
     // The product of the two roots is k^2/(n (n + z^2)): the smaller one by division, since subtraction cancels.
-    let near = share * (successes / widened) / far;
+    let near = share * successes / reach;
     // Complement of the far root of the failures: 1 - z^2/(n + z^2).
     let complement = trials / widened;
     let all = failures == 0.0;
     let low = if all { complement } else { near };
-    let high = if !all && far < 1.0 { far } else { 1.0 };
+    let high = if far < 1.0 { far } else { 1.0 };
+    let high = if all { 1.0 } else { high };
     Interval::widened(share, low, high)
 }
 
