@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use engagement_metrics as em;
-use engagement_metrics::Value;
 use engagement_metrics::analyses::decomposition::Side as Core;
 use engagement_metrics::field::InputKind;
 use engagement_metrics::metric::Argument;
