@@ -357,7 +357,7 @@ fn many_shares_are_the_share_of_each_row() {
         .map(|(row, &whole)| match row % 7 {
             0 => 0,
             1 => whole,
-            _ => random.below(whole as u64 + 1) as i64,
+            _ => random.below(whole as usize + 1) as i64,
         })
         .collect();
     let floats = |counts: &[i64]| counts.iter().map(|&count| count as f64).collect::<Vec<_>>();
@@ -386,7 +386,7 @@ fn many_shares_are_the_share_of_each_row() {
                 assert_eq!(got, (None, None, None, None), "row {row}");
                 continue;
             }
-            let count = |given: &Argument<'_>, counts: &[i64]| match given {
+            let count = |given: &Argument<'static>, counts: &[i64]| match given {
                 Argument::List(_) => Argument::Whole(counts[row]),
                 other => other.clone(),
             };

@@ -3341,7 +3341,7 @@ export interface RatingWilsonLowerBoundInputs {
  * @param inputs `positive`, `negative`
  * @throws {EngagementError} When an input lies outside its domain.
  * @example
- * ratingWilsonLowerBound({ positive: 90, negative: 10 }).value; // 0.8256343384950864
+ * ratingWilsonLowerBound({ positive: 90, negative: 10 }).value; // 0.8256343384950865
  * @see Evan Miller: How not to sort by average rating. Reddit: best.
  */
 export function ratingWilsonLowerBound(inputs: RatingWilsonLowerBoundInputs): Estimate;

@@ -235,7 +235,7 @@ formulas! { "survey":
         /// Negative ratings.
         negative: u64 as Count,
     ) -> Fraction, Higher { Ok(lower_bound("rating_wilson_lower_bound", positive, negative)) }
-    example ("90" = 90, "10" = 10) => 0.8256343384950864;
+    example ("90" = 90, "10" = 10) => 0.8256343384950865;
 
     /// Wilson lower bound from stars is the same, from ratings of 1 to 5 stars: 4 and 5 are positive, 1 and 2 negative.
     ///
