@@ -162,11 +162,7 @@ install: wheel $(EMPTY)/ready
 
 python: install
 	cd tests/python && ../../$(EMPTY)/bin/python -m pytest --quiet test_vectors.py test_errors.py test_objects.py test_results.py \
-<<<<<<< HEAD
-		test_languages.py test_comparison.py test_doctests.py test_readme.py test_catalogue.py
-=======
 		test_comparison.py test_languages.py test_doctests.py test_readme.py test_catalogue.py
->>>>>>> main
 	cd tests/python && ../../$(PEERS)/bin/python -m pytest --quiet
 
 $(SPARK)/ready: tests/spark/requirements.txt $(PEERS)/ready

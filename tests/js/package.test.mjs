@@ -53,20 +53,9 @@ test("nothing waits, fetches or looks for a file", () => {
   assert.doesNotMatch(read("slim.js").toString(), /new URL\(|^await |\bimport\b/m);
   for (const name of ["worker.js", "arrow.js"]) assert.doesNotMatch(read(name).toString(), /WebAssembly/, name);
   assert.deepEqual(readdirSync(dist).sort(), [
-<<<<<<< HEAD
     "api.d.ts", "arrow.d.ts", "arrow.js", "catalogue.d.ts", "catalogue.js", "catalogue.json", "catalogue.schema.json", "catalogue.workerd.js",
     "catalogue_bg.wasm", "em_bg.wasm", "host.d.ts", "host.js", "index.d.ts", "index.js", "page-host.js", "page.d.ts", "page.js",
     "page.workerd.js", "page_bg.wasm", "rows.js", "slim.d.ts", "slim.js", "text", "types.d.ts", "worker.d.ts", "worker.js",
-=======
-<<<<<<< HEAD
-    "api.d.ts", "arrow.d.ts", "arrow.js", "catalogue.d.ts", "catalogue.js", "catalogue.json", "catalogue.schema.json", "catalogue.workerd.js",
-    "catalogue_bg.wasm", "em_bg.wasm", "host.d.ts", "host.js", "index.d.ts", "index.js", "page-host.js", "page.d.ts", "page.js",
-    "page.workerd.js", "page_bg.wasm", "rows.js", "slim.d.ts", "slim.js", "text", "types.d.ts", "worker.d.ts", "worker.js",
-=======
-    "api.d.ts", "arrow.d.ts", "arrow.js", "catalogue.json", "em_bg.wasm", "host.d.ts", "host.js", "index.d.ts", "index.js", "page-host.js",
-    "page.d.ts", "page.js", "page.workerd.js", "page_bg.wasm", "slim.d.ts", "slim.js", "text", "types.d.ts", "worker.d.ts", "worker.js",
->>>>>>> lang
->>>>>>> main
     "workerd.js",
   ]);
   assert.deepEqual(readdirSync(path.dirname(dist)).sort(), ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "dist", "package.json"]);
