@@ -16,7 +16,7 @@ WALK := examples/walk/1_spark.py
 # Orders of the benchmark beside other tools.
 ORDERS ?= 1000000
 # Each is compiled alone by `make rust`; the page of the crate says what they add.
-FEATURES := std serde docs parallel arrow-60 chrono-0_4 jiff-0_2
+FEATURES := std serde docs parallel arrow-60 chrono-0_4 jiff-0_2 text
 MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || echo /usr/bin/chromium)
 export CHROMIUM
@@ -134,7 +134,7 @@ install: wheel $(EMPTY)/ready
 
 python: install
 	cd tests/python && ../../$(EMPTY)/bin/python -m pytest --quiet test_vectors.py test_errors.py test_objects.py test_results.py \
-		test_doctests.py test_readme.py
+		test_comparison.py test_languages.py test_doctests.py test_readme.py test_catalogue.py
 	cd tests/python && ../../$(PEERS)/bin/python -m pytest --quiet
 
 $(SPARK)/ready: tests/spark/requirements.txt $(PEERS)/ready

@@ -43,6 +43,7 @@ fn an_estimate_says_which_words_are_not_the_default() {
 #[test]
 fn values_by_option() {
     let times = json!([300, 480, 720, 1200, 2100, 2880, 5400, 14400, 86400]);
+    let (reactions, views) = (json!([157, 90, 40, 310]), json!([2900, 1600, 800, 5200]));
     let easy = json!([7, 6, 5, 4, 6, 7, 3, 5, 6, 2, 7, 6, 5, 4, 6]);
     // From NumPy and from the formulas as the catalogue writes them.
     for (id, given, value) in [
@@ -57,6 +58,15 @@ fn values_by_option() {
         ("retention_profit_uplift", json!([100, 0.8, 0.05, 0.1, null, "relative"]), 0.153_846_153_846_153_85),
         ("retention_profit_uplift", json!([100, 0.8, -0.8, 0.1]), -0.727_272_727_272_727_3),
         ("relative_lift", json!([0, 1000, 10, 1000]), -1.0),
+        ("engagement_rate_by_views_of_posts", json!([reactions, views, "mean"]), 0.05500082891246685),
+        ("engagement_rate_by_views_of_posts", json!([reactions, views, "median"]), 0.05519396551724138),
+        ("net_sentiment", json!([80, 100, 20, "exclude"]), 60.0),
+        ("engagements", json!([150, 7, 0, 1, 2, 3]), 163.0),
+        // Any order; a pause of exactly the timeout does not end a session, a longer one does.
+        ("sessions", json!([[12000, 240, 0, 3840, 1980, 5700]]), 4.0),
+        ("sessions", json!([[0, 240, 1980, 3840, 5700, 12000], 240]), 5.0),
+        ("sessions", json!([[0.1, 1800.1]]), 1.0),
+        ("sessions", json!([[0.1, 1800.100001]]), 2.0),
         ("quick_ratio", json!([0, 0, 9]), 0.0),
         ("bayesian_average_rating", json!([0, 0, 4, 10]), 4.0),
         // IMDb's published example.

@@ -3,10 +3,11 @@
 use conformance::retail::{View, open, options, settings};
 use conformance::{Random, assert_up_to_date, bits};
 use engagement_metrics::calendar::Period;
-use engagement_metrics::metrics;
 use engagement_metrics::sources::Orders;
-use engagement_metrics::sources::orders::Compare;
-use engagement_metrics::{Cells, OrdersState, Report, State, Table};
+use engagement_metrics::sources::orders::{Compare, Split};
+use engagement_metrics::text::TAGS;
+use engagement_metrics::{Cells, Comparison, Date, OrdersState, Report, Side, State, Table};
+use engagement_metrics::{catalogue, decompose, metrics};
 use serde_json::{Value, json};
 
 /// One row a finding: words as text, numbers as bits.
@@ -47,6 +48,7 @@ fn formulas() {
             }
             json!({
                 "id": formula.id,
+                "metric": formula.metric,
                 "inputs": formula.inputs.iter().map(|input| input.name).collect::<Vec<_>>(),
                 "given": given,
                 "bits": [bits(estimate.value()), bits(estimate.low()), bits(estimate.high())],
@@ -55,6 +57,52 @@ fn formulas() {
         })
         .collect();
     assert_up_to_date("tests/vectors/formulas.json", &lines(&Value::Array(rows)));
+}
+
+/// FNV-1a of the UTF-8 bytes: texts of all metrics would fill a megabyte.
+fn hash(text: &str) -> String {
+    let hash =
+        text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("{hash:08x}")
+}
+
+/// Explanations in every language and hits of searches, the same in all three.
+#[test]
+fn explanations() {
+    let texts: Vec<_> = TAGS
+        .iter()
+        .flat_map(|tag| {
+            catalogue::all().iter().map(move |metric| {
+                let explanation = catalogue::explain(metric.id(), tag).expect("a metric");
+                json!([metric.id(), tag, hash(&explanation.to_string()), hash(&explanation.to_markdown())])
+            })
+        })
+        .collect();
+    let searches = [
+        "CTOR",
+        "CLTV",
+        "跳出率",
+        "kadar pantulan",
+        "อัตราตีกลับ",
+        "bounce",
+        "churn",
+        "engagement rate",
+        "bounse rat",
+        "—",
+    ];
+    let searches: Vec<_> = searches
+        .iter()
+        .map(|query| {
+            let hits = catalogue::search(query);
+            json!({ "query": query, "hits": hits.iter().map(|hit| serde_json::to_value(hit.to_value()).expect("JSON")).collect::<Vec<_>>() })
+        })
+        .collect();
+    let vectors = json!({
+        "bounce_rate": catalogue::explain("bounce_rate", "ms").expect("a metric").to_string(),
+        "explanations": texts,
+        "searches": searches,
+    });
+    assert_up_to_date("tests/vectors/catalogue.json", &lines(&vectors));
 }
 
 #[test]
@@ -128,6 +176,87 @@ fn any_order_and_any_split() {
         }
         assert_eq!(states[0].to_bytes(), whole, "{parts} parts");
     }
+}
+
+/// Plain values of a result, as JSON; notes and versions may change without a number changing.
+fn values(of: &engagement_metrics::Value) -> Value {
+    let mut value: Value = serde_json::from_str(&of.to_json()).expect("JSON");
+    let rows = if let Value::Array(rows) = &mut value { rows } else { std::slice::from_mut(&mut value) };
+    for row in rows.iter_mut().filter_map(Value::as_object_mut) {
+        row.retain(|name, _| name != "notes" && name != "version");
+    }
+    value
+}
+
+/// Groups of one formula compared, a change split by segment from columns, and from both views of the real orders.
+#[test]
+fn comparison() {
+    let asked = [
+        (
+            "repeat_purchase_rate",
+            json!({ "a": [80, 400], "b": [120, 400], "c": [86, 400], "d": [0, 12], "e": [12, 12] }),
+        ),
+        (
+            "average_order_value",
+            json!({ "x": [44_980.0, 100, 130.0], "y": [51_200.0, 100, 210.0], "z": [9.5, 1] }),
+        ),
+        ("purchase_frequency", json!({ "few": [3, 2], "many": [1_000_000, 400_000], "none": [0, 0] })),
+    ];
+    let compared: Vec<Value> = asked
+        .iter()
+        .flat_map(|(id, groups)| {
+            let formula = metrics::find(id).expect("a formula");
+            let given = groups.as_object().expect("groups");
+            let estimate = |inputs: &Value| {
+                conformance::evaluate(formula, inputs.as_array().expect("inputs")).expect("sound inputs")
+            };
+            let groups: Vec<_> = given.iter().map(|(name, inputs)| (name.clone(), estimate(inputs))).collect();
+            ["first", "previous", "each"].map(|against| {
+                let comparison = Comparison::asked(&groups, None, Some(against)).expect("a comparison");
+                let rows = values(&comparison.table(0.9).expect("a level").to_value());
+                let names: Vec<_> = formula.inputs.iter().map(|input| input.name).collect();
+                json!({ "id": id, "inputs": names, "groups": given, "against": against, "level": 0.9, "rows": rows })
+            })
+        })
+        .collect();
+
+    let (segments, cells) = (["b", "a", "b", "c"], [[10.5, 60.0, 0.1, 0.0], [100.0, 200.0, 1.0, 0.0]]);
+    let later = [[36.3, 36.0, 0.2, 5.0], [300.0, 100.0, 0.0, 7.0]];
+    let split = |before, after, metric| {
+        let split = decompose(&segments[..], before, after, metric).expect("sound columns");
+        json!({ "metric": metric, "value": values(&split.to_value()) })
+    };
+    let side = |[n, d]: &[[f64; 4]; 2]| Side::ratio(n.to_vec(), d.to_vec());
+    let columns = json!({
+        "segments": segments,
+        "before": cells,
+        "after": later,
+        "ratio": [split(side(&cells), side(&later), Some("average_order_value")), split(side(&cells), side(&later), None)],
+        "sum": [split(Side::sum(cells[0].to_vec()), Side::sum(later[0].to_vec()), Some("revenue"))],
+    });
+
+    let mut views = serde_json::Map::new();
+    for (view, name) in [(View::Golden, "golden"), (View::Shop, "shop")] {
+        let orders = open(view);
+        let answer = |metric: &str, by: Period, dates: [Option<&str>; 2]| {
+            let [period, previous] = dates.map(|date| date.and_then(Date::parse));
+            let mut split = Split::new(metric, "country", by);
+            split = period.map_or(split, |date| split.period(date));
+            split = previous.map_or(split, |date| split.previous(date));
+            let value = values(&orders.decompose(&split).expect("a split").to_value());
+            json!({ "metric": metric, "by": by.name(), "period": dates[0], "previous": dates[1], "value": value })
+        };
+        let asked = vec![
+            answer("average_order_value", Period::Month, [None, None]),
+            answer("revenue", Period::Month, [None, None]),
+            answer("orders", Period::ALL[1], [Some("2011-03-09"), Some("2011-01-12")]),
+            answer("repeat_order_rate", Period::Month, [Some("2011-05-20"), Some("2011-01-01")]),
+            answer("average_order_value", Period::Quarter, [Some("2011-05-20"), None]),
+        ];
+        views.insert(name.to_owned(), asked.into());
+    }
+    let vectors = json!({ "compare": compared, "columns": columns, "orders": views });
+    assert_up_to_date("tests/vectors/comparison.json", &lines(&vectors));
 }
 
 /// What pandas, Polars and DuckDB agreed on for the file's usual filter.

@@ -75,6 +75,12 @@ arguments! {
     Names;
     /// A chart of altair's, or our own where altair is not there.
     Drawing;
+    /// A column of a table.
+    Column;
+    /// Amounts, or numerators and denominators.
+    Side;
+    /// Estimates by name, or a list of them.
+    Estimates;
     /// The other side of an operator.
     Operand;
     /// A rounded number: whole without digits, else a float.

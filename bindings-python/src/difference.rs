@@ -43,6 +43,12 @@ impl Difference {
         self.0.relative()
     }
 
+    /// The interval of the relative difference at a level; it has no end upwards where the earlier value may be 0.
+    #[pyo3(signature = (level = 0.95))]
+    fn relative_interval(&self, level: f64) -> PyResult<Ends> {
+        guard(|| self.0.relative_interval(level).map(ends).map_err(raised))
+    }
+
     /// Lower end of the 95 % interval.
     #[getter]
     fn low(&self) -> PyResult<Option<f64>> {

@@ -63,6 +63,10 @@ impl PartialEq for Estimate {
 }
 
 impl Estimate {
+    pub(crate) fn core(&self) -> &em::Estimate {
+        &self.core
+    }
+
     fn sheet(&self) -> Value {
         self.kept.clone().unwrap_or_else(|| self.core.to_value())
     }

@@ -17,6 +17,7 @@ use crate::value::to_python;
 #[derive(Clone, PartialEq)]
 pub(crate) struct Finding {
     pub(crate) core: em::Finding,
+    pub(crate) p_holm: Option<f64>,
     pub(crate) verdict: Option<em::Verdict>,
 }
 
@@ -68,6 +69,12 @@ impl Finding {
     #[getter]
     fn change(&self) -> Option<Difference> {
         self.core.change.clone().map(Difference)
+    }
+
+    /// The p-value of the change after Holm's correction over the report's changes that get a verdict; else None.
+    #[getter]
+    fn p_holm(&self) -> Option<f64> {
+        self.p_holm
     }
 
     /// `better`, `worse` or `no_clear_change`, where the evidence bears a verdict; else None.
@@ -127,6 +134,7 @@ impl Finding {
             ("estimate", finding.estimate.to_value()),
             ("previous", finding.previous.as_ref().map(em::Estimate::to_value).into()),
             ("change", finding.change.as_ref().map(em::Difference::to_value).into()),
+            ("p_holm", self.p_holm.into()),
             ("verdict", self.verdict().into()),
         ])
     }

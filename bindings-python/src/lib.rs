@@ -5,6 +5,8 @@ mod arguments;
 mod catalogue;
 mod chart;
 mod columns;
+mod compare;
+mod decomposition;
 mod difference;
 mod error;
 mod estimate;
@@ -29,6 +31,10 @@ mod _native {
     use crate::catalogue::{Catalogue, Explanation, Explanations, catalogue, explain, search};
     #[pymodule_export]
     use crate::chart::Chart;
+    #[pymodule_export]
+    use crate::compare::compare;
+    #[pymodule_export]
+    use crate::decomposition::{Decomposition, decompose};
     #[pymodule_export]
     use crate::difference::Difference;
     #[pymodule_export]

@@ -29,8 +29,11 @@ pub(crate) struct Report {
     /// The library whose table the figures come from.
     origin: Option<String>,
     /// Made when the first finding is asked for: they need every p-value.
-    verdicts: std::sync::OnceLock<Vec<Option<em::Verdict>>>,
+    judged: std::sync::OnceLock<Vec<Judged>>,
 }
+
+/// A p-value after correction, and the verdict.
+type Judged = (Option<f64>, Option<em::Verdict>);
 
 impl PartialEq for Report {
     fn eq(&self, other: &Self) -> bool {
@@ -40,16 +43,18 @@ impl PartialEq for Report {
 
 impl Report {
     pub(crate) fn new(core: em::Report, origin: Option<String>) -> Self {
-        Self { core, origin, verdicts: std::sync::OnceLock::new() }
+        Self { core, origin, judged: std::sync::OnceLock::new() }
     }
 
     fn at(&self, py: Python<'_>, index: usize) -> PyResult<Option<Finding>> {
         let Some(core) = self.core.findings().get(index).cloned() else { return Ok(None) };
-        let verdicts = match self.verdicts.get() {
-            Some(verdicts) => verdicts,
-            None => long::run(py, || self.verdicts.get_or_init(|| self.core.verdicts()))?,
+        let judge = || self.core.p_holm().into_iter().zip(self.core.verdicts()).collect();
+        let judged = match self.judged.get() {
+            Some(judged) => judged,
+            None => long::run(py, || self.judged.get_or_init(judge))?,
         };
-        Ok(Some(Finding { core, verdict: verdicts.get(index).copied().flatten() }))
+        let (p_holm, verdict) = judged.get(index).copied().unwrap_or_default();
+        Ok(Some(Finding { core, p_holm, verdict }))
     }
 
     fn index(&self, metric: &str, period_start: Option<Day<'_>>, segment: Option<&str>) -> PyResult<usize> {
@@ -162,7 +167,7 @@ impl Report {
     fn in_language(&self, language: &str) -> PyResult<Self> {
         guard(|| {
             let core = self.core.clone().in_language(&self::language(language)?);
-            Ok(Self { core, origin: self.origin.clone(), verdicts: self.verdicts.clone() })
+            Ok(Self { core, origin: self.origin.clone(), judged: self.judged.clone() })
         })
     }
 

@@ -12,6 +12,7 @@ use pyo3::types::PyBytes;
 
 use crate::arguments::{Bundle, Columns, Data, Memory, Mimes, Operand, Options, Plain, Reduced, Whole};
 use crate::columns;
+use crate::decomposition::Decomposition;
 use crate::error::{guard, internal, raised};
 use crate::note::Note;
 use crate::report::Report;
@@ -135,6 +136,14 @@ impl Source {
     fn table(&self, py: Python<'_>, question: &str, options: Options<'_>) -> PyResult<Table> {
         match self.ask(py, question, &options)? {
             Answer::Table(table) => Ok(Table::new(table, self.origin.clone())),
+            _ => Err(internal("an answer of another shape")),
+        }
+    }
+
+    /// The answer to a question that is answered by a change split by segment.
+    fn decomposition(&self, py: Python<'_>, question: &str, options: Options<'_>) -> PyResult<Decomposition> {
+        match self.ask(py, question, &options)? {
+            Answer::Decomposition(split) => Ok(Decomposition::new(split, self.origin.clone())),
             _ => Err(internal("an answer of another shape")),
         }
     }

@@ -212,7 +212,7 @@ impl Table {
     }
 
     /// As a table of the library that the data came in; columns by name where it came as plain Python.
-    fn frame(slf: Bound<'_, Self>) -> PyResult<Frame<'_>> {
+    pub(crate) fn frame(slf: Bound<'_, Self>) -> PyResult<Frame<'_>> {
         match slf.get().origin.as_deref() {
             Some("polars") => Self::to_polars(slf),
             Some("pandas") => Self::to_pandas(slf),

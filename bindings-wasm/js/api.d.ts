@@ -1,6 +1,6 @@
 // Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.
 import type {
-  Column, Data, Estimate, Estimated, InColumns, Language, List, Plain, Report, Segments, Sheet, Violation, Zone,
+  Column, Data, Decomposition, Estimate, Estimated, InColumns, Language, List, Plain, Report, Segments, Sheet, Violation, Zone,
 } from "./types.js";
 
 export * from "./types.js";
@@ -4166,6 +4166,23 @@ export interface OrdersReportOptions {
   readonly language?: Language | "en" | null;
 }
 
+/** Options of {@link Orders}`.decompose`. */
+export interface OrdersDecomposeOptions {
+  /** The calendar period. By default "month". */
+  readonly by?: "day" | "week" | "month" | "quarter" | "year" | null;
+  /** A local date in the later period; by default the latest complete one. */
+  readonly period?: string | Date | null;
+  /** A local date in the earlier period; by default the one before. */
+  readonly previous?: string | Date | null;
+  /** The day on which weeks begin. By default "monday". */
+  readonly weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
+  /**
+   * The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids, columns and numbers
+   * in data stay as they are. By default "en".
+   */
+  readonly language?: Language | "en" | null;
+}
+
 /** Options of {@link Orders}`.totals`. */
 export interface OrdersTotalsOptions {
   /** The calendar period. By default "month". */
@@ -4254,6 +4271,15 @@ export interface Orders {
   by(period: "day" | "week" | "month" | "quarter" | "year", options?: OrdersByOptions): Report;
   /** All of it on one page: every metric in total, by period, and in total by segment. */
   report(options?: OrdersReportOptions): Report;
+  /**
+   * How much of a metric's change each segment brought, and how much of it is composition.
+   *
+   * The change from one period to the next is split into rate effects (the segments' own rates changed) and mix
+   * effects (their shares changed), by midpoints, so that nothing is left to explain; of a sum, each segment adds its
+   * own change. A metric whose segments do not add up is refused: a median is no part of a whole, and who buys in two
+   * segments is a customer of both.
+   */
+  decompose(metric: string, segment: string, options?: OrdersDecomposeOptions): Decomposition;
   /**
    * The totals behind a report, for these settings: kilobytes in place of the orders, which add up.
    *

@@ -3,7 +3,8 @@ import { ORDERS } from "./descriptors.js";
 import { Source, State, Totals, ask, askAll, checked, derived, evaluated, over, readState, stateOf } from "./sources.js";
 
 export { EngagementError } from "./errors.js";
-export { difference, estimate, finding, format, interval, noteText, standardError, table } from "./results.js";
+export { compare, difference, estimate, finding, format, interval, noteText, standardError, table } from "./results.js";
+export { decompose } from "./sources.js";
 
 export function orders(inputs) {
   return evaluated("orders", { orders: "orders" }, inputs);
@@ -799,6 +800,10 @@ export class Orders extends Source {
 
   report(options) {
     return ask(this, "report", options);
+  }
+
+  decompose(metric, segment, options) {
+    return ask(this, "decompose", { ...options, metric, segment });
   }
 
   totals(options) {

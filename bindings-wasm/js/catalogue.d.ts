@@ -21,6 +21,7 @@ export interface CatalogueOption {
   readonly type: "choice" | "integer";
   readonly choices?: readonly (string | number)[];
   readonly min?: number;
+  readonly max?: number;
   readonly default: string | number;
   readonly doc: string;
 }

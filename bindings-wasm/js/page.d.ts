@@ -9,14 +9,17 @@ export interface Orders extends plain.Orders {
   html(question: "summary", options?: plain.OrdersSummaryOptions): string;
   html(question: "by", options: plain.OrdersByOptions & { readonly period: "day" | "week" | "month" | "quarter" | "year" }): string;
   html(question: "report", options?: plain.OrdersReportOptions): string;
+  html(question: "decompose", options: plain.OrdersDecomposeOptions & { readonly metric: string; readonly segment: string }): string;
   /** The answer to a question as Markdown with tables. */
   markdown(question: "summary", options?: plain.OrdersSummaryOptions): string;
   markdown(question: "by", options: plain.OrdersByOptions & { readonly period: "day" | "week" | "month" | "quarter" | "year" }): string;
   markdown(question: "report", options?: plain.OrdersReportOptions): string;
+  markdown(question: "decompose", options: plain.OrdersDecomposeOptions & { readonly metric: string; readonly segment: string }): string;
   /** The answer to a question as text for a terminal. */
   text(question: "summary", options?: plain.OrdersSummaryOptions): string;
   text(question: "by", options: plain.OrdersByOptions & { readonly period: "day" | "week" | "month" | "quarter" | "year" }): string;
   text(question: "report", options?: plain.OrdersReportOptions): string;
+  text(question: "decompose", options: plain.OrdersDecomposeOptions & { readonly metric: string; readonly segment: string }): string;
 }
 
 export const Orders: {

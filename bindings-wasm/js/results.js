@@ -1,9 +1,9 @@
 // Results as frozen plain data, and what one can ask of them.
-import { nativeDifference, nativeFormat, nativeInterval, nativeNote, nativeStandardError } from "./glue.js";
+import { nativeCompare, nativeDifference, nativeFormat, nativeInterval, nativeNote, nativeStandardError } from "./glue.js";
 import { data } from "./data.js";
 import { describe } from "./errors.js";
 import { native } from "./boot.js";
-import { unknown } from "./native.js";
+import { refused, unknown } from "./native.js";
 import { isDate } from "./columns.js";
 
 // Results are less than ten deep; a value that refers to itself would have no end.
@@ -35,6 +35,19 @@ export function difference(estimate, from, level = 0.95) {
   return data(native(() => nativeDifference(given, other, level)));
 }
 
+/** Estimates by name, in pairs, since names are not keys of options. */
+function pairs(input, groups) {
+  if (groups === null || groups === undefined) return undefined;
+  if (typeof groups !== "object") throw refused("compare", input, "estimates by name, or a list of them", describe(groups));
+  const entries = groups instanceof Map ? [...groups] : Object.entries(groups);
+  return entries.map(([name, estimate]) => [String(name), plain(estimate)]);
+}
+
+export function compare({ current, previous, against, level = 0.95 } = {}) {
+  const given = [pairs("current", current) ?? [], pairs("previous", previous), against ?? undefined, level];
+  return data(native(() => nativeCompare(...given)));
+}
+
 export function format(result, options) {
   const [given, language] = [plain(result), plain(options?.language)];
   return native(() => nativeFormat(given, language));
@@ -64,13 +77,14 @@ export function estimate(report, metric, periodStart, segment) {
 
 export function table(report, options) {
   const language = options?.language ?? "en";
+  const between = language.messages?.["format.sentences"] ?? "; ";
   const words = (note) => (language === "en" ? note.text : noteText(note, language));
-  const row = ({ estimate, previous, change, verdict, ...place }) => {
+  const row = ({ estimate, previous, change, pHolm, verdict, ...place }) => {
     const { value, low, high, n, clusters, unit, maturity, notes } = estimate;
     const { low: changeLow = null, high: changeHigh = null, pValue = null } = change ?? {};
     const figures = { value, low, high, n, clusters, unit, maturity, previous: previous?.value ?? null };
-    const changes = { change: change?.value ?? null, changeLow, changeHigh, pValue, verdict };
-    const text = notes.map(words).join("; ");
+    const changes = { change: change?.value ?? null, changeLow, changeHigh, pValue, pHolm, verdict };
+    const text = notes.map(words).join(between);
     return Object.freeze({ ...place, ...figures, ...changes, notes: text === "" ? null : text });
   };
   return Object.freeze(report.findings.map(row));

@@ -1,5 +1,5 @@
 // What every source, state and formula does; which there are is written in api.js.
-import { NativeSource, NativeState, nativeEvaluate } from "./glue.js";
+import { NativeSource, NativeState, nativeDecompose, nativeEvaluate } from "./glue.js";
 import { EngagementError, describe } from "./errors.js";
 import { native, refused, unknown } from "./native.js";
 import { packed, partsOf } from "./columns.js";
@@ -22,6 +22,18 @@ export function evaluated(id, inputs, given = {}) {
 function argument(input, value) {
   if (value === null || value === undefined || typeof value === "number" || typeof value === "string") return value;
   return typeof value === "bigint" ? Number(value) : packed(input, input, value);
+}
+
+/** Splits a change by segment. */
+export function decompose(given) {
+  const { segments, before, after, metric } = named("decompose", given);
+  const side = (name, side) => {
+    const isRatio = side !== null && typeof side === "object" && "numerator" in side;
+    const columns = isRatio ? [side.numerator, side.denominator] : [side];
+    return columns.map((cells, place) => packed("", place === 0 ? name : `${name}_denominator`, cells));
+  };
+  const columns = [[packed("", "segments", segments)], side("before", before), side("after", after)];
+  return data(native(() => nativeDecompose(columns, metric ?? undefined)));
 }
 
 function named(subject, options) {

@@ -104,6 +104,10 @@ export interface Difference {
   readonly value: number | null;
   /** The difference as a share of the earlier value, where that is above 0. */
   readonly relative: number | null;
+  /** Lower end of the interval of the relative difference. */
+  readonly relativeLow: number | null;
+  /** Upper end of it; null also where it has none, since the earlier value may be 0. */
+  readonly relativeHigh: number | null;
   /** Lower end of the interval of the absolute difference. */
   readonly low: number | null;
   /** Upper end of the interval. */
@@ -140,6 +144,8 @@ export interface Finding {
   readonly previous: Estimate | null;
   /** The change since then, computed jointly from the customers of both periods. */
   readonly change: Difference | null;
+  /** The p-value of the change after Holm's correction over all changes of the report that get a verdict. */
+  readonly pHolm: number | null;
   /** The change in a word, after Holm's correction over the report; null where the evidence bears none. */
   readonly verdict: "better" | "worse" | "no_clear_change" | null;
 }
@@ -185,8 +191,119 @@ export interface Row {
   readonly changeLow: number | null;
   readonly changeHigh: number | null;
   readonly pValue: number | null;
+  readonly pHolm: number | null;
   readonly verdict: "better" | "worse" | "no_clear_change" | null;
   readonly notes: string | null;
+}
+
+/** One row of {@link compare}. */
+export interface Compared {
+  /** The group. */
+  readonly name: string;
+  /** The group it is compared with. */
+  readonly against: string;
+  readonly metric: string;
+  readonly value: number | null;
+  /** The value it is compared with. */
+  readonly baseline: number | null;
+  /** Value minus baseline. */
+  readonly change: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** The change as a share of the baseline, where that is above 0. */
+  readonly relative: number | null;
+  readonly relativeLow: number | null;
+  readonly relativeHigh: number | null;
+  readonly pValue: number | null;
+  /** The p-value after Holm's correction over all rows. */
+  readonly pHolm: number | null;
+  /** A word after that correction, where the evidence bears one. */
+  readonly verdict: "better" | "worse" | "no_clear_change" | null;
+  readonly unit: string;
+  /** What the change assumes, or why it has no interval. */
+  readonly notes: string | null;
+}
+
+/** Effects as they are printed, which add up. */
+export interface Effects {
+  readonly rateEffect: number | null;
+  readonly mixEffect: number | null;
+  readonly effect: number;
+}
+
+/** What one segment brought to a change. */
+export interface Part {
+  readonly segment: string | null;
+  /** Its share before: of the denominators, or of a sum. */
+  readonly shareBefore: number | null;
+  readonly shareAfter: number | null;
+  /** Its own rate before, or its part of a sum. */
+  readonly before: number | null;
+  readonly after: number | null;
+  /** What the change of its rate contributes; null for a sum. */
+  readonly rateEffect: number | null;
+  /** What the change of its share contributes; null for a sum. */
+  readonly mixEffect: number | null;
+  /** What it contributes in all. */
+  readonly effect: number | null;
+  /** That as a share of the change. */
+  readonly shareOfChange: number | null;
+  readonly shown: Effects | null;
+}
+
+/** A change of a total, split by segment: frozen plain data. */
+export interface Decomposition {
+  readonly metric: string;
+  readonly unit: string;
+  readonly currency: string | null;
+  /** What the segments are. */
+  readonly segment: string;
+  /** First day of the earlier period; null for columns of one's own. */
+  readonly beforeStart: string | null;
+  readonly beforeEnd: string | null;
+  readonly afterStart: string | null;
+  readonly afterEnd: string | null;
+  /** The total before; null where it has no denominator. */
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly change: number | null;
+  /** What changes of the segments' rates contribute; null for a sum. */
+  readonly rateEffect: number | null;
+  /** What changes of their shares contribute; null for a sum. */
+  readonly mixEffect: number | null;
+  /** Totals as they are printed: the effects lead from the one before to the one after. */
+  readonly shown: { readonly before: number; readonly after: number; readonly change: number; readonly rateEffect: number | null; readonly mixEffect: number | null } | null;
+  /** The segments in the order of their UTF-8 bytes; the one without a name first. */
+  readonly parts: readonly Part[];
+  readonly notes: readonly Note[];
+  readonly version: string;
+}
+
+/** Estimates by name, or a list of them, whose places are their names. */
+export type Groups = readonly Estimate[] | ReadonlyMap<string, Estimate> | { readonly [name: string]: Estimate };
+
+/** What {@link compare} takes. */
+export interface CompareInputs {
+  readonly current: Groups;
+  /** What each group is compared with, under the same name. */
+  readonly previous?: Groups | null;
+  /** Without `previous`: "first" (the default), "previous" (the group before), "each" (every group before), or a name. */
+  readonly against?: string | null;
+  /** The level of the intervals; 0.95 by default. */
+  readonly level?: number;
+}
+
+/** Amounts of a sum, or numerators and denominators of a ratio, row by row. */
+export type Amounts = List<number | bigint> | { readonly numerator: List<number | bigint>; readonly denominator: List<number | bigint> };
+
+/** What {@link decompose} takes. */
+export interface DecomposeInputs {
+  /** The segment of each row; rows of one segment add up. */
+  readonly segments: List<string | number | boolean>;
+  readonly before: Amounts;
+  readonly after: Amounts;
+  /** Id of the metric, which names it and gives its unit. */
+  readonly metric?: string | null;
 }
 
 /** A row that breaks a rule. */
@@ -307,6 +424,26 @@ export function standardError(estimate: Estimate): number | null;
  * Months of one log share customers and are not independent: a report compares them jointly.
  */
 export function difference(estimate: Estimate, from: Estimate, level?: number): Difference;
+
+/**
+ * Many estimates compared at once, as independent groups, with Holm's correction over all of them.
+ *
+ * Months of one log share customers and are not independent: a report compares them jointly.
+ *
+ * @example
+ * compare({ current: { mail: repeatPurchaseRate({ repeatCustomers: 80, customers: 400 }), search: repeatPurchaseRate({ repeatCustomers: 120, customers: 400 }) } });
+ */
+export function compare(inputs: CompareInputs): readonly Compared[];
+
+/**
+ * A change split by segment: how much comes of the segments' own rates, and how much of their mix.
+ *
+ * Rows of one segment add up; a null amount counts as 0, for a segment that is not there on one side.
+ *
+ * @example
+ * decompose({ segments: ["mail", "search"], before: { numerator: [10, 60], denominator: [100, 200] }, after: { numerator: [36, 36], denominator: [300, 100] } }).mixEffect;
+ */
+export function decompose(inputs: DecomposeInputs): Decomposition;
 
 /** A note in a language. */
 export function noteText(note: Note, language: Language | "en"): string;

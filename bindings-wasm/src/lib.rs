@@ -6,9 +6,13 @@
 mod plain;
 mod table;
 
+use engagement_metrics::field::InputKind;
 use engagement_metrics::metric::Argument;
+use engagement_metrics::rows::Column;
 use engagement_metrics::sources::{Answer, AnyState, Source};
-use engagement_metrics::{Difference, Error, Estimate, Language, Note, Report, Value, metrics};
+use engagement_metrics::{
+    Comparison, Decomposition, Difference, Error, Estimate, Language, Note, Report, Side, Value, metrics,
+};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
@@ -101,19 +105,68 @@ pub fn standard_error(of: &JsValue) -> Result<Option<f64>, JsValue> {
 #[wasm_bindgen(js_name = nativeDifference)]
 pub fn difference(of: &JsValue, from: &JsValue, level: f64) -> Result<String, JsValue> {
     let difference = estimate(of)?.difference(&estimate(from)?).map_err(thrown)?;
-    let ends = difference.interval(level).map_err(thrown)?;
-    let mut value = difference.to_value();
-    if let Value::Map(pairs) = &mut value {
-        for (name, value) in pairs {
-            match name.as_ref() {
-                "low" => *value = ends.map(|ends| ends.low).into(),
-                "high" => *value = ends.map(|ends| ends.high).into(),
-                "level" => *value = level.into(),
-                _ => {}
-            }
-        }
-    }
-    Ok(value.to_json())
+    difference.interval(level).map_err(thrown)?;
+    Ok(difference.to_value_at(level).to_json())
+}
+
+/// Groups in pairs of name and estimate.
+fn groups(input: &str, given: &JsValue) -> Result<Vec<(String, Estimate)>, JsValue> {
+    let pairs = given.unchecked_ref::<Array>();
+    let pair = |pair: JsValue| {
+        let pair = pair.unchecked_into::<Array>();
+        let refused = |_| {
+            let expected = "estimates by name, or a list of them";
+            thrown(Error::unreadable_option("compare", input, expected, "something else"))
+        };
+        let estimate = Estimate::from_value(&value_of(&pair.get(1))).map_err(refused)?;
+        Ok((pair.get(0).as_string().unwrap_or_default(), estimate))
+    };
+    pairs.iter().map(pair).collect()
+}
+
+/// Many estimates compared at once, as rows.
+///
+/// # Errors
+///
+/// When one is no estimate, two are of different metrics, or a name or the level does not fit.
+#[wasm_bindgen(js_name = nativeCompare)]
+pub fn compare(
+    current: &JsValue,
+    previous: &JsValue,
+    against: Option<String>,
+    level: f64,
+) -> Result<String, JsValue> {
+    let current = groups("current", current)?;
+    let previous = if previous.is_undefined() { None } else { Some(groups("previous", previous)?) };
+    let comparison = Comparison::asked(&current, previous.as_deref(), against.as_deref()).map_err(thrown)?;
+    Ok(comparison.table(level).map_err(thrown)?.to_value().to_json())
+}
+
+/// A change split by segment, from packed columns: segments, and both sides with one or two each.
+///
+/// # Errors
+///
+/// As the core's function of that name.
+#[wasm_bindgen(js_name = nativeDecompose)]
+pub fn decompose(columns: &Array, metric: Option<String>) -> Result<String, JsValue> {
+    let held: Vec<Vec<Held>> = columns.iter().map(|side| Held::all(side.unchecked_ref())).collect();
+    let column = |side: usize, place: usize| {
+        let held = held.get(side)?.get(place)?;
+        let expected = if side == 0 { InputKind::Ids } else { InputKind::Amounts };
+        Some(held.column("decompose", held.name(), Expected::Input(expected)))
+    };
+    let sided = |side: usize| -> Result<Side<'_>, Error> {
+        let numerator = column(side, 0).unwrap_or_else(|| Ok(Column::from(Vec::<f64>::new())))?;
+        Ok(match column(side, 1) {
+            Some(denominator) => Side::ratio(numerator, denominator?),
+            None => Side::sum(numerator),
+        })
+    };
+    let split = || {
+        let segments = column(0, 0).unwrap_or_else(|| Ok(Column::from(Vec::<f64>::new())))?;
+        engagement_metrics::decompose(segments, sided(1)?, sided(2)?, metric.as_deref())
+    };
+    split().map(|split| split.to_value().to_json()).map_err(thrown)
 }
 
 /// An estimate or a difference as people read it, in one line of a language.
@@ -157,9 +210,33 @@ fn shaped(report: &Report, shape: &str) -> Result<String, JsValue> {
     })
 }
 
+/// A change split by segment, in a shape.
+#[cfg(feature = "page")]
+fn split_as(split: &Decomposition, shape: &str) -> Result<String, JsValue> {
+    Ok(match shape {
+        "data" => split.to_value().to_json(),
+        "html" => {
+            engagement_metrics::html::decomposition(split)
+                + &engagement_metrics::chart::effects(split).to_html()
+        }
+        _ => split.to_string(),
+    })
+}
+
+/// A change split by segment as plain data.
+#[cfg(not(feature = "page"))]
+fn split_as(split: &Decomposition, shape: &str) -> Result<String, JsValue> {
+    if shape == "data" { Ok(split.to_value().to_json()) } else { not_here(shape) }
+}
+
 /// Says where reports for people to read are made.
 #[cfg(not(feature = "page"))]
 fn shaped(_: &Report, shape: &str) -> Result<String, JsValue> {
+    not_here(shape)
+}
+
+#[cfg(not(feature = "page"))]
+fn not_here(shape: &str) -> Result<String, JsValue> {
     let expected = "plain data in this entry; import from \"engagement-metrics/page\" for pages and text";
     Err(thrown(Error::unreadable_option("report", "shape", expected, shape)))
 }
@@ -214,6 +291,7 @@ impl NativeSource {
             (Answer::Report(report), "data") => Ok(report.to_value().to_json()),
             (Answer::Report(report), _) => shaped(&report, shape),
             (Answer::Table(table), _) => Ok(table.to_value().to_json()),
+            (Answer::Decomposition(split), shape) => split_as(&split, shape),
             // A shape that this door does not know yet.
             _ => Ok("null".to_owned()),
         }

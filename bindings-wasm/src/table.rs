@@ -137,6 +137,11 @@ impl Held {
         parts.iter().map(|part| Self::of(part.unchecked_ref())).collect()
     }
 
+    /// What it is called where it is given.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The cells, borrowed.
     pub(crate) fn column(
         &self,

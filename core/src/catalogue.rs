@@ -132,16 +132,15 @@ impl Catalogue {
         let column = |of: &dyn Fn(&Metric) -> &str| {
             Cells::Text(self.iter().map(|metric| Some(of(metric).to_owned())).collect())
         };
-        let names: [(&'static str, &dyn Fn(&Metric) -> &str); 7] = [
-            ("id", &Metric::id),
-            ("name", &Metric::name),
-            ("family", &Metric::family),
-            ("unit", &Metric::unit),
-            ("direction", &Metric::direction),
-            ("formula", &Metric::formula),
-            ("definition", &Metric::definition),
-        ];
-        Table::new(names.into_iter().map(|(name, of)| (name.into(), column(of))).collect())
+        Table::new(vec![
+            ("id".into(), column(&Metric::id)),
+            ("name".into(), column(&Metric::name)),
+            ("family".into(), column(&Metric::family)),
+            ("unit".into(), column(&Metric::unit)),
+            ("direction".into(), column(&Metric::direction)),
+            ("formula".into(), column(&Metric::formula)),
+            ("definition".into(), column(&Metric::definition)),
+        ])
     }
 
     /// One map a metric, as [`SCHEMA`] describes it.

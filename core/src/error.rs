@@ -141,6 +141,7 @@ codes! {
         hint "enable the crate's feature `text`; in JavaScript, import \"engagement-metrics/text/{tag}\" and pass what it exports";
     SegmentColumn: InvalidOption, "segment_column", "must be a segment column of this table; there are: {choices}",
         hint "name it in `segment=` when the table is opened";
+    NotAdditive: InvalidOption, "not_additive", "must be a column whose segments of this metric add up; {why}";
     Level: InvalidOption, "level", "must lie strictly between 0 and 1";
     ArgumentCount: InvalidInput, "argument_count", "must be {expected} inputs";
     Zone: InvalidOption, "zone", "must be a zone of increasing transitions with offsets within 26 hours";

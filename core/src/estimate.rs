@@ -3,10 +3,13 @@
 mod difference;
 mod ends;
 mod evidence;
+mod verdict;
 
 pub use difference::Difference;
 pub use ends::Ends;
 pub use evidence::{Evidence, Skew};
+pub use verdict::Verdict;
+pub(crate) use verdict::judged;
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
@@ -256,13 +259,14 @@ impl Estimate {
         self.value.and_then(|value| self.evidence.standard_error(value))
     }
 
-    /// This estimate minus `other`, taken as two independent groups (a note says so).
+    /// This estimate minus `other`, taken as two independent groups (a note says so). Where there is no interval, a note says
+    /// why.
     ///
     /// Months of one log share customers and are not independent: a report compares them jointly.
     ///
     /// # Errors
     ///
-    /// When the two are of different metrics, settings or currencies.
+    /// When the two are of different metrics, units, settings or currencies.
     pub fn difference(&self, other: &Self) -> Result<Difference, Error> {
         let same = |input, first: &str, got: &str| {
             if first == got {
@@ -280,9 +284,10 @@ impl Estimate {
             settings.reduce(|all, next| all + ", " + &next).unwrap_or_else(|| "as by default".to_owned())
         };
         same("metric", &self.metric, &other.metric)?;
+        same("unit", self.unit.id(), other.unit.id())?;
         same("settings", &settings(self), &settings(other))?;
         same("currency", &currency(self), &currency(other))?;
-        Ok(Difference::new(self, other, 0.0).note(Note::new(NoteCode::Independent)))
+        Ok(Difference::new(self, other, 0.0).of_groups())
     }
 
     /// Value, interval and n in one line of a language; English names the metric by its id.

@@ -372,6 +372,8 @@ pub enum AnswerKind {
     Report,
     /// A table of plain cells.
     Table,
+    /// A change split by segment.
+    Decomposition,
     /// A state of its own, which is merged and reports.
     State(&'static StateInfo),
 }

@@ -57,6 +57,12 @@ const fn shape(unit: Unit, value: f64) -> (u32, f64, Option<&'static Message>) {
     }
 }
 
+/// Decimals and whole factor of amounts that add up, one scale for all of them; times stay in seconds.
+pub(crate) const fn scale(unit: Unit, largest: f64) -> (u32, u32) {
+    let (places, factor, _) = shape(unit, if matches!(unit, Unit::Seconds) { 1.0 } else { largest });
+    (places, factor as u32)
+}
+
 fn decimals(value: f64, places: u32) -> String {
     if value.is_infinite() {
         return if value < 0.0 { "−∞" } else { "∞" }.to_owned();
@@ -99,22 +105,40 @@ impl<'a> Form<'a> {
 
     /// A value as another one of its unit is shown: with its decimals, and in minutes where that is in minutes.
     fn number_as(self, value: f64, like: f64) -> String {
+        self.united(&bare_as(value, like, self.unit), like)
+    }
+
+    /// The text of a number with the unit that a value has.
+    fn united(self, number: &str, like: f64) -> String {
         let Self { language, unit, currency, is_change } = self;
-        let (places, factor, own) = shape(unit, like);
-        let number = decimals(value * factor, places);
-        let message = match (unit, currency, own) {
-            (Unit::Money, Some(currency), _) => return money(language, &number, currency),
+        let message = match (unit, currency, shape(unit, like).2) {
+            (Unit::Money, Some(currency), _) => return money(language, number, currency),
             (Unit::Fraction, ..) if is_change => &words::POINTS,
             (_, _, Some(own)) => own,
-            _ => return number,
+            _ => return number.to_owned(),
         };
-        language.fill(message, &[("number", &number)])
+        language.fill(message, &[("number", number)])
+    }
+
+    /// An amount in units of its last decimal, with its unit.
+    pub(crate) fn scaled(self, amount: i128, places: u32) -> String {
+        self.united(&scaled(amount, places), 1.0)
+    }
+
+    /// A signed change of that kind.
+    pub(crate) fn scaled_change(self, amount: i128, places: u32) -> String {
+        let text = self.of_change().scaled(amount, places);
+        if amount > 0 { format!("+{text}") } else { text }
     }
 
     /// "378.28 to 482.32", "23.9 to 29.2 %", "20.0 to ∞ days": the unit once.
     pub(crate) fn range(self, Interval { low, high }: Interval) -> String {
-        // Seconds share one scale; of money, each end has its own decimals.
-        let like = |own: f64| if self.unit == Unit::Seconds && high.is_finite() { high } else { own };
+        // Two times share what they are shown in; of money, each end has its own decimals.
+        let like = |own: f64| match self.unit {
+            Unit::Seconds if high.is_finite() => high,
+            Unit::Seconds => low,
+            _ => own,
+        };
         let (low, high) = (bare_as(low, like(low), self.unit), self.number_as(high, like(high)));
         self.language.fill(&words::RANGE, &[("low", &low), ("high", &high)])
     }
@@ -143,6 +167,15 @@ impl<'a> Form<'a> {
         let text = self.of_change().with_interval(value, interval);
         if value > 0.0 { format!("+{text}") } else { text }
     }
+}
+
+/// An amount in units of its last decimal.
+pub(crate) fn scaled(amount: i128, places: u32) -> String {
+    let unit = 10_u128.pow(places);
+    let (whole, rest) = (amount.unsigned_abs() / unit, amount.unsigned_abs() % unit);
+    let sign = if amount < 0 { "−" } else { "" };
+    let text = format!("{sign}{}", grouped(&whole.to_string()));
+    if places == 0 { text } else { format!("{text}.{rest:0>0$}", places as usize) }
 }
 
 /// An amount: "449.80 GBP" in English, else as the language writes the currency, "£449.80" or "RM 449.80".
@@ -218,6 +251,8 @@ mod tests {
         assert_eq!(form(Unit::Fraction).change_range(interval), "−10.0 to 5.0 pp");
         assert_eq!(form(Unit::Fraction).change(0.051, None), "+5.1 pp");
         assert_eq!(pounds.change(-3.5, None), "−3.50 GBP");
+        assert_eq!(scaled(-1_234_507, 2), "−12,345.07");
+        assert_eq!((scaled(-5, 0), scaled(7, 3)), ("−5".to_owned(), "0.007".to_owned()));
         assert_eq!(p_value(0.0004), "<0.001");
     }
 }

@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 
+use crate::analyses::decomposition::Decomposition;
 use crate::chart::escape;
 use crate::decimal::{Number, fixed};
 use crate::estimate::{Difference, Estimate, LEVEL, Maturity};
@@ -71,6 +72,18 @@ pub fn difference(of: &Difference, language: &Language) -> String {
     let head =
         [&words::HEAD_CHANGE_OF, &words::HEAD_VALUE, &words::HEAD_RELATIVE, &words::INTERVAL, &words::P];
     grid(&head.map(say), &[row]) + &notes(of.notes(), language)
+}
+
+/// A change split by segment, as a table of what each segment brought.
+pub fn decomposition(of: &Decomposition) -> String {
+    let language = of.language();
+    let mut rows = of.rows(language).into_iter();
+    let escaped = |row: Vec<String>| row.iter().map(|cell| escape(cell)).collect::<Vec<_>>();
+    let head = escaped(rows.next().unwrap_or_default());
+    let title = escape(&of.title(language));
+    format!("<p><b>{title}</b></p>\n")
+        + &grid(&head, &rows.map(escaped).collect::<Vec<_>>())
+        + &notes(of.notes(), language)
 }
 
 /// The first rows of a table, and in words how many more there are.

@@ -31,6 +31,8 @@ mod table;
 pub mod text;
 mod value;
 
+pub use analyses::comparison::{Against, Comparison};
+pub use analyses::decomposition::{Decomposition, Part, Side, decompose};
 pub use calendar::{Date, Period, Timestamp, Zone};
 pub use distribution::{Bin, Distribution, Shape, Step};
 pub use error::{Error, ErrorKind};

@@ -81,6 +81,8 @@ notes! {
         "no change: the history starts at {time}, so one of the two windows is shorter than the other";
     OpenComparison: "open_comparison",
         "no change: an open period is not compared with a whole one; pass compare='previous_same_days'";
+    OpenSplit: "open_split",
+        "not split: the period had not ended at {time}, and an open period is not compared with a whole one";
     OpenMonth: "open_month", "the month {month} is open: it had not ended at as_of";
     HistoryStarts: "history_starts",
         "the history starts at {time}; whoever bought only before then counts as new";
@@ -159,6 +161,15 @@ impl Note {
     /// What is remarked, as a stable snake_case word.
     pub fn code(&self) -> &'static str {
         self.code.row().0
+    }
+
+    pub(crate) fn is(&self, code: Code) -> bool {
+        self.code == code
+    }
+
+    /// Whether it says why a value has no interval.
+    pub(crate) fn is_of_no_interval(&self) -> bool {
+        matches!(self.code, Code::TotalsOnly | Code::TooFew | Code::FewForOrder | Code::NoSampling)
     }
 
     /// The remark in English.

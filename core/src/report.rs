@@ -10,17 +10,16 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
-mod verdict;
 
+pub use crate::estimate::Verdict;
 pub use table::outputs;
-pub use verdict::Verdict;
 
 use std::sync::Arc;
 
 use crate::calendar::{Period, Zone, format_utc};
 use crate::distribution::Distribution;
 use crate::error::{Code, Error};
-use crate::estimate::{Difference, Estimate, VERSION, zone_text};
+use crate::estimate::{Difference, Estimate, VERSION, judged, zone_text};
 use crate::finding::Finding;
 use crate::note::Note;
 use crate::text::Language;
@@ -129,10 +128,27 @@ impl Report {
         self.finding(metric, period_start, segment).map(|finding| &finding.estimate)
     }
 
+    /// A verdict on each finding's change, after Holm's correction over all changes of this report that get one.
+    ///
+    /// `None` where there is no change, no interval, no better and no worse, or fewer than 30 units or 10 clusters on a side.
+    pub fn verdicts(&self) -> Vec<Option<Verdict>> {
+        self.judged().into_iter().map(|(_, verdict)| verdict).collect()
+    }
+
+    /// The p-value of each finding's change after the correction of [`Report::verdicts`].
+    pub fn p_holm(&self) -> Vec<Option<f64>> {
+        self.judged().into_iter().map(|(p_holm, _)| p_holm).collect()
+    }
+
+    pub(crate) fn judged(&self) -> Vec<(Option<f64>, Option<Verdict>)> {
+        let changes = self.findings.iter().map(|finding| (finding.change.as_ref(), finding.direction));
+        judged(&changes.collect::<Vec<_>>())
+    }
+
     /// As plain values: the settings, the notes and the findings with estimates and changes in full.
     pub fn to_value(&self) -> Value {
-        let verdicts = self.verdicts();
-        let finding = |(finding, verdict): (&Finding, &Option<Verdict>)| {
+        let judged = self.judged();
+        let finding = |(finding, (p_holm, verdict)): (&Finding, &(Option<f64>, Option<Verdict>))| {
             let date = |of: fn(&crate::calendar::Span) -> crate::calendar::Date| {
                 Value::from(finding.period.as_ref().map(|period| of(period).to_string()))
             };
@@ -145,6 +161,7 @@ impl Report {
                 ("estimate", finding.estimate.to_value()),
                 ("previous", finding.previous.as_ref().map(Estimate::to_value).into()),
                 ("change", finding.change.as_ref().map(Difference::to_value).into()),
+                ("p_holm", (*p_holm).into()),
                 ("verdict", verdict.map(Verdict::id).into()),
             ])
         };
@@ -157,7 +174,7 @@ impl Report {
             ("as_of", format_utc(self.as_of).into()),
             ("notes", Value::List(self.notes.iter().map(Note::to_value).collect())),
             ("distributions", Value::List(self.distributions.iter().map(Distribution::to_value).collect())),
-            ("findings", Value::List(self.findings.iter().zip(&verdicts).map(finding).collect())),
+            ("findings", Value::List(self.findings.iter().zip(&judged).map(finding).collect())),
             ("version", VERSION.into()),
         ])
     }

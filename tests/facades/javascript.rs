@@ -17,8 +17,8 @@ const HEAD: &str =
     "// Written by tests/facades/javascript.rs from the descriptors of the core; run `make facades`.\n";
 
 /// What js/ exports beside the written names; a metric of such an id would need another name.
-const RESERVED: &str =
-    "difference estimate finding format init interval noteText report reportHtml standardError table";
+const RESERVED: &str = "compare decompose difference estimate finding format init interval noteText report reportHtml \
+                        standardError table";
 
 #[test]
 fn code() {
@@ -27,7 +27,9 @@ fn code() {
          import {{ Source, State, Totals, ask, askAll, checked, derived, evaluated, over, readState, stateOf }} from \
          \"./sources.js\";\n\n\
          export {{ EngagementError }} from \"./errors.js\";\n\
-         export {{ difference, estimate, finding, format, interval, noteText, standardError, table }} from \"./results.js\";\n",
+         export {{ compare, difference, estimate, finding, format, interval, noteText, standardError, table }} from \
+         \"./results.js\";\n\
+         export {{ decompose }} from \"./sources.js\";\n",
         SOURCES.iter().map(|info| info.table.to_uppercase()).collect::<Vec<_>>().join(", ")
     );
     metrics::all().for_each(|formula| text += &function(formula));

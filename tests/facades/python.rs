@@ -47,13 +47,14 @@ fn package() {
     let modules = modules.into_iter().collect::<Vec<_>>().join(", ");
     let _ = write!(text, "from . import {modules}\nfrom ._errors import EngagementError, InternalError\n");
     text += "from ._native import VERSION as __version__\n";
-    let native =
-        "Catalogue Chart Difference Estimate Explanation Finding Note Report Table catalogue explain search";
+    let native = "Catalogue Chart Decomposition Difference Estimate Explanation Finding Note Report Table catalogue \
+                  compare decompose explain search";
     let native: String = native.split(' ').map(|name| format!("    {name},\n")).collect();
     let _ = write!(text, "from ._native import (\n{native})\n");
     let mut names = vec![
         "Catalogue",
         "Chart",
+        "Decomposition",
         "Difference",
         "EngagementError",
         "Estimate",
@@ -69,8 +70,8 @@ fn package() {
     }
     text += "from ._report import report\n";
     names.extend(["Report", "Table", "__version__"]);
-    names.extend(families());
-    names.extend(["catalogue", "explain", "report", "search"]);
+    let functions = ["catalogue", "compare", "decompose", "explain", "report", "search"];
+    names.extend(families().into_iter().chain(functions).collect::<BTreeSet<_>>());
     let names = names.iter().map(|name| format!("    \"{name}\",\n")).collect::<String>();
     let _ = write!(text, "\n__all__ = [\n{names}]\n");
     check("__init__", &text);
@@ -170,7 +171,7 @@ fn source(info: &SourceInfo) -> String {
     let pad = "        ";
     let mut text = format!(
         "{HEAD}\"\"\"`{name}` and what it is merged from.\"\"\"\n\nfrom __future__ import annotations\n\n\
-         from typing import TYPE_CHECKING, Literal, Self\n\nfrom ._native import Note, Report, Source, State, Table\n\n\
+         from typing import TYPE_CHECKING, Literal, Self\n\nfrom ._native import Decomposition, Note, Report, Source, State, Table\n\n\
          if TYPE_CHECKING:\n    from collections.abc import Sequence\n\n    \
          from ._types import Bundle, Data, Day, Instant, Memory, Mimes, Plain, Zone\n\n__all__ = [{}]\n\n\nclass {name}:\n",
         classes(info).iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
@@ -253,6 +254,7 @@ fn source(info: &SourceInfo) -> String {
 fn method(question: &Question) -> String {
     let (kind, to, call) = match question.answer {
         AnswerKind::Table => ("Table", "return ", "table"),
+        AnswerKind::Decomposition => ("Decomposition", "return ", "decomposition"),
         AnswerKind::State(state) => (state.name, "state = ", "derived"),
         _ => ("Report", "return ", "report"),
     };

@@ -41,7 +41,7 @@ test("results are frozen plain data that survive cloning and JSON", () => {
 
 test("an estimate has exactly these fields", () => {
   assert.deepEqual(Object.keys(rate()), [
-    "metric", "value", "low", "high", "level", "n", "clusters", "unit", "currency", "maturity", "notes", "evidence",
+    "metric", "value", "low", "high", "level", "n", "clusters", "unit", "currency", "maturity", "settings", "notes", "evidence",
     "windowStart", "windowEnd", "zone", "asOf", "version",
   ]);
   assert.deepEqual(rate().evidence, { kind: "proportion", successes: 8, trials: 26, effective: 26, clusters: 26 });

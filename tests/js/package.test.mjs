@@ -18,8 +18,8 @@ const kb = (bytes) => Math.round(bytes / 102.4) / 10;
 const BUDGET = 153_600;
 const PAGE_BUDGET = 209_920;
 const SLIM_BUDGET = 10_240;
-// What a page loads whose work is done in a worker, and the adapter of Arrow tables.
-const SMALL_BUDGETS = { "worker.js": 4, "arrow.js": 3, "host.js": 2 };
+// What a page loads whose work is done in a worker, the adapter of Arrow tables, and the catalogue.
+const SMALL_BUDGETS = { "worker.js": 4, "arrow.js": 3, "host.js": 2, "catalogue.js": 48, "rows.js": 64 };
 
 test("the entries are within their budgets, gzip -9", () => {
   const [index, page, slim, wasm] = ["index.js", "page.js", "slim.js", "em_bg.wasm"].map((name) => gzipSync(read(name), { level: 9 }).length);
@@ -34,6 +34,18 @@ test("the entries are within their budgets, gzip -9", () => {
   }
 });
 
+test("each language is a file of its own, and no entry holds one", () => {
+  const names = readdirSync(path.join(dist, "text")).sort();
+  assert.deepEqual(names, ["language.d.ts", "ms.js", "th.js", "zh-Hans.js", "zh-Hant.js"]);
+  const entries = readdirSync(dist).filter((name) => /\.(js|wasm)$/.test(name)).map((name) => [name, read(name)]);
+  for (const name of names.filter((name) => name.endsWith(".js"))) {
+    const text = read(`text/${name}`);
+    console.log(`size: text/${name} ${kb(text.length)} KB, ${kb(gzipSync(text, { level: 9 }).length)} KB gzipped`);
+    const [, title] = /"family\.checkout":\s*"([^"]+)"/.exec(text.toString());
+    for (const [entry, bytes] of entries) assert.equal(bytes.indexOf(title), -1, `${entry} holds ${title}`);
+  }
+});
+
 test("nothing waits, fetches or looks for a file", () => {
   for (const name of ["index.js", "page.js", "worker.js", "arrow.js"]) {
     assert.doesNotMatch(read(name).toString(), /new URL\(|^await |\bimport\b|import\.meta/m, name);
@@ -41,8 +53,14 @@ test("nothing waits, fetches or looks for a file", () => {
   assert.doesNotMatch(read("slim.js").toString(), /new URL\(|^await |\bimport\b/m);
   for (const name of ["worker.js", "arrow.js"]) assert.doesNotMatch(read(name).toString(), /WebAssembly/, name);
   assert.deepEqual(readdirSync(dist).sort(), [
+<<<<<<< HEAD
+    "api.d.ts", "arrow.d.ts", "arrow.js", "catalogue.d.ts", "catalogue.js", "catalogue.json", "catalogue.schema.json", "catalogue.workerd.js",
+    "catalogue_bg.wasm", "em_bg.wasm", "host.d.ts", "host.js", "index.d.ts", "index.js", "page-host.js", "page.d.ts", "page.js",
+    "page.workerd.js", "page_bg.wasm", "rows.js", "slim.d.ts", "slim.js", "text", "types.d.ts", "worker.d.ts", "worker.js",
+=======
     "api.d.ts", "arrow.d.ts", "arrow.js", "catalogue.json", "em_bg.wasm", "host.d.ts", "host.js", "index.d.ts", "index.js", "page-host.js",
-    "page.d.ts", "page.js", "page.workerd.js", "page_bg.wasm", "slim.d.ts", "slim.js", "types.d.ts", "worker.d.ts", "worker.js",
+    "page.d.ts", "page.js", "page.workerd.js", "page_bg.wasm", "slim.d.ts", "slim.js", "text", "types.d.ts", "worker.d.ts", "worker.js",
+>>>>>>> lang
     "workerd.js",
   ]);
   assert.deepEqual(readdirSync(path.dirname(dist)).sort(), ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "dist", "package.json"]);
@@ -56,6 +74,7 @@ test("every declared name exists", async () => {
   assert.deepEqual(await names("engagement-metrics"), [...new Set(plain)].sort());
   assert.deepEqual(await names("engagement-metrics/page"), [...new Set([...plain, ...declared("page.d.ts")])].sort());
   assert.deepEqual(await names("engagement-metrics/slim"), [...new Set([...plain, ...declared("slim.d.ts")])].sort());
+  assert.deepEqual(await names("engagement-metrics/catalogue"), ["EngagementError", ...declared("catalogue.d.ts")].sort());
   assert.deepEqual(await names("engagement-metrics/arrow"), declared("arrow.d.ts").filter((name, index, all) => all.indexOf(name) === index));
   assert.deepEqual(await names("engagement-metrics/worker"), ["EngagementError", ...declared("worker.d.ts")]);
 });

@@ -72,7 +72,7 @@ export function bits(number) {
   return view.getBigUint64(0).toString(16).padStart(16, "0");
 }
 
-const FLOATS = new Set(["value", "low", "high", "previous", "change", "change_low", "change_high", "p_value"]);
+const FLOATS = new Set(["value", "low", "high", "previous", "change", "change_low", "change_high", "p_value", "p_holm"]);
 const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
 /** A report's table in the shape of a vector: `columns` are those of the vector. */

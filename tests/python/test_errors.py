@@ -165,7 +165,7 @@ CASES = [
     ("count of a fraction", lambda: COMMERCE.orders(1.5), ("count", "orders", "orders", "1.5", None)),
     ("count beyond a double", lambda: COMMERCE.orders(2.0**60), ("count", "orders", "orders", None, None)),
     ("counts of text", lambda: COMMERCE.orders(["1"]), ("column_type", "orders", "orders", "text", None)),
-    ("no number", lambda: COMMERCE.growth_rate("1", 2), ("option", "growth_rate", "current", "'1'", None)),
+    ("no number", lambda: COMMERCE.growth_rate("1", 2), ("number", "growth_rate", "current", '"1"', None)),
     ("nothing", lambda: COMMERCE.growth_rate(None, 2), ("number", "growth_rate", "current", "nothing", None)),
     ("finite input", lambda: COMMERCE.growth_rate(math.nan, 2), ("finite", "growth_rate", "current", "NaN", None)),
     (

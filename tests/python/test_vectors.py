@@ -19,7 +19,7 @@ def test_formula(case):
     families = (getattr(em, name) for name in em.__all__)
     (formula,) = {getattr(family, case["id"]) for family in families if case["id"] in getattr(family, "__all__", ())}
     estimate = formula(*case["given"])
-    assert estimate.metric == case["id"]
+    assert estimate.metric == case["metric"]
     assert [bits(estimate.value), bits(estimate.low), bits(estimate.high)] == case["bits"]
     interval = estimate.interval(0.99)
     assert (interval and [bits(end) for end in interval]) == case["bits_99"]

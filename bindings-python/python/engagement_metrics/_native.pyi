@@ -2,11 +2,11 @@
 Engagement metrics, computed in Rust. Import `engagement_metrics` instead.
 """
 
-from engagement_metrics._types import Answer, Arguments, Bundle, Capsule, Columns, Data, Day, Drawing, Frame, Memory, Mimes, Names, Operand, OptionalDay, Options, Plain, PlainColumns, Reduced, Rounded, Row, Whole
+from engagement_metrics._types import Answer, Arguments, Bundle, Capsule, Column, Columns, Data, Day, Drawing, Estimates, Frame, Memory, Mimes, Names, Operand, OptionalDay, Options, Plain, PlainColumns, Reduced, Rounded, Row, Side, Whole
 from os import PathLike
 from typing import Final, NoReturn, SupportsFloat, SupportsIndex, final
 
-__all__ = ["VERSION", "Catalogue", "Chart", "Difference", "Estimate", "Explanation", "Explanations", "Finding", "Findings", "Formula", "Note", "Report", "Rows", "Source", "State", "Table", "_raise_internal_error", "catalogue", "explain", "search"]
+__all__ = ["VERSION", "Catalogue", "Chart", "Decomposition", "Difference", "Estimate", "Explanation", "Explanations", "Finding", "Findings", "Formula", "Note", "Report", "Rows", "Source", "State", "Table", "_raise_internal_error", "catalogue", "compare", "decompose", "explain", "search"]
 
 VERSION: Final[str]
 
@@ -123,6 +123,94 @@ class Chart:
         """
 
 @final
+class Decomposition:
+    """
+    A change of a total, split by segment.
+
+    Of a ratio, each segment has a rate effect (its own rate changed) and a mix effect (its share changed: a segment that
+    grows lifts the total where its rate lies above it); of a sum, each segment adds its own change. All effects together
+    are the change, exactly, and as they are printed they add up as well. `print(split)` shows them, the largest first.
+    """
+    def __copy__(self, /) -> Decomposition: ...
+    def __deepcopy__(self, /, memo: Plain) -> Decomposition: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> NoReturn: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def _repr_mimebundle_(self, /, include: Mimes | None = None, exclude: Mimes | None = None) -> Bundle: ...
+    @property
+    def after(self, /) -> float | None:
+        """
+        The total after.
+        """
+    @property
+    def before(self, /) -> float | None:
+        """
+        The total before; None where it has no denominator.
+        """
+    @property
+    def change(self, /) -> float | None:
+        """
+        After less before.
+        """
+    def chart(self, /) -> Drawing:
+        """
+        Bars of the effects: an `altair.Chart` where altair is installed, else a `Chart`.
+        """
+    @property
+    def currency(self, /) -> str | None:
+        """
+        The currency of amounts, if it was named.
+        """
+    def frame(self, /) -> Frame:
+        """
+        That table as one of the library that the data came in.
+        """
+    @property
+    def metric(self, /) -> str:
+        """
+        The id of the metric.
+        """
+    @property
+    def mix_effect(self, /) -> float | None:
+        """
+        What changes of their shares contribute; None for a sum.
+        """
+    @property
+    def notes(self, /) -> list[Note]:
+        """
+        Remarks on it: why nothing is split, what the change must not be mistaken for.
+        """
+    @property
+    def rate_effect(self, /) -> float | None:
+        """
+        What changes of the segments' rates contribute; None for a sum.
+        """
+    def save(self, /, path: str | PathLike[str]) -> None:
+        """
+        Write it to a file that ends in `.svg`, `.json` or `.txt`: all of it, or nothing.
+        """
+    def table(self, /) -> Table:
+        """
+        One row a segment: its shares and rates before and after, its effects, its share of the change.
+        """
+    def to_dict(self, /) -> Plain:
+        """
+        Everything about it as plain values; `shown` are the effects as they are printed.
+        """
+    def to_json(self, /) -> str:
+        """
+        The same as JSON.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        What the values count; effects on a fraction are shown in percentage points.
+        """
+
+@final
 class Difference:
     """
     One estimate minus another: absolute, relative, with interval and p-value.
@@ -182,6 +270,14 @@ class Difference:
     def relative(self, /) -> float | None:
         """
         The difference as a share of the earlier value, where that is above 0.
+        """
+    def relative_interval(self, /, level: SupportsFloat | SupportsIndex = 0.95) -> tuple[float, float] | None:
+        """
+        The interval of the relative difference at a level; it has no end upwards where the earlier value may be 0.
+        """
+    def text_in(self, /, language: str = "en") -> str:
+        """
+        The change, its interval and its p-value in one line of a language, such as "ms".
         """
     def to_dict(self, /) -> Plain:
         """
@@ -312,6 +408,10 @@ class Estimate:
     def standard_error(self, /) -> float | None:
         """
         The standard error, or None where the metric or the data give none.
+        """
+    def text_in(self, /, language: str = "en") -> str:
+        """
+        Name, value, interval and n in one line of a language, such as "ms".
         """
     def to_dict(self, /) -> Plain:
         """
@@ -458,6 +558,11 @@ class Finding:
         The id of the metric, as in the catalogue.
         """
     @property
+    def p_holm(self, /) -> float | None:
+        """
+        The p-value of the change after Holm's correction over the report's changes that get a verdict; else None.
+        """
+    @property
     def period_end(self, /) -> OptionalDay:
         """
         First date after the period, or None for all of the data.
@@ -526,15 +631,22 @@ class Formula:
 @final
 class Note:
     """
-    A remark on a result: a stable code, and a sentence in English.
+    A remark on a result: a stable code with its arguments, and a sentence in English.
+
+    `note.text_in("ms")` gives the sentence in another language.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, code: str, text: str) -> Note: ...
+    def __new__(cls, /, code: str, arguments: Options) -> Note: ...
     def __reduce__(self, /) -> Reduced: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    @property
+    def arguments(self, /) -> Plain:
+        """
+        What the sentence is filled with, by name.
+        """
     @property
     def code(self, /) -> str:
         """
@@ -544,6 +656,10 @@ class Note:
     def text(self, /) -> str:
         """
         The remark in English.
+        """
+    def text_in(self, /, language: str = "en") -> str:
+        """
+        The remark in a language, such as "ms".
         """
 
 @final
@@ -590,6 +706,15 @@ class Report:
     def frame(self, /) -> Frame:
         """
         The table in the library that the data came in.
+        """
+    def in_language(self, /, language: str) -> Report:
+        """
+        The same report in a language, such as "ms": its pages, text, charts and the notes of its table.
+        """
+    @property
+    def language(self, /) -> str:
+        """
+        The language that it is shown in, as a tag.
         """
     @property
     def notes(self, /) -> list[Note]:
@@ -680,9 +805,17 @@ class Source:
         """
         Every violation in a table, one row each, at most `limit`.
         """
+    def decomposition(self, /, question: str, options: Options) -> Decomposition:
+        """
+        The answer to a question that is answered by a change split by segment.
+        """
     def derived(self, /, question: str, options: Options) -> State:
         """
         The answer to a question that is answered by a state.
+        """
+    def describe(self, /, language: str) -> str:
+        """
+        The data sheet as text in a language.
         """
     @staticmethod
     def from_state(state: Operand, options: Options) -> Source:
@@ -719,6 +852,10 @@ class Source:
     def to_dict(self, /) -> Plain:
         """
         The data sheet as plain values.
+        """
+    def to_html(self, /, language: str) -> str:
+        """
+        The data sheet as a fragment of HTML in a language.
         """
     def to_json(self, /) -> str:
         """
@@ -836,6 +973,67 @@ def catalogue(language: str = "en") -> Catalogue:
 
     Names and definitions are in that language, and so is what has been translated beside them; the rest is English. The
     wording of the other languages has not been read by native speakers.
+    """
+
+def compare(current: Estimates, previous: Estimates | None = None, *, against: str | None = None, level: SupportsFloat | SupportsIndex = 0.95) -> Table:
+    """
+    Compare many estimates at once, as independent groups, with Holm's correction over all of them.
+
+    Months of one log share customers and are not independent: a report compares them jointly.
+
+    Parameters
+    ----------
+    current : mapping or sequence of Estimate
+        The groups by name; those of a sequence have their places for names.
+    previous : mapping or sequence of Estimate, optional
+        What each group is compared with, under the same name. Who is on one side only has no change.
+    against : str, optional
+        Without `previous`: "first" (the default), "previous" (the group before), "each" (every group before) or the name
+        of a group.
+    level : float, default 0.95
+        The level of the intervals.
+
+    Returns
+    -------
+    Table
+        One row a comparison: `change`, `relative` and their intervals, `p_value`, `p_holm`, `verdict`.
+
+    Examples
+    --------
+    >>> import engagement_metrics as em
+    >>> rate = em.commerce.repeat_purchase_rate
+    >>> rows = em.compare({"mail": rate(80, 400), "search": rate(120, 400), "social": rate(86, 400)})
+    >>> [(row["name"], row["verdict"]) for row in rows]
+    [('search', 'better'), ('social', 'no_clear_change')]
+    """
+
+def decompose(segments: Column, before: Side, after: Side, *, metric: str | None = None) -> Decomposition:
+    """
+    Split a change by segment: how much comes of the segments' own rates, and how much of their mix.
+
+    Rows of one segment add up; a null amount counts as 0, for a segment that is not there on one side.
+
+    Parameters
+    ----------
+    segments : column
+        The segment of each row.
+    before : column, or tuple of two columns
+        The amounts of a sum, or the numerators and the denominators of a ratio.
+    after : column, or tuple of two columns
+        The same, later or of the other group.
+    metric : str, optional
+        Id of the metric, which names it and gives its unit.
+
+    Examples
+    --------
+    >>> import engagement_metrics as em
+    >>> em.decompose(
+    ...     ["mail", "search"],
+    ...     before=([10, 60], [100, 200]),
+    ...     after=([36, 36], [300, 100]),
+    ...     metric="conversion_rate",
+    ... )
+    <Decomposition conversion_rate by segment: 23.33 to 18.00 %: −5.33 pp = rate +3.83, mix −9.16>
     """
 
 def explain(id: str, language: str = "en") -> Explanation:

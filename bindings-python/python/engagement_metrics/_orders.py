@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self
 
-from ._native import Note, Report, Source, State, Table
+from ._native import Decomposition, Note, Report, Source, State, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -400,6 +400,55 @@ class Orders:
                 "compare": compare,
                 "week_start": week_start,
                 "metrics": metrics,
+                "language": language,
+            },
+        )
+
+    def decompose(
+        self,
+        metric: str,
+        *,
+        segment: str,
+        by: Literal["day", "week", "month", "quarter", "year"] = "month",
+        period: Day | None = None,
+        previous: Day | None = None,
+        week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday",
+        language: str = "en",
+    ) -> Decomposition:
+        """How much of a metric's change each segment brought, and how much of it is composition.
+
+        The change from one period to the next is split into rate effects (the segments' own rates changed)
+        and mix effects (their shares changed), by midpoints, so that nothing is left to explain; of a sum,
+        each segment adds its own change. A metric whose segments do not add up is refused: a median is no
+        part of a whole, and who buys in two segments is a customer of both.
+
+        Parameters
+        ----------
+        metric : str
+            Id of the metric: a ratio such as "average_order_value", or a sum such as "revenue".
+        segment : str
+            A segment column of the table to split by.
+        by : {"day", "week", "month", "quarter", "year"}, default "month"
+            The calendar period.
+        period : str or date, optional
+            A local date in the later period; by default the latest complete one.
+        previous : str or date, optional
+            A local date in the earlier period; by default the one before.
+        week_start : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}, default "monday"
+            The day on which weeks begin.
+        language : str, default "en"
+            The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids,
+            columns and numbers in data stay as they are.
+        """
+        return self._source.decomposition(
+            "decompose",
+            {
+                "metric": metric,
+                "segment": segment,
+                "by": by,
+                "period": period,
+                "previous": previous,
+                "week_start": week_start,
                 "language": language,
             },
         )

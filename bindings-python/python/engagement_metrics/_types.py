@@ -47,6 +47,9 @@ Real: TypeAlias = SupportsFloat | SupportsIndex
 Numbers: TypeAlias = ArrowStream | ArrowArray | Iterable[SupportsFloat | SupportsIndex | None]
 Arguments: TypeAlias = tuple[Column | Real | None, ...]
 
+Side: TypeAlias = Column | tuple[Column, Column]
+Estimates: TypeAlias = Mapping[str, Estimate] | Sequence[Estimate]
+
 Plain: TypeAlias = dict[str, Any]
 PlainColumns: TypeAlias = dict[str, list[Any]]
 Row: TypeAlias = dict[str, Any]

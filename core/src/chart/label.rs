@@ -17,6 +17,12 @@ pub(crate) fn width(text: &str) -> usize {
     text.chars().map(columns).sum()
 }
 
+/// The width of a label of a chart in its units; a per cent sign without a blank before it is wider than a digit.
+pub(super) fn room(text: &str) -> f64 {
+    let sign = if text.ends_with('%') && !text.ends_with(" %") { 4.0 } else { 0.0 };
+    width(text) as f64 * 6.2 + sign
+}
+
 fn columns(c: char) -> usize {
     match c {
         // Vowels and tones above and below Thai letters take no room of their own.

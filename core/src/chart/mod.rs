@@ -5,6 +5,7 @@
 
 mod axis;
 mod bins;
+mod effects;
 mod forest;
 mod label;
 mod point;
@@ -21,6 +22,7 @@ pub(crate) use svg::{escape, plain};
 
 use std::sync::Arc;
 
+use crate::analyses::decomposition::Decomposition;
 use crate::distribution::{Distribution, Shape};
 use crate::field::Unit;
 use crate::finding::Finding;
@@ -82,6 +84,8 @@ enum Drawn {
         /// What the groups are, such as `country`.
         by: Option<String>,
     },
+    /// What each segment brought to a change.
+    Effects(Box<Decomposition>),
     /// The one point, if there is one, is the figure that is marked.
     Spread(Shape),
 }
@@ -160,6 +164,18 @@ pub fn distribution(distribution: &Distribution, figure: Option<&Finding>) -> Ch
     chart
 }
 
+/// What each segment brought to a change, the largest first: bars from 0, of rates and of the mix.
+pub fn effects(of: &Decomposition) -> Chart {
+    Chart {
+        metric: of.metric().to_owned(),
+        unit: of.unit(),
+        currency: of.currency().map(Arc::from),
+        points: Vec::new(),
+        shape: Drawn::Effects(Box::new(of.clone())),
+        language: of.language().clone(),
+    }
+}
+
 impl Chart {
     fn new(findings: &[&Finding], shape: Drawn) -> Self {
         let points = findings.iter().copied().map(Point::new).collect();
@@ -192,6 +208,9 @@ impl Chart {
                 let by = by.as_deref().unwrap_or_else(|| language.say(&words::GROUP));
                 language.fill(&words::BY_GROUP, &[("metric", &name), ("group", by)])
             }
+            Drawn::Effects(of) => {
+                language.fill(&words::CHANGE_BY, &[("metric", &name), ("group", of.segment())])
+            }
             Drawn::Spread(_) => language.fill(&words::SPREAD, &[("metric", &name)]),
             Drawn::Trend | Drawn::Sparkline => name,
         }
@@ -213,6 +232,7 @@ impl Chart {
     /// Whether there is no value to show.
     pub fn is_empty(&self) -> bool {
         match &self.shape {
+            Drawn::Effects(of) => of.change().is_none(),
             Drawn::Spread(Shape::Bins(bins)) => bins.iter().all(|bin| bin.count == 0),
             Drawn::Spread(Shape::Steps(steps)) => steps.is_empty(),
             _ => self.points.iter().all(|point| point.value.is_none()),
@@ -230,6 +250,7 @@ impl Chart {
         let known = || self.points.iter().filter(|point| point.value.is_some());
         let of = |summary: &str| language.fill(&words::TITLED, &[("title", &title), ("summary", summary)]);
         match (&self.shape, known().next(), known().next_back()) {
+            (Drawn::Effects(split), ..) => of(&split.headline(language)),
             (Drawn::Spread(Shape::Bins(bins)), ..) => of(&bins::summary(self, bins)),
             (Drawn::Spread(Shape::Steps(steps)), ..) => of(&steps::summary(self, steps)),
             (shape, Some(first), Some(last)) => {
@@ -252,6 +273,7 @@ impl Chart {
             Drawn::Trend => trend::svg(self),
             Drawn::Sparkline => trend::sparkline(self),
             Drawn::Forest { total, rest, .. } => forest::svg(self, total.as_deref(), *rest),
+            Drawn::Effects(of) => effects::svg(self, of),
             Drawn::Spread(Shape::Bins(bins)) => bins::svg(self, bins),
             Drawn::Spread(Shape::Steps(steps)) => steps::svg(self, steps),
         }

@@ -1,5 +1,6 @@
 //! Charts as Vega-Lite specifications: plain data, no expression strings, valid for versions 5 and 6.
 
+mod effects;
 mod spread;
 
 use super::axis::Axis;
@@ -20,6 +21,7 @@ pub(super) fn spec(chart: &Chart) -> Value {
         Drawn::Trend => over_time(chart, false),
         Drawn::Sparkline => over_time(chart, true),
         Drawn::Forest { total, rest, .. } => by_group(chart, total.as_deref(), *rest),
+        Drawn::Effects(of) => effects::effects(chart, of),
         Drawn::Spread(Shape::Bins(bins)) => spread::bins(chart, bins),
         Drawn::Spread(Shape::Steps(steps)) => spread::steps(chart, steps),
     }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Chart;
+use super::label::width;
 
 /// The colour of marks: contrast above 3 on white and on near-black alike.
 pub(super) const MARK: &str = "#3f83c4";
@@ -83,11 +84,16 @@ impl Svg {
     }
 
     pub(super) fn title(&mut self, title: &str, subtitle: &str) {
+        // Names are longer in some languages: a smaller title holds 60 columns.
+        let size = if width(title) > 48 { 12 } else { 14 };
+        // Vowels and tones stand two high above Thai letters.
+        let is_high = title.chars().any(|c| ('\u{e00}'..='\u{e7f}').contains(&c));
+        let (first, second) = if is_high { (18, 33) } else { (14, 31) };
         let (title, subtitle) = (escape(title), escape(subtitle));
         let _ = write!(
             self.0,
-            "<text class=\"em-title\" x=\"0\" y=\"14\" font-size=\"14\" font-weight=\"600\" fill=\"{INK}\">{title}</text>\
-             <text class=\"em-ink\" x=\"0\" y=\"31\" fill=\"{INK}\">{subtitle}</text>"
+            "<text class=\"em-title\" x=\"0\" y=\"{first}\" font-size=\"{size}\" font-weight=\"600\" fill=\"{INK}\">{title}</text>\
+             <text class=\"em-ink\" x=\"0\" y=\"{second}\" fill=\"{INK}\">{subtitle}</text>"
         );
     }
 

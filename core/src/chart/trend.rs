@@ -164,8 +164,7 @@ pub(super) fn subtitle(chart: &Chart) -> String {
 pub(super) fn svg(chart: &Chart) -> String {
     let axis = axis(chart);
     let labels: Vec<(f64, String)> = axis.ticks.iter().map(|tick| (*tick, axis.label(*tick))).collect();
-    let widest = labels.iter().map(|(_, label)| label::width(label)).max().unwrap_or(0);
-    let left = 10.0 + 6.2 * widest as f64;
+    let left = 10.0 + labels.iter().map(|(_, text)| label::room(text)).fold(0.0, f64::max);
     let scene = Scene::new(chart, axis, (left, RIGHT), (TOP, BOTTOM));
 
     let mut svg = Svg::new("em-trend", (WIDTH, HEIGHT), chart);

@@ -7,9 +7,9 @@ use super::{Estimate, Evidence, LEVEL, check_level};
 use crate::error::Error;
 use crate::field::Unit;
 use crate::format::{self, Form};
-use crate::math::compare::{mover, p_value};
+use crate::math::compare::{mover, mover_ratio, p_value};
 use crate::math::interval::{Interval, Level};
-use crate::note::Note;
+use crate::note::{Code as NoteCode, Note};
 use crate::text::{Language, words};
 use crate::value::Value;
 
@@ -43,11 +43,6 @@ impl Difference {
         Self { from: from.clone(), to: to.clone(), correlation, notes: Vec::new(), p_value: OnceLock::new() }
     }
 
-    pub(crate) fn note(mut self, note: Note) -> Self {
-        self.notes.push(note);
-        self
-    }
-
     /// The id of the metric.
     pub fn metric(&self) -> &str {
         self.to.metric()
@@ -55,7 +50,7 @@ impl Difference {
 
     /// The absolute difference, or `None` where either side is undefined.
     pub fn value(&self) -> Option<f64> {
-        Some(self.to.value()? - self.from.value()? + 0.0)
+        Some(self.to.value()? - self.from.value()? + 0.0).filter(|value| value.is_finite())
     }
 
     /// The absolute difference where one is needed.
@@ -68,10 +63,29 @@ impl Difference {
         Ok(self.value().unwrap_or(to - from))
     }
 
-    /// The difference as a share of the earlier value, where that is above 0.
+    /// The difference as a share of the earlier value, where that is above 0: of a value below 0, or of nothing, a share
+    /// says nothing. One more than it is the ratio of the two.
     pub fn relative(&self) -> Option<f64> {
         let from = self.from.value().filter(|&from| from > 0.0)?;
-        self.value().map(|value| value / from)
+        self.value().map(|value| value / from).filter(|share| share.is_finite())
+    }
+
+    /// The interval of the relative difference at `level` (MOVER-R, Donner and Zou 2012); it holds 0 where that of the
+    /// absolute difference does. It has no end upwards where the earlier value may be 0.
+    ///
+    /// # Errors
+    ///
+    /// When `level` does not lie strictly between 0 and 1.
+    pub fn relative_interval(&self, level: f64) -> Result<Option<Interval>, Error> {
+        check_level(self.to.metric(), level)?;
+        Ok(self.relative_at(level))
+    }
+
+    fn relative_at(&self, level: impl Into<Level>) -> Option<Interval> {
+        let relative = self.relative()?;
+        let (to, from) = self.sides_at(level)?;
+        let Interval { low, high } = mover_ratio(to, from, self.correlation)?;
+        Interval::around(relative, low - 1.0, high - 1.0)
     }
 
     /// Correlation of the two estimates; 0 when they are taken as independent.
@@ -95,10 +109,36 @@ impl Difference {
     }
 
     fn interval_at(&self, level: impl Into<Level>) -> Option<Interval> {
+        let value = self.value()?;
+        let (to, from) = self.sides_at(level)?;
+        let Interval { low, high } = mover(to, from, self.correlation);
+        Interval::around(value, low, high)
+    }
+
+    /// Both values with the intervals that the difference is made from.
+    fn sides_at(&self, level: impl Into<Level>) -> Option<((f64, Interval), (f64, Interval))> {
         let level = level.into();
-        let to = (self.to.value()?, self.to.spread_at(level)?);
-        let from = (self.from.value()?, self.from.spread_at(level)?);
-        Some(mover(to, from, self.correlation))
+        let side = |side: &Estimate| Some((side.value()?, side.spread_at(level)?));
+        Some((side(&self.to)?, side(&self.from)?))
+    }
+
+    /// With the remarks of two estimates that nobody knows to be related: what it assumes, or what it lacks and why.
+    pub(super) fn of_groups(mut self) -> Self {
+        let sides = [&self.to, &self.from];
+        let remarks = |side: &Estimate| side.notes().to_vec();
+        if self.value().is_none() {
+            let undefined = sides.into_iter().find(|side| side.value().is_none());
+            self.notes.extend(undefined.and_then(|side| remarks(side).into_iter().next()));
+        } else if self.interval_at(LEVEL).is_none() {
+            let without = sides.into_iter().find(|side| side.interval_at(LEVEL).is_none());
+            let why = without.and_then(|side| remarks(side).into_iter().find(Note::is_of_no_interval));
+            self.notes.push(why.unwrap_or_else(|| Note::new(NoteCode::NoSampling)));
+        } else {
+            let open = sides.into_iter().flat_map(remarks).find(|note| note.is(NoteCode::OpenEnd));
+            self.notes.extend(open);
+            self.notes.push(Note::new(NoteCode::Independent));
+        }
+        self
     }
 
     /// Lower end of the 95 % interval.
@@ -136,20 +176,33 @@ impl Difference {
 
     /// Whether the evidence is enough for a verdict: 30 units and 10 clusters on both sides, and an interval with some
     /// width. Values without any spread are no certainty.
-    pub(crate) fn bears_verdict(&self) -> bool {
+    pub(super) fn bears_verdict(&self) -> bool {
         [&self.from, &self.to].iter().all(|side| side.n() >= 30 && side.clusters() >= 10)
             && self.interval_at(LEVEL).is_some_and(|interval| interval.low < interval.high)
     }
 
     /// As plain values.
     pub fn to_value(&self) -> Value {
+        self.to_value_at(LEVEL)
+    }
+
+    /// As plain values, with its intervals at a level that was checked.
+    #[doc(hidden)]
+    pub fn to_value_at(&self, level: f64) -> Value {
+        // JSON has no infinity: an end that the data do not reach is null.
+        let end = |interval: Option<Interval>, of: fn(Interval) -> f64| {
+            Value::from(interval.map(of).filter(|end| end.is_finite()))
+        };
+        let (interval, relative) = (self.interval_at(level), self.relative_at(level));
         Value::map([
             ("metric", self.to.metric().to_owned().into()),
             ("value", self.value().into()),
             ("relative", self.relative().into()),
-            ("low", self.low().filter(|end| end.is_finite()).into()),
-            ("high", self.high().filter(|end| end.is_finite()).into()),
-            ("level", LEVEL.into()),
+            ("relative_low", end(relative, |interval| interval.low)),
+            ("relative_high", end(relative, |interval| interval.high)),
+            ("low", end(interval, |interval| interval.low)),
+            ("high", end(interval, |interval| interval.high)),
+            ("level", level.into()),
             ("p_value", self.p_value().into()),
             ("correlation", self.correlation.into()),
             ("unit", self.unit().id().into()),

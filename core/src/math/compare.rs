@@ -5,6 +5,7 @@ use super::distribution::{normal_sf, student_t_sf};
 use super::elementary::clamp;
 use super::interval::{Interval, Level};
 use super::moments::scaled_moments;
+use crate::order::arrange;
 
 /// Interval of a - b from the intervals of a and of b: the "method of variance estimates recovery" (Zou &
 /// Donner, Stat. Med. 27, 2008), with the correlation of the two estimates (Zou, Psychol. Methods 12, 2007).
@@ -32,6 +33,58 @@ pub fn mover(a: (f64, Interval), b: (f64, Interval), correlation: f64) -> Interv
     let down = reach(a.0 - a.1.low, b.1.high - b.0);
     let up = reach(a.1.high - a.0, b.0 - b.1.low);
     Interval { low: difference - down, high: difference + up }
+}
+
+/// Interval of a / b from the intervals of a and of b, for b above 0: MOVER-R (Donner & Zou, Stat. Methods Med. Res. 21,
+/// 2012), with the correlation of the two estimates.
+///
+/// Its ends are the ratios R at which the [`mover`] interval of a - R b just touches 0 (Fieller's argument with recovered
+/// variances), so it holds 1 where that of a - b holds 0. Where b may be 0 it has no end upwards. None unless b > 0.
+#[must_use]
+pub fn mover_ratio(a: (f64, Interval), b: (f64, Interval), correlation: f64) -> Option<Interval> {
+    if b.0.is_nan() || b.0 <= 0.0 || a.0.is_nan() {
+        return None;
+    }
+    let correlation = if correlation.is_nan() { 0.0 } else { clamp(correlation, -1.0, 1.0) };
+    if a.0 < 0.0 {
+        let mirrored = (-a.0, Interval { low: -a.1.high, high: -a.1.low });
+        let Interval { low, high } = mover_ratio(mirrored, b, -correlation)?;
+        return Interval::around(a.0 / b.0, -high, -low);
+    }
+    // In units of the two values the equations neither overflow nor lose digits.
+    let unit = a.0.max(a.1.high.abs()).max(a.1.low.abs());
+    if unit == 0.0 {
+        return Interval::around(0.0, 0.0, 0.0);
+    }
+    let scale = if unit.is_finite() { unit } else { a.0.max(1.0) };
+    let (value, low, high) = (a.0 / scale, a.1.low / scale, a.1.high / scale);
+    let (below, above) = (1.0 - b.1.low / b.0, b.1.high / b.0 - 1.0);
+    // The roots of R^2 q - 2 R p + c = 0, the smaller and the larger, without cancellation.
+    let root = |reach: f64, base: f64, larger: bool| {
+        let p = value - correlation * reach * base;
+        let (q, c) = ((1.0 - base) * (1.0 + base), (value - reach) * (value + reach));
+        let root = (p * p - q * c).max(0.0).sqrt();
+        match (larger, q > 0.0) {
+            (false, _) if c == 0.0 && p <= 0.0 => 0.0,
+            (false, _) if p + root > 0.0 && (p > 0.0 || q <= 0.0) => c / (p + root),
+            (false, true) => (p - root) / q,
+            (true, true) if p >= 0.0 => (p + root) / q,
+            (true, true) => c / (p - root),
+            (false, false) => f64::NEG_INFINITY,
+            (true, false) => f64::INFINITY,
+        }
+    };
+    // Below 0 it is the other end of b that carries a - R b furthest.
+    let smallest = match (low.is_infinite(), low < 0.0) {
+        (true, _) => f64::NEG_INFINITY,
+        (_, true) if below >= 1.0 => f64::NEG_INFINITY,
+        (_, true) => root(value - low, below, false),
+        (_, false) if above.is_infinite() => 0.0,
+        (_, false) => root(value - low, above, false),
+    };
+    let largest = if high.is_infinite() { f64::INFINITY } else { root(high - value, below, true) };
+    let size = scale / b.0;
+    Interval::around(a.0 / b.0, smallest * size, largest * size)
 }
 
 /// The smallest p-value [`p_value`] gives: the two tails beyond z = 37. A smaller one is reported as this.
@@ -96,6 +149,25 @@ pub fn p_value(interval: impl Fn(Level) -> Option<Interval>) -> Option<f64> {
         }
     }
     Some(alpha(outer).max(SMALLEST_P))
+}
+
+/// Holm's step-down adjusted p-values (Holm 1979): under each level, hardly ever is even one of them there by chance.
+///
+/// Equal ones stay equal, so the order does not matter; what has no p-value takes no part.
+#[must_use]
+pub fn holm(p_values: &[Option<f64>]) -> Vec<Option<f64>> {
+    let mut order: Vec<(f64, usize)> =
+        p_values.iter().enumerate().filter_map(|(index, p)| p.map(|p| (p, index))).collect();
+    arrange(&mut order, |a, b| a.0.total_cmp(&b.0));
+    let mut adjusted = vec![None; p_values.len()];
+    let mut largest = 0.0_f64;
+    for (rank, (p, index)) in order.iter().enumerate() {
+        largest = largest.max((p * (order.len() - rank) as f64).min(1.0));
+        if let Some(slot) = adjusted.get_mut(*index) {
+            *slot = Some(largest);
+        }
+    }
+    adjusted
 }
 
 /// A test statistic with its two-sided p-value.
@@ -192,6 +264,74 @@ mod tests {
         let p = p_value(difference).unwrap_or(f64::NAN);
         let touching = difference(Level::from_alpha(p)).map_or(f64::NAN, |interval| interval.low);
         assert!((0.85..0.95).contains(&p) && touching.abs() < 1e-9, "{p} {touching}");
+    }
+
+    #[test]
+    fn holm_as_published() {
+        // Holm 1979: multiply the k-th smallest of m by m - k + 1, keep it monotone.
+        let adjusted = holm(&[Some(0.01), None, Some(0.04), Some(0.03), Some(0.005)]);
+        assert_eq!(adjusted, [Some(0.03), None, Some(0.06), Some(0.06), Some(0.02)]);
+    }
+
+    #[test]
+    fn newcombe_as_published() {
+        // Newcombe 1998, table II, method 10: differences of two proportions.
+        for (k1, n1, k2, n2, low, high) in [
+            (56.0, 70.0, 48.0, 80.0, 0.0524, 0.3339),
+            (9.0, 10.0, 3.0, 10.0, 0.1705, 0.8090),
+            (6.0, 7.0, 2.0, 7.0, 0.0582, 0.8062),
+            (5.0, 56.0, 0.0, 29.0, -0.0381, 0.1926),
+            (0.0, 10.0, 0.0, 20.0, -0.1611, 0.2775),
+            (0.0, 10.0, 0.0, 10.0, -0.2775, 0.2775),
+            (10.0, 10.0, 0.0, 20.0, 0.6791, 1.0),
+            (10.0, 10.0, 0.0, 10.0, 0.6075, 1.0),
+        ] {
+            let side = |k: f64, n: f64| (k / n, wilson(k, n, 0.95).unwrap());
+            let Interval { low: own, high: end } = mover(side(k1, n1), side(k2, n2), 0.0);
+            assert!(
+                (own - low).abs() < 5e-5 && (end - high).abs() < 5e-5,
+                "{k1}/{n1} {k2}/{n2}: {own} {end}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_ratio_holds_1_where_the_difference_holds_0() {
+        let mut ones = 0;
+        for k1 in 0..=12_u32 {
+            for k2 in 1..=12_u32 {
+                for correlation in [-0.6, 0.0, 0.5] {
+                    let side = |k: u32| {
+                        let k = f64::from(k);
+                        (k / 12.0, wilson(k, 12.0, 0.8).unwrap())
+                    };
+                    let (a, b) = (side(k1), side(k2));
+                    let ratio = mover_ratio(a, b, correlation).unwrap();
+                    let zero = mover(a, b, correlation).contains(0.0);
+                    assert_eq!(ratio.contains(1.0), zero, "{k1} {k2} {correlation}: {ratio:?}");
+                    assert!(ratio.contains(a.0 / b.0) && ratio.low >= 0.0 && ratio.high.is_finite());
+                    ones += u32::from(zero);
+                }
+            }
+        }
+        assert!((50..400).contains(&ones), "{ones}");
+    }
+
+    #[test]
+    fn ratios_of_normal_means_are_fieller_s() {
+        // Fieller 1954 with known variances: roots of (b^2 - z^2 v_b) R^2 - 2 a b R + (a^2 - z^2 v_a) = 0.
+        let normal = |mean: f64, se: f64| (mean, Interval { low: mean - 1.96 * se, high: mean + 1.96 * se });
+        for (a, se_a, b, se_b) in [(10.0, 1.0, 8.0, 1.5), (-3.0, 2.0, 5.0, 0.5), (1.0, 2.0, 40.0, 3.0)] {
+            let (va, vb) = ((1.96 * se_a) * (1.96 * se_a), (1.96 * se_b) * (1.96 * se_b));
+            let (q, c): (f64, f64) = (b * b - vb, a * a - va);
+            let root = (a * b * a * b - q * c).sqrt();
+            let own = mover_ratio(normal(a, se_a), normal(b, se_b), 0.0).unwrap();
+            assert!((own.low - (a * b - root) / q).abs() < 1e-12, "{own:?}");
+            assert!((own.high - (a * b + root) / q).abs() < 1e-12, "{own:?}");
+        }
+        let open = mover_ratio(normal(10.0, 1.0), normal(1.0, 1.0), 0.0).unwrap();
+        assert!(open.low > 0.0 && open.high == f64::INFINITY, "{open:?}");
+        assert_eq!(mover_ratio(normal(1.0, 1.0), normal(0.0, 1.0), 0.0), None);
     }
 
     #[test]

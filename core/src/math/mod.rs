@@ -20,6 +20,7 @@ pub mod quantile;
 pub mod rational;
 pub mod sum;
 pub mod survival;
+pub(crate) mod whole;
 
 pub use interval::{Interval, Level};
 pub use moments::mean_variance;

@@ -32,6 +32,8 @@ impl Report {
         let charts = self.charts();
         let mut page = String::with_capacity(1 << 16);
         let language = &self.language;
+        // Words of one line in English are of two in Malay.
+        let wrapped = if language.is_english() { "" } else { "small,.verdict{white-space:normal}\n" };
         let (tag, title) = (escape(language.tag()), escape(&self.title()));
         // The policy is a second lock behind the escaping: nothing on this page could run or load.
         let _ = write!(
@@ -41,7 +43,7 @@ impl Report {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
              <meta name=\"color-scheme\" content=\"light dark\"/>\n\
              <meta name=\"generator\" content=\"engagement-metrics {}\"/>\n\
-             <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
+             <title>{title}</title>\n<style>\n{STYLE}{wrapped}</style>\n</head>\n<body>\n<main>\n\
              <h1>{title}</h1>\n<p class=\"lead\">{}</p>\n",
             VERSION,
             escape(&self.coverage()),

@@ -1,6 +1,6 @@
 //! The table of a report: its columns as rows of one list, each with what it holds and how it is read.
 
-use super::Report;
+use super::{Report, Verdict};
 use crate::estimate::{Difference, Estimate};
 use crate::field::Output;
 use crate::finding::Finding;
@@ -20,6 +20,9 @@ enum Cell {
     Float(fn(&Finding) -> Option<f64>),
     Int(fn(&Finding) -> u64),
     Date(fn(&Finding) -> Option<i32>),
+    /// The p-value after Holm's correction, and the verdict: both come from all rows together.
+    Holm,
+    Verdict,
     /// The value of the segment column, under that column's own name; only in a report that is split.
     Segment,
     /// Whether the row is about a group or about all; only in a report that is split.
@@ -76,6 +79,16 @@ const COLUMNS: &[Column] = &[
         Cell::Float(|row| change(row, Difference::high)),
     ),
     column("p_value", "Two-sided p-value of no change.", Cell::Float(|row| change(row, Difference::p_value))),
+    column(
+        "p_holm",
+        "The p-value after Holm's correction over all changes that get a verdict; null for the others.",
+        Cell::Holm,
+    ),
+    column(
+        "verdict",
+        "`better`, `worse` or `no_clear_change`, where the evidence bears a word.",
+        Cell::Verdict,
+    ),
     column("notes", "Remarks on the value.", Cell::Notes),
 ];
 
@@ -97,6 +110,7 @@ impl Report {
     /// One row a finding, with the columns that every report has.
     pub fn table(&self) -> Table {
         let rows = &self.findings;
+        let judged = self.judged();
         let mut columns = Vec::with_capacity(COLUMNS.len());
         for Column { output, cell } in COLUMNS {
             let mut name = output.name.to_owned();
@@ -106,6 +120,11 @@ impl Report {
                 Cell::Float(of) => Cells::Float(rows.iter().map(of).collect()),
                 Cell::Int(of) => Cells::Int(rows.iter().map(|row| i64::try_from(of(row)).ok()).collect()),
                 Cell::Date(of) => Cells::Date(rows.iter().map(of).collect()),
+                Cell::Holm => Cells::Float(judged.iter().map(|(p_holm, _)| *p_holm).collect()),
+                Cell::Verdict => {
+                    let word = |verdict: Verdict| verdict.id().to_owned();
+                    Cells::Text(judged.iter().map(|(_, verdict)| verdict.map(word)).collect())
+                }
                 Cell::Segment | Cell::Scope if self.segment.is_none() => continue,
                 Cell::Segment => {
                     name = self.segment_name();

@@ -2,7 +2,8 @@
 
 use super::options::Options;
 use super::orders::{self, Compare, Duplicates, Grain, NullCustomer, NullRows, Orders, WrongSign, ZeroValue};
-use super::orders::{CrossSell, OrdersOptions, OrdersSettings, Question};
+use super::orders::{CrossSell, OrdersOptions, OrdersSettings, Question, Split};
+use crate::analyses::decomposition::Decomposition;
 use crate::calendar::{Period, Weekday};
 use crate::error::{Code, Error};
 use crate::field::Choice as _;
@@ -28,6 +29,8 @@ pub enum Answer {
     Report(Report),
     /// Plain cells.
     Table(Table),
+    /// A change split by segment.
+    Decomposition(Decomposition),
     /// What is merged before it answers.
     State(AnyState),
 }
@@ -128,6 +131,9 @@ impl Source {
         })?;
         // A question's options are one group of descriptors.
         let options = Options::new(orders::INFO.table, std::slice::from_ref(&info.options), options)?;
+        if info.name == "decompose" {
+            return split(orders, &options).map(Answer::Decomposition);
+        }
         let compare = options.pick("compare", Compare::ALL)?;
         let segment = options.text("segment")?;
         let question = match info.name {
@@ -173,6 +179,23 @@ impl Source {
         let Self::Orders(orders) = self;
         orders.text_in(language)
     }
+}
+
+/// The change of a figure, split by segment.
+fn split(orders: &Orders, options: &Options<'_>) -> Result<Decomposition, Error> {
+    let missing = |name: &'static str| Error::new(Code::MissingOption, orders::INFO.table).at(name);
+    let metric = options.text("metric")?.ok_or_else(|| missing("metric"))?;
+    let segment = options.text("segment")?.ok_or_else(|| missing("segment"))?;
+    let period =
+        options.pick("by", &Period::ALL)?.with_week_start(options.pick("week_start", &Weekday::ALL)?);
+    let mut split = Split::new(metric, segment, period);
+    if let Some(date) = options.date("period")? {
+        split = split.period(date);
+    }
+    if let Some(date) = options.date("previous")? {
+        split = split.previous(date);
+    }
+    Ok(orders.decompose(&split)?.in_language(&options.language("language")?))
 }
 
 impl AnyState {

@@ -166,7 +166,7 @@ impl<'a> Options<'a> {
     }
 
     /// A local date.
-    fn date(&self, name: &'static str) -> Result<Option<Date>, Error> {
+    pub(super) fn date(&self, name: &'static str) -> Result<Option<Date>, Error> {
         let Some(value) = self.value(name) else { return Ok(None) };
         let date = value.as_text().and_then(|text| Date::parse(text.get(..10).unwrap_or(text)));
         date.map(Some).ok_or_else(|| self.refused(name, "a date such as '2011-05-01'", value))

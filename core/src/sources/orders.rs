@@ -3,10 +3,12 @@
 mod describe;
 mod info;
 mod question;
+mod split;
 mod totals;
 
 pub use info::INFO;
 pub use question::{Question, Window};
+pub use split::Split;
 
 use std::sync::Arc;
 

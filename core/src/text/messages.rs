@@ -55,6 +55,22 @@ messages! {
     MONEY: "format.money", "{number} {currency}";
     CURRENCIES: "format.currencies", "";
     RANGE: "format.range", "{low} to {high}";
+    // A change split by segment.
+    CHANGE_BY: "split.change_by", "{metric}, change by {group}";
+    SPLIT_TITLE: "split.title", "{metric} by {group}: {summary}";
+    SPLIT_NONE: "split.none", "no change to split";
+    SPLIT_SUM: "split.sum", "{before} to {after}: {change}";
+    SPLIT_RATIO: "split.ratio", "{before} to {after}: {change} = rate {rate}, mix {mix}";
+    SPLIT_DETAIL: "split.detail", "{effect} = rate {rate}, mix {mix}";
+    SPLIT_LEGEND: "split.legend", "{summary} · dark: rate, light: mix";
+    SPLIT_SHARE_BEFORE: "split.share_before", "share before";
+    SPLIT_SHARE_AFTER: "split.share_after", "share after";
+    SPLIT_BEFORE: "split.before", "before";
+    SPLIT_AFTER: "split.after", "after";
+    SPLIT_RATE: "split.rate", "rate effect";
+    SPLIT_MIX: "split.mix", "mix effect";
+    SPLIT_EFFECT: "split.effect", "effect";
+    SPLIT_OTHERS: "split.others", "{number} others";
     // Powers of ten and what stands for them on an axis, the largest first.
     COMPACT: "format.compact", "9=bn 6=M 3=k";
     LIST: "format.list", ", ";

@@ -21,7 +21,7 @@ fn types() {
 /// The declarations of the default entry.
 pub(super) fn api() -> String {
     let mut text = format!(
-        "{HEAD}import type {{\n  Column, Data, Estimate, Estimated, InColumns, Language, List, Plain, Report, Segments, Sheet, Violation, Zone,\n}} from \
+        "{HEAD}import type {{\n  Column, Data, Decomposition, Estimate, Estimated, InColumns, Language, List, Plain, Report, Segments, Sheet, Violation, Zone,\n}} from \
          \"./types.js\";\n\nexport * from \"./types.js\";\n"
     );
     metrics::all().for_each(|formula| text += &declaration(formula));
@@ -220,6 +220,7 @@ fn answer(question: &Question) -> &'static str {
         AnswerKind::Report => "Report",
         AnswerKind::Table => "readonly { readonly [column: string]: Plain }[]",
         AnswerKind::State(state) => state.name,
+        AnswerKind::Decomposition => "Decomposition",
         other => panic!("no type for {other:?}"),
     }
 }
@@ -359,7 +360,9 @@ pub(super) fn shapes(info: &SourceInfo) -> String {
     ];
     for (shape, doc) in shapes {
         let _ = writeln!(text, "  /** The answer to a question as {doc}. */");
-        for question in info.questions.iter().filter(|question| question.answer == AnswerKind::Report) {
+        for question in
+            info.questions.iter().filter(|question| !matches!(question.answer, AnswerKind::State(_)))
+        {
             let required: Vec<_> = required(question)
                 .iter()
                 .map(|option| format!("readonly {}: {}", camel(option.name), option_type(option)))

@@ -55,7 +55,7 @@ pub(crate) enum Need {
 pub(crate) struct Figure {
     /// The metric's id.
     pub(crate) id: &'static str,
-    pub(super) unit: Unit,
+    pub(crate) unit: Unit,
     pub(crate) direction: Direction,
     pub(super) rule: Rule,
     /// What it asks of the table.

@@ -7,6 +7,7 @@ mod figures;
 mod grid;
 mod lists;
 mod measures;
+mod mix;
 mod plan;
 mod second;
 mod to_date;
@@ -16,6 +17,7 @@ mod view;
 pub use crate::states::totals::{Compare, CrossSell, NullCustomer, OrdersSettings, WrongSign, ZeroValue};
 
 pub(crate) use figures::{FIGURES, Figure};
+pub(crate) use mix::{Asked as SplitAsked, Mix, mix};
 pub(crate) use plan::Windows;
 pub(crate) use totals::{add_up, left_out, totals};
 pub(crate) use view::{View, Violation, violation};

@@ -185,6 +185,12 @@ impl<'v> Plan<'v> {
         Ok(())
     }
 
+    /// A window and an earlier one.
+    pub(super) fn pair(&mut self, after: Span, before: Span) -> Result<(), Error> {
+        self.one(self.view.zone()?, after, Some(before), Compare::Previous);
+        Ok(())
+    }
+
     /// One window and the one before it, if there is one.
     fn one(&mut self, zone: &Zone, span: Span, before: Option<Span>, compare: Compare) {
         let (first, as_of) = (self.first(), self.view.as_of);

@@ -250,6 +250,43 @@ const QUESTIONS: &[Question] = &[
         answer: AnswerKind::Report,
     },
     Question {
+        name: "decompose",
+        doc: prose!(
+            "How much of a metric's change each segment brought, and how much of it is composition.\n\n\
+              The change from one period to the next is split into rate effects (the segments' own rates changed) and mix \
+              effects (their shares changed), by midpoints, so that nothing is left to explain; of a sum, each segment adds \
+              its own change. A metric whose segments do not add up is refused: a median is no part of a whole, and who \
+              buys in two segments is a customer of both."
+        ),
+        options: &[
+            Opt {
+                name: "metric",
+                doc: prose!(
+                    "Id of the metric: a ratio such as \"average_order_value\", or a sum such as \"revenue\"."
+                ),
+                kind: OptKind::Text,
+                default: Default::Required,
+            },
+            Opt { default: Default::Required, ..SEGMENT },
+            BY,
+            Opt {
+                name: "period",
+                doc: prose!("A local date in the later period; by default the latest complete one."),
+                kind: OptKind::Date,
+                default: Default::Null,
+            },
+            Opt {
+                name: "previous",
+                doc: prose!("A local date in the earlier period; by default the one before."),
+                kind: OptKind::Date,
+                default: Default::Null,
+            },
+            WEEK_START,
+            LANGUAGE,
+        ],
+        answer: AnswerKind::Decomposition,
+    },
+    Question {
         name: "totals",
         doc: prose!(
             "The totals behind a report, for these settings: kilobytes in place of the orders, which add up.\n\n\
