@@ -2,7 +2,8 @@
 
 use engagement_metrics::math::elementary::exp;
 use engagement_metrics::metric::Argument;
-use engagement_metrics::{Error, Estimate, metrics};
+use engagement_metrics::metrics::commerce::repeat_purchase_rate;
+use engagement_metrics::{Against, Cells, Comparison, Error, Estimate, metrics};
 
 use crate::random::Random;
 use crate::tally::Tally;
@@ -94,6 +95,22 @@ fn posts(random: &mut Random, n: usize) -> Result<(f64, Estimate), Error> {
     Ok((0.03 * exp(0.08), evaluate("engagement_rate_by_reach_of_posts", &given)?))
 }
 
+/// Five groups of one rate, each compared with the first: how often Holm's correction finds no difference.
+fn families(random: &mut Random, n: u64) -> Result<f64, Error> {
+    let mut quiet = 0;
+    for _ in 0..TIMES {
+        let group = |name: usize| Ok((name.to_string(), repeat_purchase_rate(random.binomial(n, 0.2), n)?));
+        let groups = (0..5).map(group).collect::<Result<Vec<_>, Error>>()?;
+        let table = Comparison::among(&groups, Against::First)?.table(0.95)?;
+        let found = table.columns().any(|(name, cells)| match cells {
+            Cells::Float(p) if name == "p_holm" => p.iter().flatten().any(|p| p < 0.05),
+            _ => false,
+        });
+        quiet += usize::from(!found);
+    }
+    Ok(quiet as f64 / TIMES as f64)
+}
+
 /// What is covered too seldom.
 pub(crate) fn short() -> Result<Vec<String>, Error> {
     println!("simulated formulas, {TIMES} data sets each: coverage (truth below, above)");
@@ -110,6 +127,16 @@ pub(crate) fn short() -> Result<Vec<String>, Error> {
             if tally.is_short(WANTED) || (tally.asked as usize) < TIMES * 9 / 10 {
                 short.push(format!("{name}, n {n}: {tally}"));
             }
+        }
+    }
+    for n in [50, 500] {
+        let quiet = families(&mut random, n)?;
+        println!(
+            "  Holm over 4 comparisons  n {n:5}   {:5.1} % of families without a false difference",
+            100.0 * quiet
+        );
+        if quiet < WANTED {
+            short.push(format!("Holm, n {n}: {:.1} %", 100.0 * quiet));
         }
     }
     Ok(short)

@@ -23,6 +23,11 @@ impl Random {
         spread * normal_quantile(self.uniform()).unwrap_or_default()
     }
 
+    /// Members among so many.
+    pub(crate) fn binomial(&mut self, n: u64, p: f64) -> u64 {
+        (0..n).map(|_| u64::from(self.uniform() < p)).sum()
+    }
+
     /// Events before time runs out.
     pub(crate) fn poisson(&mut self, mean: f64) -> u64 {
         let mut time = self.exponential(1.0);
