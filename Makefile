@@ -108,6 +108,34 @@ dashboard: npm
 	# npm takes a tarball of a version that it has for the same.
 	cd examples/dashboard && rm -rf node_modules && npm install --no-fund --no-audit --loglevel=error && npm run --silent dev
 
+# --- Documentation ----------------------------------------------------------------------------------------------------
+
+DOCS := .venv-docs
+
+site/node_modules: site/package-lock.json
+	@echo "installing TypeDoc into site/node_modules"
+	cd site && npm ci --no-fund --no-audit --loglevel=error
+	touch $@
+
+$(DOCS)/ready: site/requirements.txt $(PEERS)/ready
+	@echo "making $(DOCS) with the generator of the site"
+	python3 -m venv --without-pip $(DOCS)
+	$(UV) pip install --quiet --python $(DOCS)/bin/python --requirement site/requirements.txt
+	touch $@
+
+## One site of all documentation: every metric in five languages, guides, the API of the three languages, links checked.
+.PHONY: docs
+docs: npm site/node_modules $(DOCS)/ready
+	rm -rf target/docs && mkdir -p target/docs/pages
+	$(CARGO) doc --locked --quiet --no-deps --package engagement-metrics --all-features
+	cp -r target/doc target/docs/pages/rust
+	rm -f target/docs/pages/rust/.lock
+	cd site && npm run --silent javascript -- --logLevel Warn --treatWarningsAsErrors
+	$(CARGO) run --locked --quiet --package site -- target/docs
+	cd target/docs && ../../$(DOCS)/bin/zensical build --clean --strict
+	python3 site/links.py target/docs/site
+	@echo "open target/docs/site/index.html"
+
 # --- Python -----------------------------------------------------------------------------------------------------------
 
 $(PEERS)/ready: tests/python/requirements.txt
@@ -182,8 +210,8 @@ check: install npm
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets --quiet -- --deny warnings
 	RUSTDOCFLAGS="--deny warnings" $(CARGO) doc --locked --quiet --no-deps --package engagement-metrics
-	$(PEERS)/bin/ruff check --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python tests/spark $(WALK)
-	$(PEERS)/bin/ruff format --quiet --check --config bindings-python/pyproject.toml bindings-python/python tests/python tests/spark $(WALK)
+	$(PEERS)/bin/ruff check --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python tests/spark site $(WALK)
+	$(PEERS)/bin/ruff format --quiet --check --config bindings-python/pyproject.toml bindings-python/python tests/python tests/spark site $(WALK)
 	VIRTUAL_ENV=$(PEERS) $(PEERS)/bin/maturin generate-stubs --quiet --features stubs --profile dev \
 		--manifest-path bindings-python/Cargo.toml --out target/stubs
 	diff target/stubs/engagement_metrics/_native.pyi bindings-python/python/engagement_metrics/_native.pyi
@@ -195,7 +223,7 @@ check: install npm
 
 format:
 	$(CARGO) fmt --all
-	$(PEERS)/bin/ruff format --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python tests/spark $(WALK)
+	$(PEERS)/bin/ruff format --quiet --config bindings-python/pyproject.toml bindings-python/python tests/python tests/spark site $(WALK)
 
 ## Speed and coverage, as ratios in one run; `make bench ORDERS=10000000` takes some minutes and 5 GB.
 bench: install npm

@@ -130,7 +130,9 @@ fn every_input_refuses_what_lies_outside_its_domain() {
 #[test]
 fn what_single_formulas_refuse() {
     let list = |cells: &[i64]| Value::from(cells);
-    let refusals: [(&str, Vec<Value>, &str, &str, Option<u64>); 9] = [
+    /// A formula, its inputs, the code of the refusal, and the input and row that it names.
+    type Refusal<'a> = (&'a str, Vec<Value>, &'a str, &'a str, Option<u64>);
+    let refusals: [Refusal<'_>; 9] = [
         ("funnel_conversion_rate", vec![list(&[9, 4, 5, 1])], "rising", "step_counts", Some(2)),
         ("stickiness_from_active_days", vec![list(&[3, 0, 1]), 7.into()], "at_least", "active_days", Some(1)),
         ("stickiness_from_active_days", vec![list(&[3, 8]), 7.into()], "at_most", "active_days", Some(1)),

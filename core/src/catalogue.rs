@@ -111,7 +111,7 @@ impl Catalogue {
     ///
     /// When there is none: the error names the metrics that the name may mean.
     pub fn find(&self, id: &str) -> Result<&Metric, Error> {
-        if let Some(metric) = self.iter().find(|metric| metric.id() == id || metric.has_form(id)) {
+        if let Some(metric) = self.iter().find(|metric| metric.is_called(id)) {
             return Ok(metric);
         }
         let ids: Vec<&str> = self.iter().map(Metric::id).collect();
@@ -125,6 +125,17 @@ impl Catalogue {
     /// As [`Catalogue::find`].
     pub fn explain(&self, id: &str) -> Result<Explanation, Error> {
         self.find(id).map(|metric| Explanation::new(metric.clone(), self.language.clone()))
+    }
+
+    /// The same in another language, without wording every other metric.
+    ///
+    /// # Errors
+    ///
+    /// As [`Catalogue::find`].
+    pub fn explain_in(&self, id: &str, language: &Language) -> Result<Explanation, Error> {
+        let metric =
+            self.english.iter().find(|metric| metric.is_called(id)).map_or_else(|| self.find(id), Ok)?;
+        Ok(Explanation::new(metric.in_language(language), language.clone()))
     }
 
     /// One row a metric: id, name, family, unit, direction, formula, definition.
@@ -231,29 +242,17 @@ impl Metric {
         list(self.field(name))
     }
 
-    fn has_form(&self, id: &str) -> bool {
-        self.list("forms").iter().any(|form| form.field("id").and_then(Value::as_text) == Some(id))
+    /// Whether that is its id or one of its forms.
+    fn is_called(&self, id: &str) -> bool {
+        self.id() == id
+            || self.list("forms").iter().any(|form| form.field("id").and_then(Value::as_text) == Some(id))
     }
 
     fn in_language(&self, language: &Language) -> Self {
         let Value::Map(pairs) = &self.value else { return self.clone() };
-        let worded = |name: &str, value: &Value| {
-            let said = language.metric(self.id(), name);
-            match (said, value) {
-                (Some(Value::Text(text)), _) if TEXTS.contains(&name) && !text.is_empty() => {
-                    Value::Text(text.clone())
-                }
-                // Sentence by sentence, so a list of another length would not belong to this one.
-                (Some(Value::List(said)), Value::List(own))
-                    if name == "variants" && said.len() == own.len() =>
-                {
-                    Value::List(said.clone())
-                }
-                (Some(said), Value::List(own)) if name == "inputs" => {
-                    Value::List(own.iter().map(|input| with_text(input, said)).collect())
-                }
-                _ => value.clone(),
-            }
+        let worded = |name: &str, value: &Value| match language.metric(self.id(), name) {
+            Some(said) => said_of(name, value, said),
+            None => value.clone(),
         };
         let mut pairs: Vec<_> =
             pairs.iter().map(|(name, value)| (name.clone(), worded(name, value))).collect();
@@ -263,14 +262,55 @@ impl Metric {
     }
 }
 
-/// An input with what `said` says it is.
-fn with_text(input: &Value, said: &Value) -> Value {
-    let name = input.field("name").and_then(Value::as_text).unwrap_or_default();
-    match (said.field(name), input) {
-        (Some(Value::Text(text)), Value::Map(pairs)) if !text.is_empty() => {
-            Value::Map(replaced(pairs, "text", Value::Text(text.clone())))
+/// A part of a metric in the words of a language, as far as it has them.
+fn said_of(name: &str, value: &Value, said: &Value) -> Value {
+    let one = |value: &Value, field, said: &Value| match (value, said) {
+        (Value::Map(pairs), Value::Text(text)) if !text.is_empty() => {
+            Value::Map(replaced(pairs, field, said.clone()))
         }
-        _ => input.clone(),
+        _ => value.clone(),
+    };
+    match (name, value, said) {
+        (name, _, Value::Text(text)) if TEXTS.contains(&name) && !text.is_empty() => said.clone(),
+        ("statistic" | "example", ..) => one(value, "note", said),
+        // Sentence by sentence, so a list of another length would not belong to this one.
+        ("variants" | "invalid", Value::List(own), Value::List(words)) if words.len() == own.len() => {
+            said.clone()
+        }
+        ("benchmarks", Value::List(own), Value::List(words)) if words.len() == own.len() => {
+            Value::List(own.iter().zip(words).map(|(own, words)| one(own, "label", words)).collect())
+        }
+        ("inputs" | "options" | "forms", Value::List(own), _) => {
+            let worded = |own: &Value| {
+                let key = if name == "forms" { "id" } else { "name" };
+                let Some(said) = said.field(text(own, key)) else { return own.clone() };
+                match name {
+                    "inputs" => without_rule(one(own, "text", said)),
+                    "options" => one(own, "doc", said),
+                    _ => form_said(own, said),
+                }
+            };
+            Value::List(own.iter().map(worded).collect())
+        }
+        _ => value.clone(),
+    }
+}
+
+/// Another way to a metric in the words of a language.
+fn form_said(form: &Value, said: &Value) -> Value {
+    let Value::Map(pairs) = form else { return form.clone() };
+    let worded = |(name, value): &Pair| match said.field(name) {
+        Some(said) => (name.clone(), said_of(name, value, said)),
+        None => (name.clone(), value.clone()),
+    };
+    Value::Map(pairs.iter().map(worded).collect())
+}
+
+/// An input that a language describes with its domain, without the English rule.
+fn without_rule(input: Value) -> Value {
+    match input {
+        Value::Map(pairs) => Value::Map(replaced(&pairs, "rule", "".into())),
+        other => other,
     }
 }
 

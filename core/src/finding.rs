@@ -21,3 +21,11 @@ pub struct Finding {
     /// The change since then, computed jointly from the customers of both periods.
     pub change: Option<Difference>,
 }
+
+impl Finding {
+    /// An estimate as a finding of a group, so that charts can draw what formulas give.
+    pub fn of_group(estimate: Estimate, group: impl Into<String>) -> Self {
+        let segment = Some(Some(group.into()));
+        Self { estimate, direction: None, period: None, segment, previous: None, change: None }
+    }
+}

@@ -47,6 +47,8 @@ pub struct Formula {
 pub struct Example {
     /// One literal an input, as every language writes it; lists in brackets, absent inputs left out at the end.
     pub inputs: &'static [&'static str],
+    /// All arguments, as Rust writes them.
+    pub rust: &'static str,
     /// The value.
     pub value: f64,
     /// Ends of the 95 % interval, where there is one, to ten digits.
@@ -383,11 +385,12 @@ macro_rules! formulas {
                 example: if cfg!(feature = "docs") {
                     $crate::metric::Example {
                         inputs: &[$($given),+],
+                        rust: stringify!($($rust),+ $(, $($rest),+)?),
                         value: $value,
                         interval: { #[allow(unused_mut, unused_assignments)] let mut interval = None; $( interval = Some(($low, $high)); )? interval },
                     }
                 } else {
-                    $crate::metric::Example { inputs: &[], value: 0.0, interval: None }
+                    $crate::metric::Example { inputs: &[], rust: "", value: 0.0, interval: None }
                 },
                 evaluate: |arguments| {
                     let mut arguments = arguments.iter();

@@ -118,6 +118,11 @@ impl Language {
         self.0.as_ref()?.metrics.field(id)?.field(part)
     }
 
+    /// A message by its key, as [`messages`] lists them; English where the file lacks it.
+    pub fn message(&self, key: &str) -> Option<&str> {
+        words::ALL.iter().find(|message| message.key == key).map(|message| self.say(message))
+    }
+
     /// The template of a message, in English where the file lacks it.
     pub(crate) fn say(&self, message: &Message) -> &str {
         self.template(message.key).unwrap_or(message.english)

@@ -15,9 +15,9 @@ const read = (name) => readFileSync(path.join(dist, name));
 const kb = (bytes) => Math.round(bytes / 102.4) / 10;
 
 // The default entry, all of it: the module with formulas, reports as data and states, and the JavaScript around it.
-const BUDGET = 153_600;
-const PAGE_BUDGET = 209_920;
-const SLIM_BUDGET = 10_240;
+const BUDGET = 204_800;
+const PAGE_BUDGET = 286_720;
+const SLIM_BUDGET = 16_384;
 // What a page loads whose work is done in a worker, the adapter of Arrow tables, and the catalogue.
 const SMALL_BUDGETS = { "worker.js": 4, "arrow.js": 3, "host.js": 2, "catalogue.js": 48, "rows.js": 64 };
 
@@ -53,14 +53,9 @@ test("nothing waits, fetches or looks for a file", () => {
   assert.doesNotMatch(read("slim.js").toString(), /new URL\(|^await |\bimport\b/m);
   for (const name of ["worker.js", "arrow.js"]) assert.doesNotMatch(read(name).toString(), /WebAssembly/, name);
   assert.deepEqual(readdirSync(dist).sort(), [
-<<<<<<< HEAD
     "api.d.ts", "arrow.d.ts", "arrow.js", "catalogue.d.ts", "catalogue.js", "catalogue.json", "catalogue.schema.json", "catalogue.workerd.js",
     "catalogue_bg.wasm", "em_bg.wasm", "host.d.ts", "host.js", "index.d.ts", "index.js", "page-host.js", "page.d.ts", "page.js",
     "page.workerd.js", "page_bg.wasm", "rows.js", "slim.d.ts", "slim.js", "text", "types.d.ts", "worker.d.ts", "worker.js",
-=======
-    "api.d.ts", "arrow.d.ts", "arrow.js", "catalogue.json", "em_bg.wasm", "host.d.ts", "host.js", "index.d.ts", "index.js", "page-host.js",
-    "page.d.ts", "page.js", "page.workerd.js", "page_bg.wasm", "slim.d.ts", "slim.js", "text", "types.d.ts", "worker.d.ts", "worker.js",
->>>>>>> lang
     "workerd.js",
   ]);
   assert.deepEqual(readdirSync(path.dirname(dist)).sort(), ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "dist", "package.json"]);

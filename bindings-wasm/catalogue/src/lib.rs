@@ -57,7 +57,7 @@ impl NativeCatalogue {
     /// When there is no such metric, or it is no language.
     pub fn explain(&self, id: &JsValue, words: &JsValue) -> Result<String, JsValue> {
         let explanation =
-            self.0.in_language(&language(words)?).explain(&text("explain", "id", id)?).map_err(thrown)?;
+            self.0.explain_in(&text("explain", "id", id)?, &language(words)?).map_err(thrown)?;
         Ok(explanation.to_value().to_json())
     }
 

@@ -31,8 +31,7 @@ pub fn all() -> &'static Catalogue {
 ///
 /// When there is no such metric or language; the error names those that may be meant.
 pub fn explain(id: &str, language: &str) -> Result<Explanation, Error> {
-    let language = Language::from_tag(language)?;
-    Ok(Explanation::new(all().find(id)?.in_language(&language), language))
+    all().explain_in(id, &Language::from_tag(language)?)
 }
 
 /// Metrics by name, abbreviation or alias, in any of the languages; the best hit is first.

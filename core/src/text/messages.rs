@@ -44,6 +44,20 @@ messages! {
     CATALOGUE_STATUS: "catalogue.status", "Status";
     CATALOGUE_NOT_ANSWERED: "catalogue.not_answered", "no formula of this library answers it yet: it needs a table, events or a model";
     CATALOGUE_CAVEAT: "catalogue.caveat", "The wording in this language has not been read by native speakers.";
+    // Areas of the catalogue, by the id of the family.
+    AREA_COMMERCE: "area.commerce", "Commerce";
+    AREA_WEB: "area.web", "Web and app";
+    AREA_SOCIAL: "area.social", "Social media";
+    AREA_EMAIL: "area.email", "E-mail";
+    AREA_SURVEY: "area.survey", "Surveys and ratings";
+    AREA_LOYALTY: "area.loyalty", "Loyalty";
+    AREA_SERVICE: "area.service", "Customer service";
+    AREA_RETENTION: "area.retention", "Retention";
+    AREA_REFERRAL: "area.referral", "Referral";
+    AREA_CONTENT: "area.content", "Content and brand";
+    AREA_LIFETIME_VALUE: "area.lifetime_value", "Lifetime value";
+    AREA_COMPOSITE: "area.composite", "Composite";
+    AREA_METRICS: "area.metrics", "Metrics";
     // Numbers. `format.currencies` are pairs `GBP=£`; a currency that is not among them is its code.
     PERCENT: "format.percent", "{number} %";
     POINTS: "format.points", "{number} pp";

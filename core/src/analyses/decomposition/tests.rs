@@ -18,13 +18,13 @@ type Case = (Vec<String>, [Vec<f64>; 4]);
 fn case(random: &mut Random) -> Case {
     let rows = 1 + random.below(30) as usize;
     let names = (0..rows).map(|row| format!("s{}", row % 17)).collect();
-    let mut columns = [vec![0.0; rows], vec![0.0; rows], vec![0.0; rows], vec![0.0; rows]];
-    for row in 0..rows {
+    let mut columns = [const { Vec::new() }; 4];
+    for _ in 0..rows {
         for side in 0..2 {
-            if random.below(6) > 0 {
-                columns[2 * side][row] = random.below(100_000) as f64 / 100.0;
-                columns[2 * side + 1][row] = (1 + random.below(500)) as f64;
-            }
+            let is_there = random.below(6) > 0;
+            let (numerator, denominator) = (random.below(100_000), 1 + random.below(500));
+            columns[2 * side].push(if is_there { numerator as f64 / 100.0 } else { 0.0 });
+            columns[2 * side + 1].push(if is_there { denominator as f64 } else { 0.0 });
         }
     }
     (names, columns)
