@@ -57,11 +57,13 @@ def shares(answers: pl.Series, cuts: tuple[int, int], scale: tuple[int, int]) ->
 
 
 def nps(answers: pl.Series) -> float:
+    """The score in points."""
     promoters, passives = shares(answers, (9, 7), (0, 10))
     return 100 * (promoters - (1 - passives))
 
 
 def csat(answers: pl.Series) -> float:
+    """The share of 4 and 5 of five."""
     return shares(answers, (4, 4), (1, 5))[0]
 
 

@@ -7,567 +7,567 @@ export { compare, difference, estimate, finding, format, interval, noteText, sta
 export { decompose } from "./sources.js";
 
 export function orders(inputs) {
-  return evaluated("orders", { orders: "orders" }, inputs);
+  return evaluated("orders", "orders", inputs);
 }
 
 export function revenue(inputs) {
-  return evaluated("revenue", { orderValues: "order_values" }, inputs);
+  return evaluated("revenue", "order_values", inputs);
 }
 
 export function averageOrderValue(inputs) {
-  return evaluated("average_order_value", { revenue: "revenue", orders: "orders", sd: "sd" }, inputs);
+  return evaluated("average_order_value", "revenue orders sd", inputs);
 }
 
 export function medianOrderValue(inputs) {
-  return evaluated("median_order_value", { orderValues: "order_values" }, inputs);
+  return evaluated("median_order_value", "order_values", inputs);
 }
 
 export function p90OrderValue(inputs) {
-  return evaluated("p90_order_value", { orderValues: "order_values" }, inputs);
+  return evaluated("p90_order_value", "order_values", inputs);
 }
 
 export function refundRate(inputs) {
-  return evaluated("refund_rate", { refunds: "refunds", orders: "orders" }, inputs);
+  return evaluated("refund_rate", "refunds orders", inputs);
 }
 
 export function grossMarginRate(inputs) {
-  return evaluated("gross_margin_rate", { revenue: "revenue", cost: "cost" }, inputs);
+  return evaluated("gross_margin_rate", "revenue cost", inputs);
 }
 
 export function growthRate(inputs) {
-  return evaluated("growth_rate", { current: "current", previous: "previous" }, inputs);
+  return evaluated("growth_rate", "current previous", inputs);
 }
 
 export function priceElasticity(inputs) {
-  return evaluated("price_elasticity", { p0: "p0", p1: "p1", q0: "q0", q1: "q1" }, inputs);
+  return evaluated("price_elasticity", "p0 p1 q0 q1", inputs);
 }
 
 export function uniqueCustomers(inputs) {
-  return evaluated("unique_customers", { customerIds: "customer_ids" }, inputs);
+  return evaluated("unique_customers", "customer_ids", inputs);
 }
 
 export function newCustomers(inputs) {
-  return evaluated("new_customers", { newCustomers: "new_customers" }, inputs);
+  return evaluated("new_customers", "new_customers", inputs);
 }
 
 export function returningCustomers(inputs) {
-  return evaluated("returning_customers", { returningCustomers: "returning_customers" }, inputs);
+  return evaluated("returning_customers", "returning_customers", inputs);
 }
 
 export function purchaseFrequency(inputs) {
-  return evaluated("purchase_frequency", { orders: "orders", uniqueCustomers: "unique_customers", sd: "sd" }, inputs);
+  return evaluated("purchase_frequency", "orders unique_customers sd", inputs);
 }
 
 export function revenuePerCustomer(inputs) {
-  return evaluated("revenue_per_customer", { revenue: "revenue", uniqueCustomers: "unique_customers", sd: "sd" }, inputs);
+  return evaluated("revenue_per_customer", "revenue unique_customers sd", inputs);
 }
 
 export function repeatPurchaseRate(inputs) {
-  return evaluated("repeat_purchase_rate", { repeatCustomers: "repeat_customers", customers: "customers" }, inputs);
+  return evaluated("repeat_purchase_rate", "repeat_customers customers", inputs);
 }
 
 export function returningCustomerRate(inputs) {
-  return evaluated("returning_customer_rate", { returningCustomers: "returning_customers", customers: "customers" }, inputs);
+  return evaluated("returning_customer_rate", "returning_customers customers", inputs);
 }
 
 export function repeatOrderRate(inputs) {
-  return evaluated("repeat_order_rate", { repeatOrders: "repeat_orders", orders: "orders" }, inputs);
+  return evaluated("repeat_order_rate", "repeat_orders orders", inputs);
 }
 
 export function guestCheckoutRate(inputs) {
-  return evaluated("guest_checkout_rate", { guestOrders: "guest_orders", orders: "orders" }, inputs);
+  return evaluated("guest_checkout_rate", "guest_orders orders", inputs);
 }
 
 export function topDecileRevenueShare(inputs) {
-  return evaluated("top_decile_revenue_share", { customerRevenues: "customer_revenues" }, inputs);
+  return evaluated("top_decile_revenue_share", "customer_revenues", inputs);
 }
 
 export function returningToOneTimeSpend(inputs) {
-  return evaluated("returning_to_one_time_spend", { spendReturning: "spend_returning", spendOneTime: "spend_one_time", sdReturning: "sd_returning", returning: "returning", sdOneTime: "sd_one_time", oneTime: "one_time" }, inputs);
+  return evaluated("returning_to_one_time_spend", "spend_returning spend_one_time sd_returning returning sd_one_time one_time", inputs);
 }
 
 export function timeBetweenPurchases(inputs) {
-  return evaluated("time_between_purchases", { gaps: "gaps" }, inputs);
+  return evaluated("time_between_purchases", "gaps", inputs);
 }
 
 export function timeToSecondPurchase(inputs) {
-  return evaluated("time_to_second_purchase", { durations: "durations", observed: "observed" }, inputs);
+  return evaluated("time_to_second_purchase", "durations observed", inputs);
 }
 
 export function conversionRate(inputs) {
-  return evaluated("conversion_rate", { convertedVisitors: "converted_visitors", visitors: "visitors", by: "by" }, inputs);
+  return evaluated("conversion_rate", "converted_visitors visitors by", inputs);
 }
 
 export function cartAbandonmentRate(inputs) {
-  return evaluated("cart_abandonment_rate", { completedCarts: "completed_carts", carts: "carts" }, inputs);
+  return evaluated("cart_abandonment_rate", "completed_carts carts", inputs);
 }
 
 export function crossSellRate(inputs) {
-  return evaluated("cross_sell_rate", { multiCategory: "multi_category", total: "total" }, inputs);
+  return evaluated("cross_sell_rate", "multi_category total", inputs);
 }
 
 export function upsellRate(inputs) {
-  return evaluated("upsell_rate", { upgraded: "upgraded", eligible: "eligible" }, inputs);
+  return evaluated("upsell_rate", "upgraded eligible", inputs);
 }
 
 export function trialConversionRate(inputs) {
-  return evaluated("trial_conversion_rate", { converted: "converted", trials: "trials" }, inputs);
+  return evaluated("trial_conversion_rate", "converted trials", inputs);
 }
 
 export function uniqueVisitors(inputs) {
-  return evaluated("unique_visitors", { visitorIds: "visitor_ids" }, inputs);
+  return evaluated("unique_visitors", "visitor_ids", inputs);
 }
 
 export function pageViews(inputs) {
-  return evaluated("page_views", { pageViews: "page_views" }, inputs);
+  return evaluated("page_views", "page_views", inputs);
 }
 
 export function sessions(inputs) {
-  return evaluated("sessions", { eventTimes: "event_times", timeout: "timeout" }, inputs);
+  return evaluated("sessions", "event_times timeout", inputs);
 }
 
 export function activeUsers(inputs) {
-  return evaluated("active_users", { userIds: "user_ids" }, inputs);
+  return evaluated("active_users", "user_ids", inputs);
 }
 
 export function stickiness(inputs) {
-  return evaluated("stickiness", { dailyActive: "daily_active", mau: "mau" }, inputs);
+  return evaluated("stickiness", "daily_active mau", inputs);
 }
 
 export function stickinessFromActiveDays(inputs) {
-  return evaluated("stickiness_from_active_days", { activeDays: "active_days", days: "days" }, inputs);
+  return evaluated("stickiness_from_active_days", "active_days days", inputs);
 }
 
 export function appDownloads(inputs) {
-  return evaluated("app_downloads", { downloads: "downloads" }, inputs);
+  return evaluated("app_downloads", "downloads", inputs);
 }
 
 export function bounceRate(inputs) {
-  return evaluated("bounce_rate", { singlePageSessions: "single_page_sessions", sessions: "sessions", rule: "rule" }, inputs);
+  return evaluated("bounce_rate", "single_page_sessions sessions rule", inputs);
 }
 
 export function engagedSessionRate(inputs) {
-  return evaluated("engaged_session_rate", { engagedSessions: "engaged_sessions", sessions: "sessions" }, inputs);
+  return evaluated("engaged_session_rate", "engaged_sessions sessions", inputs);
 }
 
 export function averageSessionDuration(inputs) {
-  return evaluated("average_session_duration", { durations: "durations" }, inputs);
+  return evaluated("average_session_duration", "durations", inputs);
 }
 
 export function averageEngagementTime(inputs) {
-  return evaluated("average_engagement_time", { foreground: "foreground", sessions: "sessions", sd: "sd", per: "per" }, inputs);
+  return evaluated("average_engagement_time", "foreground sessions sd per", inputs);
 }
 
 export function pagesPerSession(inputs) {
-  return evaluated("pages_per_session", { pageViews: "page_views", sessions: "sessions", sd: "sd" }, inputs);
+  return evaluated("pages_per_session", "page_views sessions sd", inputs);
 }
 
 export function visitFrequency(inputs) {
-  return evaluated("visit_frequency", { sessions: "sessions", uniqueVisitors: "unique_visitors", sd: "sd" }, inputs);
+  return evaluated("visit_frequency", "sessions unique_visitors sd", inputs);
 }
 
 export function returningVisitorRate(inputs) {
-  return evaluated("returning_visitor_rate", { returningVisitors: "returning_visitors", visitors: "visitors", rule: "rule" }, inputs);
+  return evaluated("returning_visitor_rate", "returning_visitors visitors rule", inputs);
 }
 
 export function goalConversionRate(inputs) {
-  return evaluated("goal_conversion_rate", { goalSessions: "goal_sessions", sessions: "sessions", by: "by" }, inputs);
+  return evaluated("goal_conversion_rate", "goal_sessions sessions by", inputs);
 }
 
 export function clickThroughRate(inputs) {
-  return evaluated("click_through_rate", { clicks: "clicks", impressions: "impressions" }, inputs);
+  return evaluated("click_through_rate", "clicks impressions", inputs);
 }
 
 export function funnelConversionRate(inputs) {
-  return evaluated("funnel_conversion_rate", { stepCounts: "step_counts" }, inputs);
+  return evaluated("funnel_conversion_rate", "step_counts", inputs);
 }
 
 export function followers(inputs) {
-  return evaluated("followers", { followers: "followers" }, inputs);
+  return evaluated("followers", "followers", inputs);
 }
 
 export function followerGrowthRate(inputs) {
-  return evaluated("follower_growth_rate", { followersStart: "followers_start", followersEnd: "followers_end" }, inputs);
+  return evaluated("follower_growth_rate", "followers_start followers_end", inputs);
 }
 
 export function engagedFollowerRate(inputs) {
-  return evaluated("engaged_follower_rate", { engagedFollowers: "engaged_followers", followers: "followers" }, inputs);
+  return evaluated("engaged_follower_rate", "engaged_followers followers", inputs);
 }
 
 export function reach(inputs) {
-  return evaluated("reach", { reach: "reach", impressions: "impressions" }, inputs);
+  return evaluated("reach", "reach impressions", inputs);
 }
 
 export function reachRate(inputs) {
-  return evaluated("reach_rate", { reach: "reach", followers: "followers" }, inputs);
+  return evaluated("reach_rate", "reach followers", inputs);
 }
 
 export function influenceIndex(inputs) {
-  return evaluated("influence_index", { reach: "reach", engagementRates: "engagement_rates", account: "account" }, inputs);
+  return evaluated("influence_index", "reach engagement_rates account", inputs);
 }
 
 export function engagements(inputs) {
-  return evaluated("engagements", { likes: "likes", comments: "comments", shares: "shares", saves: "saves", clicks: "clicks", follows: "follows" }, inputs);
+  return evaluated("engagements", "likes comments shares saves clicks follows", inputs);
 }
 
 export function engagementRateByFollowers(inputs) {
-  return evaluated("engagement_rate_by_followers", { engagements: "engagements", followers: "followers" }, inputs);
+  return evaluated("engagement_rate_by_followers", "engagements followers", inputs);
 }
 
 export function engagementRateByReach(inputs) {
-  return evaluated("engagement_rate_by_reach", { engagements: "engagements", reach: "reach" }, inputs);
+  return evaluated("engagement_rate_by_reach", "engagements reach", inputs);
 }
 
 export function engagementRateByImpressions(inputs) {
-  return evaluated("engagement_rate_by_impressions", { engagements: "engagements", impressions: "impressions" }, inputs);
+  return evaluated("engagement_rate_by_impressions", "engagements impressions", inputs);
 }
 
 export function engagementRateByViews(inputs) {
-  return evaluated("engagement_rate_by_views", { engagements: "engagements", views: "views" }, inputs);
+  return evaluated("engagement_rate_by_views", "engagements views", inputs);
 }
 
 export function dailyEngagementRate(inputs) {
-  return evaluated("daily_engagement_rate", { engagements: "engagements", days: "days", followers: "followers" }, inputs);
+  return evaluated("daily_engagement_rate", "engagements days followers", inputs);
 }
 
 export function applauseRate(inputs) {
-  return evaluated("applause_rate", { likes: "likes", followers: "followers" }, inputs);
+  return evaluated("applause_rate", "likes followers", inputs);
 }
 
 export function conversationRate(inputs) {
-  return evaluated("conversation_rate", { comments: "comments", followers: "followers" }, inputs);
+  return evaluated("conversation_rate", "comments followers", inputs);
 }
 
 export function amplificationRate(inputs) {
-  return evaluated("amplification_rate", { shares: "shares", followers: "followers", per: "per" }, inputs);
+  return evaluated("amplification_rate", "shares followers per", inputs);
 }
 
 export function averageEngagementsPerPost(inputs) {
-  return evaluated("average_engagements_per_post", { engagements: "engagements" }, inputs);
+  return evaluated("average_engagements_per_post", "engagements", inputs);
 }
 
 export function engagementRateByFollowersOfPosts(inputs) {
-  return evaluated("engagement_rate_by_followers_of_posts", { engagements: "engagements", followers: "followers", average: "average" }, inputs);
+  return evaluated("engagement_rate_by_followers_of_posts", "engagements followers average", inputs);
 }
 
 export function engagementRateByReachOfPosts(inputs) {
-  return evaluated("engagement_rate_by_reach_of_posts", { engagements: "engagements", reach: "reach", average: "average" }, inputs);
+  return evaluated("engagement_rate_by_reach_of_posts", "engagements reach average", inputs);
 }
 
 export function engagementRateByImpressionsOfPosts(inputs) {
-  return evaluated("engagement_rate_by_impressions_of_posts", { engagements: "engagements", impressions: "impressions", average: "average" }, inputs);
+  return evaluated("engagement_rate_by_impressions_of_posts", "engagements impressions average", inputs);
 }
 
 export function engagementRateByViewsOfPosts(inputs) {
-  return evaluated("engagement_rate_by_views_of_posts", { engagements: "engagements", views: "views", average: "average" }, inputs);
+  return evaluated("engagement_rate_by_views_of_posts", "engagements views average", inputs);
 }
 
 export function customerRetentionRate(inputs) {
-  return evaluated("customer_retention_rate", { customersStart: "customers_start", customersEnd: "customers_end", newCustomers: "new_customers" }, inputs);
+  return evaluated("customer_retention_rate", "customers_start customers_end new_customers", inputs);
 }
 
 export function customerChurnRate(inputs) {
-  return evaluated("customer_churn_rate", { lost: "lost", customersStart: "customers_start" }, inputs);
+  return evaluated("customer_churn_rate", "lost customers_start", inputs);
 }
 
 export function cohortRetentionRate(inputs) {
-  return evaluated("cohort_retention_rate", { activeK: "active_k", cohort: "cohort" }, inputs);
+  return evaluated("cohort_retention_rate", "active_k cohort", inputs);
 }
 
 export function rollingRetentionRate(inputs) {
-  return evaluated("rolling_retention_rate", { activeFromK: "active_from_k", cohort: "cohort" }, inputs);
+  return evaluated("rolling_retention_rate", "active_from_k cohort", inputs);
 }
 
 export function averageCustomerLifespan(inputs) {
-  return evaluated("average_customer_lifespan", { churn: "churn" }, inputs);
+  return evaluated("average_customer_lifespan", "churn", inputs);
 }
 
 export function grossRevenueRetention(inputs) {
-  return evaluated("gross_revenue_retention", { start: "start", churned: "churned", contraction: "contraction" }, inputs);
+  return evaluated("gross_revenue_retention", "start churned contraction", inputs);
 }
 
 export function netRevenueRetention(inputs) {
-  return evaluated("net_revenue_retention", { start: "start", churned: "churned", contraction: "contraction", expansion: "expansion" }, inputs);
+  return evaluated("net_revenue_retention", "start churned contraction expansion", inputs);
 }
 
 export function activeCustomerRate(inputs) {
-  return evaluated("active_customer_rate", { active: "active", customers: "customers" }, inputs);
+  return evaluated("active_customer_rate", "active customers", inputs);
 }
 
 export function lapsedCustomerRate(inputs) {
-  return evaluated("lapsed_customer_rate", { lapsed: "lapsed", customers: "customers" }, inputs);
+  return evaluated("lapsed_customer_rate", "lapsed customers", inputs);
 }
 
 export function quickRatio(inputs) {
-  return evaluated("quick_ratio", { newCustomers: "new_customers", resurrected: "resurrected", churned: "churned" }, inputs);
+  return evaluated("quick_ratio", "new_customers resurrected churned", inputs);
 }
 
 export function historicClv(inputs) {
-  return evaluated("historic_clv", { orderValues: "order_values" }, inputs);
+  return evaluated("historic_clv", "order_values", inputs);
 }
 
 export function clvFormula(inputs) {
-  return evaluated("clv_formula", { aov: "aov", frequency: "frequency", lifespan: "lifespan", margin: "margin" }, inputs);
+  return evaluated("clv_formula", "aov frequency lifespan margin", inputs);
 }
 
 export function clvRetentionModel(inputs) {
-  return evaluated("clv_retention_model", { margin: "margin", retention: "retention", discount: "discount", firstMargin: "first_margin" }, inputs);
+  return evaluated("clv_retention_model", "margin retention discount first_margin", inputs);
 }
 
 export function cohortLtv(inputs) {
-  return evaluated("cohort_ltv", { revenueToK: "revenue_to_k", cohort: "cohort", sd: "sd" }, inputs);
+  return evaluated("cohort_ltv", "revenue_to_k cohort sd", inputs);
 }
 
 export function customerAcquisitionCost(inputs) {
-  return evaluated("customer_acquisition_cost", { spend: "spend", newCustomers: "new_customers" }, inputs);
+  return evaluated("customer_acquisition_cost", "spend new_customers", inputs);
 }
 
 export function retentionProfitUplift(inputs) {
-  return evaluated("retention_profit_uplift", { margin: "margin", retention: "retention", increase: "increase", discount: "discount", acquisitionCost: "acquisition_cost", change: "change" }, inputs);
+  return evaluated("retention_profit_uplift", "margin retention increase discount acquisition_cost change", inputs);
 }
 
 export function members(inputs) {
-  return evaluated("members", { members: "members" }, inputs);
+  return evaluated("members", "members", inputs);
 }
 
 export function loyaltyEnrolmentRate(inputs) {
-  return evaluated("loyalty_enrolment_rate", { memberCustomers: "member_customers", customers: "customers" }, inputs);
+  return evaluated("loyalty_enrolment_rate", "member_customers customers", inputs);
 }
 
 export function activeMemberRate(inputs) {
-  return evaluated("active_member_rate", { activeMembers: "active_members", members: "members" }, inputs);
+  return evaluated("active_member_rate", "active_members members", inputs);
 }
 
 export function pointsRedemptionRate(inputs) {
-  return evaluated("points_redemption_rate", { pointsRedeemed: "points_redeemed", pointsIssued: "points_issued" }, inputs);
+  return evaluated("points_redemption_rate", "points_redeemed points_issued", inputs);
 }
 
 export function redemptionFrequency(inputs) {
-  return evaluated("redemption_frequency", { redemptions: "redemptions", members: "members", sd: "sd" }, inputs);
+  return evaluated("redemption_frequency", "redemptions members sd", inputs);
 }
 
 export function redeemingMemberRate(inputs) {
-  return evaluated("redeeming_member_rate", { redeemers: "redeemers", members: "members" }, inputs);
+  return evaluated("redeeming_member_rate", "redeemers members", inputs);
 }
 
 export function breakageRate(inputs) {
-  return evaluated("breakage_rate", { pointsExpired: "points_expired", pointsIssued: "points_issued", rule: "rule" }, inputs);
+  return evaluated("breakage_rate", "points_expired points_issued rule", inputs);
 }
 
 export function pointsLiability(inputs) {
-  return evaluated("points_liability", { outstanding: "outstanding", redemptionExpected: "redemption_expected", pointValue: "point_value" }, inputs);
+  return evaluated("points_liability", "outstanding redemption_expected point_value", inputs);
 }
 
 export function burnRatio(inputs) {
-  return evaluated("burn_ratio", { pointsRedeemed: "points_redeemed", pointsEarned: "points_earned" }, inputs);
+  return evaluated("burn_ratio", "points_redeemed points_earned", inputs);
 }
 
 export function tierUpgradeRate(inputs) {
-  return evaluated("tier_upgrade_rate", { upgraded: "upgraded", members: "members" }, inputs);
+  return evaluated("tier_upgrade_rate", "upgraded members", inputs);
 }
 
 export function memberSalesShare(inputs) {
-  return evaluated("member_sales_share", { memberRevenue: "member_revenue", revenue: "revenue" }, inputs);
+  return evaluated("member_sales_share", "member_revenue revenue", inputs);
 }
 
 export function memberAovLift(inputs) {
-  return evaluated("member_aov_lift", { aovMembers: "aov_members", aovOthers: "aov_others", sdMembers: "sd_members", ordersMembers: "orders_members", sdOthers: "sd_others", ordersOthers: "orders_others" }, inputs);
+  return evaluated("member_aov_lift", "aov_members aov_others sd_members orders_members sd_others orders_others", inputs);
 }
 
 export function memberFrequencyLift(inputs) {
-  return evaluated("member_frequency_lift", { pfMembers: "pf_members", pfOthers: "pf_others", sdMembers: "sd_members", members: "members", sdOthers: "sd_others", others: "others" }, inputs);
+  return evaluated("member_frequency_lift", "pf_members pf_others sd_members members sd_others others", inputs);
 }
 
 export function programRoi(inputs) {
-  return evaluated("program_roi", { incrementalProfit: "incremental_profit", programCost: "program_cost" }, inputs);
+  return evaluated("program_roi", "incremental_profit program_cost", inputs);
 }
 
 export function rewardCostRate(inputs) {
-  return evaluated("reward_cost_rate", { rewardCost: "reward_cost", memberRevenue: "member_revenue" }, inputs);
+  return evaluated("reward_cost_rate", "reward_cost member_revenue", inputs);
 }
 
 export function membershipRenewalRate(inputs) {
-  return evaluated("membership_renewal_rate", { renewed: "renewed", due: "due" }, inputs);
+  return evaluated("membership_renewal_rate", "renewed due", inputs);
 }
 
 export function referralParticipationRate(inputs) {
-  return evaluated("referral_participation_rate", { advocates: "advocates", eligible: "eligible" }, inputs);
+  return evaluated("referral_participation_rate", "advocates eligible", inputs);
 }
 
 export function referralConversionRate(inputs) {
-  return evaluated("referral_conversion_rate", { converted: "converted", invited: "invited" }, inputs);
+  return evaluated("referral_conversion_rate", "converted invited", inputs);
 }
 
 export function referredCustomerShare(inputs) {
-  return evaluated("referred_customer_share", { referred: "referred", newCustomers: "new_customers" }, inputs);
+  return evaluated("referred_customer_share", "referred new_customers", inputs);
 }
 
 export function viralCoefficient(inputs) {
-  return evaluated("viral_coefficient", { users: "users", invitations: "invitations", converted: "converted" }, inputs);
+  return evaluated("viral_coefficient", "users invitations converted", inputs);
 }
 
 export function referralCostPerAcquisition(inputs) {
-  return evaluated("referral_cost_per_acquisition", { rewards: "rewards", referred: "referred" }, inputs);
+  return evaluated("referral_cost_per_acquisition", "rewards referred", inputs);
 }
 
 export function deliveryRate(inputs) {
-  return evaluated("delivery_rate", { delivered: "delivered", sent: "sent" }, inputs);
+  return evaluated("delivery_rate", "delivered sent", inputs);
 }
 
 export function openRate(inputs) {
-  return evaluated("open_rate", { uniqueOpeners: "unique_openers", delivered: "delivered", per: "per" }, inputs);
+  return evaluated("open_rate", "unique_openers delivered per", inputs);
 }
 
 export function adjustedOpenRate(inputs) {
-  return evaluated("adjusted_open_rate", { uniqueOpeners: "unique_openers", protectedOpeners: "protected_openers", delivered: "delivered", protectedRecipients: "protected_recipients" }, inputs);
+  return evaluated("adjusted_open_rate", "unique_openers protected_openers delivered protected_recipients", inputs);
 }
 
 export function clickRate(inputs) {
-  return evaluated("click_rate", { uniqueClickers: "unique_clickers", delivered: "delivered" }, inputs);
+  return evaluated("click_rate", "unique_clickers delivered", inputs);
 }
 
 export function clickToOpenRate(inputs) {
-  return evaluated("click_to_open_rate", { uniqueClickers: "unique_clickers", uniqueOpeners: "unique_openers" }, inputs);
+  return evaluated("click_to_open_rate", "unique_clickers unique_openers", inputs);
 }
 
 export function unsubscribeRate(inputs) {
-  return evaluated("unsubscribe_rate", { unsubscribed: "unsubscribed", delivered: "delivered", per: "per" }, inputs);
+  return evaluated("unsubscribe_rate", "unsubscribed delivered per", inputs);
 }
 
 export function spamComplaintRate(inputs) {
-  return evaluated("spam_complaint_rate", { complaints: "complaints", delivered: "delivered" }, inputs);
+  return evaluated("spam_complaint_rate", "complaints delivered", inputs);
 }
 
 export function ugcCount(inputs) {
-  return evaluated("ugc_count", { ugc: "ugc" }, inputs);
+  return evaluated("ugc_count", "ugc", inputs);
 }
 
 export function brandMentions(inputs) {
-  return evaluated("brand_mentions", { mentions: "mentions" }, inputs);
+  return evaluated("brand_mentions", "mentions", inputs);
 }
 
 export function netSentiment(inputs) {
-  return evaluated("net_sentiment", { positive: "positive", neutral: "neutral", negative: "negative", neutralMentions: "neutral_mentions" }, inputs);
+  return evaluated("net_sentiment", "positive neutral negative neutral_mentions", inputs);
 }
 
 export function shareOfVoice(inputs) {
-  return evaluated("share_of_voice", { brand: "brand", total: "total" }, inputs);
+  return evaluated("share_of_voice", "brand total", inputs);
 }
 
 export function contentViews(inputs) {
-  return evaluated("content_views", { views: "views" }, inputs);
+  return evaluated("content_views", "views", inputs);
 }
 
 export function eventAttendanceRate(inputs) {
-  return evaluated("event_attendance_rate", { attendees: "attendees", registrations: "registrations" }, inputs);
+  return evaluated("event_attendance_rate", "attendees registrations", inputs);
 }
 
 export function campaignParticipationRate(inputs) {
-  return evaluated("campaign_participation_rate", { participants: "participants", invited: "invited" }, inputs);
+  return evaluated("campaign_participation_rate", "participants invited", inputs);
 }
 
 export function nps(inputs) {
-  return evaluated("nps", { scores: "scores" }, inputs);
+  return evaluated("nps", "scores", inputs);
 }
 
 export function npsFromCounts(inputs) {
-  return evaluated("nps_from_counts", { promoters: "promoters", passives: "passives", detractors: "detractors" }, inputs);
+  return evaluated("nps_from_counts", "promoters passives detractors", inputs);
 }
 
 export function csat(inputs) {
-  return evaluated("csat", { scores: "scores", scale: "scale", boxes: "boxes" }, inputs);
+  return evaluated("csat", "scores scale boxes", inputs);
 }
 
 export function csatFromCounts(inputs) {
-  return evaluated("csat_from_counts", { satisfied: "satisfied", responses: "responses" }, inputs);
+  return evaluated("csat_from_counts", "satisfied responses", inputs);
 }
 
 export function ces(inputs) {
-  return evaluated("ces", { scores: "scores", rule: "rule" }, inputs);
+  return evaluated("ces", "scores rule", inputs);
 }
 
 export function cesFromCounts(inputs) {
-  return evaluated("ces_from_counts", { easy: "easy", responses: "responses" }, inputs);
+  return evaluated("ces_from_counts", "easy responses", inputs);
 }
 
 export function averageRating(inputs) {
-  return evaluated("average_rating", { ratings: "ratings", scale: "scale", lowest: "lowest" }, inputs);
+  return evaluated("average_rating", "ratings scale lowest", inputs);
 }
 
 export function bayesianAverageRating(inputs) {
-  return evaluated("bayesian_average_rating", { meanRating: "mean_rating", ratings: "ratings", priorMean: "prior_mean", priorWeight: "prior_weight" }, inputs);
+  return evaluated("bayesian_average_rating", "mean_rating ratings prior_mean prior_weight", inputs);
 }
 
 export function bayesianAverageRatingOfRatings(inputs) {
-  return evaluated("bayesian_average_rating_of_ratings", { ratings: "ratings", priorMean: "prior_mean", priorWeight: "prior_weight" }, inputs);
+  return evaluated("bayesian_average_rating_of_ratings", "ratings prior_mean prior_weight", inputs);
 }
 
 export function ratingWilsonLowerBound(inputs) {
-  return evaluated("rating_wilson_lower_bound", { positive: "positive", negative: "negative" }, inputs);
+  return evaluated("rating_wilson_lower_bound", "positive negative", inputs);
 }
 
 export function ratingWilsonLowerBoundOfRatings(inputs) {
-  return evaluated("rating_wilson_lower_bound_of_ratings", { ratings: "ratings" }, inputs);
+  return evaluated("rating_wilson_lower_bound_of_ratings", "ratings", inputs);
 }
 
 export function surveyResponseRate(inputs) {
-  return evaluated("survey_response_rate", { responses: "responses", invitations: "invitations" }, inputs);
+  return evaluated("survey_response_rate", "responses invitations", inputs);
 }
 
 export function surveyOptionShare(inputs) {
-  return evaluated("survey_option_share", { chosen: "chosen", responses: "responses" }, inputs);
+  return evaluated("survey_option_share", "chosen responses", inputs);
 }
 
 export function negativeReviewRate(inputs) {
-  return evaluated("negative_review_rate", { negative: "negative", reviews: "reviews" }, inputs);
+  return evaluated("negative_review_rate", "negative reviews", inputs);
 }
 
 export function firstResponseTime(inputs) {
-  return evaluated("first_response_time", { responseTimes: "response_times", statistic: "statistic" }, inputs);
+  return evaluated("first_response_time", "response_times statistic", inputs);
 }
 
 export function resolutionTime(inputs) {
-  return evaluated("resolution_time", { resolutionTimes: "resolution_times", statistic: "statistic" }, inputs);
+  return evaluated("resolution_time", "resolution_times statistic", inputs);
 }
 
 export function firstContactResolutionRate(inputs) {
-  return evaluated("first_contact_resolution_rate", { resolvedFirstContact: "resolved_first_contact", resolved: "resolved", of: "of" }, inputs);
+  return evaluated("first_contact_resolution_rate", "resolved_first_contact resolved of", inputs);
 }
 
 export function resolutionRate(inputs) {
-  return evaluated("resolution_rate", { resolved: "resolved", created: "created" }, inputs);
+  return evaluated("resolution_rate", "resolved created", inputs);
 }
 
 export function slaAttainmentRate(inputs) {
-  return evaluated("sla_attainment_rate", { met: "met", due: "due" }, inputs);
+  return evaluated("sla_attainment_rate", "met due", inputs);
 }
 
 export function socialResponseRate(inputs) {
-  return evaluated("social_response_rate", { answered: "answered", incoming: "incoming" }, inputs);
+  return evaluated("social_response_rate", "answered incoming", inputs);
 }
 
 export function activeEngagementShare(inputs) {
-  return evaluated("active_engagement_share", { activeWeight: "active_weight", totalWeight: "total_weight" }, inputs);
+  return evaluated("active_engagement_share", "active_weight total_weight", inputs);
 }
 
 export function engagedCustomerRate(inputs) {
-  return evaluated("engaged_customer_rate", { engaged: "engaged", customers: "customers" }, inputs);
+  return evaluated("engaged_customer_rate", "engaged customers", inputs);
 }
 
 export function engagedProfitShare(inputs) {
-  return evaluated("engaged_profit_share", { engagedProfit: "engaged_profit", profit: "profit" }, inputs);
+  return evaluated("engaged_profit_share", "engaged_profit profit", inputs);
 }
 
 export function relativeLift(inputs) {
-  return evaluated("relative_lift", { successesA: "successes_a", totalA: "total_a", successesB: "successes_b", totalB: "total_b" }, inputs);
+  return evaluated("relative_lift", "successes_a total_a successes_b total_b", inputs);
 }
 
 export function relativeLiftOfMeans(inputs) {
-  return evaluated("relative_lift_of_means", { meanA: "mean_a", meanB: "mean_b", sdA: "sd_a", nA: "n_a", sdB: "sd_b", nB: "n_b" }, inputs);
+  return evaluated("relative_lift_of_means", "mean_a mean_b sd_a n_a sd_b n_b", inputs);
 }
 
 export function relativeLiftOfRates(inputs) {
-  return evaluated("relative_lift_of_rates", { eventsA: "events_a", exposureA: "exposure_a", eventsB: "events_b", exposureB: "exposure_b" }, inputs);
+  return evaluated("relative_lift_of_rates", "events_a exposure_a events_b exposure_b", inputs);
 }
 
 export const commerce = Object.freeze({

@@ -2,7 +2,7 @@
 const names = new Map();
 
 /** `window_start` as JavaScript writes it. */
-function camel(name) {
+export function camel(name) {
   if (!names.has(name)) names.set(name, name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase()));
   return names.get(name);
 }

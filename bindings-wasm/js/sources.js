@@ -3,19 +3,21 @@ import { NativeSource, NativeState, nativeDecompose, nativeEvaluate } from "./gl
 import { EngagementError, describe } from "./errors.js";
 import { native, refused, unknown } from "./native.js";
 import { packed, partsOf } from "./columns.js";
+import { camel } from "./data.js";
 import { data, plain } from "./results.js";
 import { isOld, zoneOf } from "./zones.js";
 
 const inspected = Symbol.for("nodejs.util.inspect.custom");
 const dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 
-/** Evaluates a formula whose inputs have these names. */
-export function evaluated(id, inputs, given = {}) {
+/** Evaluates a formula whose inputs have these names in the core. */
+export function evaluated(id, names, given = {}) {
   const values = named(id, given);
-  const keys = Object.keys(inputs);
-  const odd = Object.keys(values).find((key) => !(key in inputs));
+  const inputs = names.split(" ");
+  const keys = inputs.map(camel);
+  const odd = Object.keys(values).find((key) => !keys.includes(key));
   if (odd !== undefined) throw unknown(id, "inputs", keys, JSON.stringify(odd));
-  const list = keys.map((key) => argument(inputs[key], values[key]));
+  const list = inputs.map((input, place) => argument(input, values[keys[place]]));
   return data(native(() => nativeEvaluate(id, list)));
 }
 

@@ -106,14 +106,14 @@ fn pascal(name: &str) -> String {
     name[..1].to_uppercase() + &name[1..]
 }
 
+/// A formula as its inputs by name, as the core spells them; the runtime knows what JavaScript calls them.
 fn function(formula: &Formula) -> String {
-    let inputs: Vec<_> =
-        formula.inputs.iter().map(|input| format!("{}: \"{}\"", camel(input.name), input.name)).collect();
+    let inputs: Vec<_> = formula.inputs.iter().map(|input| input.name).collect();
     format!(
-        "\nexport function {}(inputs) {{\n  return evaluated(\"{}\", {{ {} }}, inputs);\n}}\n",
+        "\nexport function {}(inputs) {{\n  return evaluated(\"{}\", \"{}\", inputs);\n}}\n",
         camel(formula.id),
         formula.id,
-        inputs.join(", ")
+        inputs.join(" ")
     )
 }
 
