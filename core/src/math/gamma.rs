@@ -16,7 +16,7 @@ const TWELFTH: Dd = Dd::new(0.08333333333333333, 4.625929269271485e-18);
 const LN_PI: f64 = 1.1447298858494002;
 /// Largest parameter of the incomplete gamma and beta functions: the 100 bits of their logarithms last until
 /// there.
-pub(super) const LARGEST_PARAMETER: f64 = 1e15;
+pub(crate) const LARGEST_PARAMETER: f64 = 1e15;
 /// Stirling's series is used from here on: its 12th term is then 3e-26.
 const STIRLING_FROM: f64 = 16.0;
 /// Below, the reflection formula; above, the recurrence.

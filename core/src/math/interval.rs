@@ -6,6 +6,7 @@ use super::distribution::{
     chi_square_quantile, chi_square_upper_quantile, normal_upper_quantile, student_t_upper_quantile,
 };
 use super::elementary::{cbrt, clamp, exp};
+use super::gamma::LARGEST_PARAMETER;
 
 /// A closed interval. Bounds may be infinite, never NaN.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -153,7 +154,7 @@ pub(crate) fn net_score_z(positive: u64, neutral: u64, negative: u64, z: f64) ->
 
 /// Garwood's exact interval of a Poisson rate, events per unit of exposure (Garwood 1936): chi-square
 /// quantiles with 2k and 2k + 2 degrees of freedom, halved; the lower bound is exactly 0 without events.
-/// Domain: exposure > 0, count below 1e15, else None.
+/// Domain: exposure > 0, else None.
 #[must_use]
 pub fn garwood(count: u64, exposure: f64, level: impl Into<Level>) -> Option<Interval> {
     garwood_ends(count, exposure, poisson_ends(count, level.into())?)
@@ -171,6 +172,11 @@ pub(crate) fn garwood_ends(count: u64, exposure: f64, (low, high): (f64, f64)) -
 pub(crate) fn poisson_ends(count: u64, level: Level) -> Option<(f64, f64)> {
     let tail = level.tail()?;
     let k = count as f64;
+    // So large a count is normal to the last digit that a float has.
+    if k >= LARGEST_PARAMETER {
+        let reach = level.z()? * k.sqrt();
+        return Some((k - reach, k + reach));
+    }
     let low = if count == 0 { 0.0 } else { 0.5 * chi_square_quantile(tail, 2.0 * k)? };
     Some((low, 0.5 * chi_square_upper_quantile(tail, 2.0 * k + 2.0)?))
 }

@@ -69,7 +69,9 @@ fn measures(figure: &Figure) -> Option<(Measure, Option<Measure>, bool)> {
 /// When the figure or the column is unknown, the segments of the figure do not add up, or a total leaves its range.
 pub(crate) fn mix(view: &View<'_>, asked: Asked<'_>) -> Result<Mix, Error> {
     let metric = [asked.metric.to_owned()];
-    let figure = chosen(view, Some(&metric))?.first().copied().ok_or_else(overflow)?;
+    // The report names its list of metrics, and this its one.
+    let named = |error: Error| if error.input() == Some("metrics") { error.at("metric") } else { error };
+    let figure = chosen(view, Some(&metric)).map_err(named)?.first().copied().ok_or_else(overflow)?;
     let refused = |why: &'static str| Error::new(Code::NotAdditive, figure.id).at("segment").with("why", why);
     let (numerator, denominator, is_money) = measures(&figure)
         .ok_or_else(|| refused("medians, quantiles and comparisons of segments are no parts of the whole"))?;

@@ -10,11 +10,12 @@ pub(crate) fn events(
     metric: &'static str,
     unit: Unit,
     count: u64,
-    (name, exposure): (&'static str, u64),
+    (name, exposure): (&'static str, impl Into<u128>),
 ) -> Estimate {
+    let exposure = exposure.into();
     if exposure == 0 {
         return zero(metric, unit, name);
     }
-    let (n, exposure) = (exposure, exposure as f64);
+    let (n, exposure) = (u64::try_from(exposure).unwrap_or(u64::MAX), exposure as f64);
     Estimate::new(metric, unit, count as f64 / exposure, n, Evidence::Events { count, exposure })
 }

@@ -38,7 +38,9 @@ formulas! { "social":
         follows: Option<u64> as Count = Null,
     ) -> Count, Higher {
         let all = [Some(likes), Some(comments), Some(shares), saves, clicks, follows];
-        total("engagements", all.into_iter().flatten().fold(0, u64::saturating_add))
+        let sum: u128 = all.into_iter().flatten().map(u128::from).sum();
+        let n = u64::try_from(sum).unwrap_or(u64::MAX);
+        Ok(whole_record("engagements", Unit::Count, sum as f64, n))
     }
     example ("150" = 150, "7" = 7, "0" = 0; None, None, None) => 157.0;
 
@@ -125,7 +127,7 @@ formulas! { "social":
         if days == 0 {
             return Ok(zero(metric, Unit::Fraction, "days"));
         }
-        Ok(events(metric, Unit::Fraction, engagements, ("followers", days.saturating_mul(followers))))
+        Ok(events(metric, Unit::Fraction, engagements, ("followers", u128::from(days) * u128::from(followers))))
     }
     example ("1400" = 1400, "7" = 7, "5000" = 5000) => 0.04 in [0.03793190178, 0.04215153813];
 
