@@ -127,7 +127,7 @@ $(DOCS)/ready: site/requirements.txt $(PEERS)/ready
 .PHONY: docs
 docs: npm site/node_modules $(DOCS)/ready
 	rm -rf target/docs && mkdir -p target/docs/pages
-	$(CARGO) doc --locked --quiet --no-deps --package engagement-metrics --all-features
+	RUSTDOCFLAGS="--deny warnings" $(CARGO) doc --locked --quiet --no-deps --package engagement-metrics --all-features
 	cp -r target/doc target/docs/pages/rust
 	rm -f target/docs/pages/rust/.lock
 	cd site && npm run --silent javascript -- --logLevel Warn --treatWarningsAsErrors

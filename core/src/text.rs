@@ -118,7 +118,7 @@ impl Language {
         self.0.as_ref()?.metrics.field(id)?.field(part)
     }
 
-    /// A message by its key, as [`messages`] lists them; English where the file lacks it.
+    /// A message by its key, as `text::messages` lists them; English where the file lacks it.
     pub fn message(&self, key: &str) -> Option<&str> {
         words::ALL.iter().find(|message| message.key == key).map(|message| self.say(message))
     }
