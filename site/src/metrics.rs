@@ -13,19 +13,19 @@ use serde_json::{Value, json};
 
 use crate::Pages;
 
-/// Writes the pages of all languages, and the charts that they share.
+/// Writes the pages of all languages, each with its charts.
 pub(crate) fn write(pages: &mut Pages) -> Result<()> {
-    for metric in catalogue::all() {
-        if let Some(svg) = chart(metric) {
-            pages.write(&format!("metrics/charts/{}.svg", metric.id()), &svg)?;
-        }
-    }
     let mut menu = Vec::new();
     for tag in TAGS {
         let language = Language::from_tag(tag)?;
         let catalogue = catalogue::all().in_language(&language);
         let folder = format!("metrics/{tag}");
         pages.write(&format!("{folder}/index.md"), &overview(&catalogue))?;
+        for metric in &catalogue {
+            if let Some(svg) = chart(metric, &language) {
+                pages.write(&format!("{folder}/charts/{}.svg", metric.id()), &svg)?;
+            }
+        }
         for area in areas(&catalogue) {
             pages.write(&format!("{folder}/{area}.md"), &page(&catalogue, area)?)?;
         }
@@ -86,8 +86,8 @@ fn page(catalogue: &Catalogue, area: &str) -> Result<String> {
         for formula in metrics::all().filter(|formula| formula.metric == metric.id()) {
             text += &example(formula);
         }
-        if chart(metric).is_some() {
-            let _ = writeln!(text, "![{}](../charts/{}.svg)\n", metric.name(), metric.id());
+        if chart(metric, language).is_some() {
+            let _ = writeln!(text, "![{}](charts/{}.svg)\n", metric.name(), metric.id());
         }
     }
     Ok(text)
@@ -136,7 +136,8 @@ fn example(formula: &Formula) -> String {
             ),
         ),
     ];
-    let mut text = String::new();
+    // A line of text between them keeps the tabs of two functions apart.
+    let mut text = format!("`{id}`\n\n");
     for (name, language, code) in tabs {
         let code: String = code
             .lines()
@@ -148,7 +149,7 @@ fn example(formula: &Formula) -> String {
 }
 
 /// The example with its interval, beside a tenth of its data and ten times as much, where its inputs are counts.
-fn chart(metric: &Metric) -> Option<String> {
+fn chart(metric: &Metric, language: &Language) -> Option<String> {
     let formula = metrics::all().find(|formula| formula.metric == metric.id())?;
     let given = literals(formula);
     let whole = evaluate(formula, &given).ok()?;
@@ -161,5 +162,5 @@ fn chart(metric: &Metric) -> Option<String> {
     let rows = [("n / 10", scaled(0.1)), ("n", Some(whole)), ("10 n", scaled(10.0))];
     let rows: Vec<Finding> =
         rows.into_iter().filter_map(|(name, estimate)| Some(Finding::of_group(estimate?, name))).collect();
-    Some(forest(&rows, None, TOP).to_svg())
+    Some(forest(&rows, None, TOP).by("n").in_language(language).to_svg())
 }

@@ -20,7 +20,7 @@ pub(crate) fn write(pages: &mut Pages) -> Result<()> {
     let mut menu = vec![("engagement_metrics".to_owned(), "python/index.md".to_owned())];
     for module in families.iter().chain(MODULES) {
         index += &format!("- [`engagement_metrics.{module}`]({module}.md)\n");
-        menu.push((format!("engagement_metrics.{module}"), format!("python/{module}.md")));
+        menu.push((module.to_string(), format!("python/{module}.md")));
         pages.write(
             &format!("python/{module}.md"),
             &format!("# `engagement_metrics.{module}`\n\n::: engagement_metrics.{module}\n"),
