@@ -771,7 +771,7 @@ export interface SessionsInputs {
 }
 
 /**
- * Sessions is the number of visits that one visitor's events make: a pause longer than the timeout starts a new one.
+ * Sessions is the number of visits that a visitor's events make: a pause longer than the timeout starts one.
  *
  * A pause of exactly the timeout stays in the session; pauses are compared to the microsecond. GA4 goes by inactivity
  * alone, as here; Universal Analytics also cuts at midnight and at a new campaign, and counts more.
@@ -823,7 +823,7 @@ export interface StickinessInputs {
 }
 
 /**
- * Stickiness is the share of a month's active users who come on a day: the mean daily active users over the monthly.
+ * Stickiness is the share of a month's active users who come on a day: mean daily over monthly active users.
  *
  * It is also the mean share of days on which a user of the month was active, and that form has an interval. GA4 takes
  * the last day alone, so its figure jumps with the weekday.
@@ -2142,8 +2142,8 @@ export interface RetentionProfitUpliftInputs {
  * cent more means points or a part of the rate; the well-known 25 to 95 % do not. Where a customer brings no profit
  * before, it is undefined.
  *
- * Formula: `(CLV(retention + increase) - acquisitionCost) / (CLV(retention) - acquisitionCost) - 1, CLV(r) = margin *
- * (1 + discount) / (1 + discount - r)`. Unit: fraction.
+ * Formula: `(CLV(r + increase) - cost) / (CLV(r) - cost) - 1, CLV(r) = margin * (1 + discount) / (1 + discount - r)`.
+ * Unit: fraction.
  *
  * @param inputs `margin`, `retention`, `increase`, `discount`, `acquisitionCost`, `change`
  * @throws {EngagementError} When an input lies outside its domain.
@@ -2213,7 +2213,7 @@ export interface ActiveMemberRateInputs {
 }
 
 /**
- * Active member rate is the share of members who earned or redeemed in the window, 90 days unless it says otherwise.
+ * Active member rate is the share of members who earned or redeemed in the window, by default 90 days.
  *
  * Name the activity and the window: who only signs in counts as active in some products, and 365 days give more.
  *
@@ -2677,8 +2677,7 @@ export interface ViralCoefficientInputs {
 }
 
 /**
- * Viral coefficient (k-factor) is the number of new users that a user brings: invitations a user times their
- * conversion.
+ * Viral coefficient (k-factor) is the number of new users that a user brings: invitations times their conversion.
  *
  * Below 1, a user brings 1 / (1 - k) users in all, itself among them; above 1, growth feeds itself until everybody is
  * invited. It says nothing of speed: the time from invitation to conversion decides that.
@@ -2920,7 +2919,7 @@ export interface UgcCountInputs {
 }
 
 /**
- * User-generated content count is the number of posts, reviews, photos and videos that customers made about the brand.
+ * User-generated content is the number of posts, reviews, photos and videos that customers made about a brand.
  *
  * The brand's own and paid posts are left out. Kinds differ in worth: keep the count of each kind beside the total.
  *
@@ -3657,8 +3656,7 @@ export interface EngagedCustomerRateInputs {
 }
 
 /**
- * Engaged customer rate is the share of customers who engaged actively in the window, 90 days unless it says
- * otherwise.
+ * Engaged customer rate is the share of customers who engaged actively in the window, by default 90 days.
  *
  * Opens and views do not count. Say how many events of which kinds make a customer engaged.
  *

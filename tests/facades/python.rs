@@ -44,8 +44,8 @@ fn package() {
         "{HEAD}\"\"\"Customer-engagement metrics: the same number, to the last bit, in Rust, Python and JavaScript.\"\"\"\n\n"
     );
     let modules: BTreeSet<_> = families().into_iter().collect();
-    let modules = modules.into_iter().collect::<Vec<_>>().join(", ");
-    let _ = write!(text, "from . import {modules}\nfrom ._errors import EngagementError, InternalError\n");
+    let modules: String = modules.into_iter().map(|module| format!("    {module},\n")).collect();
+    let _ = write!(text, "from . import (\n{modules})\nfrom ._errors import EngagementError, InternalError\n");
     text += "from ._native import VERSION as __version__\n";
     let native = "Catalogue Chart Decomposition Difference Estimate Explanation Finding Note Report Table catalogue \
                   compare decompose explain search";
@@ -110,7 +110,7 @@ fn report() {
             &docstring(4, question.doc, &[("Parameters", sources + &parameters(4, question.options))], "");
         let (first, rest) = split(question.options);
         let rest: String = rest.iter().map(|option| format!(", {0}={0}", option.name)).collect();
-        let _ = writeln!(text, "    return {name}.report({first}{rest})");
+        let _ = writeln!(text, "    return {name}.report(\n        {first}{rest}\n    )");
     }
     check("_report", &text);
 }

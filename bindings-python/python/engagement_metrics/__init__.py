@@ -1,7 +1,20 @@
 # Written by tests/facades/python.rs from the core's descriptors; run `make facades`.
 """Customer-engagement metrics: the same number, to the last bit, in Rust, Python and JavaScript."""
 
-from . import commerce, composite, content, email, lifetime_value, loyalty, referral, retention, service, social, survey, web
+from . import (
+    commerce,
+    composite,
+    content,
+    email,
+    lifetime_value,
+    loyalty,
+    referral,
+    retention,
+    service,
+    social,
+    survey,
+    web,
+)
 from ._errors import EngagementError, InternalError
 from ._native import VERSION as __version__
 from ._native import (

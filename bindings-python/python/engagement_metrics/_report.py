@@ -46,4 +46,6 @@ def report(
         The language of pages, text, charts and notes: "en", "zh-Hant", "zh-Hans", "ms" or "th". Ids,
         columns and numbers in data stay as they are.
     """
-    return orders.report(by, segment=segment, compare=compare, week_start=week_start, metrics=metrics, language=language)
+    return orders.report(
+        by, segment=segment, compare=compare, week_start=week_start, metrics=metrics, language=language
+    )

@@ -80,7 +80,7 @@ def engaged_customer_rate(engaged: Count, customers: Numbers) -> Table: ...
 @overload
 def engaged_customer_rate(engaged: Count, customers: Count) -> Estimate: ...
 def engaged_customer_rate(engaged: Count | Numbers, customers: Count | Numbers) -> Estimate | Table:
-    """Engaged customer rate is the share of customers who engaged actively in the window, 90 days unless it says otherwise.
+    """Engaged customer rate is the share of customers who engaged actively in the window, by default 90 days.
 
     Opens and views do not count. Say how many events of which kinds make a customer engaged.
 

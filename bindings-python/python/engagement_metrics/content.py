@@ -29,7 +29,7 @@ def ugc_count(ugc: Numbers) -> Table: ...
 @overload
 def ugc_count(ugc: Count) -> Estimate: ...
 def ugc_count(ugc: Count | Numbers) -> Estimate | Table:
-    """User-generated content count is the number of posts, reviews, photos and videos that customers made about the brand.
+    """User-generated content is the number of posts, reviews, photos and videos that customers made about a brand.
 
     The brand's own and paid posts are left out. Kinds differ in worth: keep the count of each kind beside
     the total.

@@ -416,7 +416,7 @@ def retention_profit_uplift(
 
     Notes
     -----
-    ``(CLV(retention + increase) - acquisition_cost) / (CLV(retention) - acquisition_cost) - 1, CLV(r) = margin * (1 + discount) / (1 + discount - r)``
+    ``(CLV(r + increase) - cost) / (CLV(r) - cost) - 1, CLV(r) = margin * (1 + discount) / (1 + discount - r)``
 
     Source: Reichheld and Sasser 1990, Zero Defections (the claim). Gupta and Lehmann 2003 (the model).
 

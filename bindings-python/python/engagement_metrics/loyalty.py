@@ -135,7 +135,7 @@ def active_member_rate(active_members: Count, members: Numbers) -> Table: ...
 @overload
 def active_member_rate(active_members: Count, members: Count) -> Estimate: ...
 def active_member_rate(active_members: Count | Numbers, members: Count | Numbers) -> Estimate | Table:
-    """Active member rate is the share of members who earned or redeemed in the window, 90 days unless it says otherwise.
+    """Active member rate is the share of members who earned or redeemed in the window, by default 90 days.
 
     Name the activity and the window: who only signs in counts as active in some products, and 365 days give
     more.

@@ -183,7 +183,7 @@ def viral_coefficient(users: Count, invitations: Count, converted: Count) -> Est
 def viral_coefficient(
     users: Count | Numbers, invitations: Count | Numbers, converted: Count | Numbers
 ) -> Estimate | Table:
-    """Viral coefficient (k-factor) is the number of new users that a user brings: invitations a user times their conversion.
+    """Viral coefficient (k-factor) is the number of new users that a user brings: invitations times their conversion.
 
     Below 1, a user brings 1 / (1 - k) users in all, itself among them; above 1, growth feeds itself until
     everybody is invited. It says nothing of speed: the time from invitation to conversion decides that.

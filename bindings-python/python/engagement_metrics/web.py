@@ -120,7 +120,7 @@ _sessions = Formula("sessions")
 
 
 def sessions(event_times: Column, *, timeout: int = 1800) -> Estimate:
-    """Sessions is the number of visits that one visitor's events make: a pause longer than the timeout starts a new one.
+    """Sessions is the number of visits that a visitor's events make: a pause longer than the timeout starts one.
 
     A pause of exactly the timeout stays in the session; pauses are compared to the microsecond. GA4 goes by
     inactivity alone, as here; Universal Analytics also cuts at midnight and at a new campaign, and counts
@@ -202,7 +202,7 @@ _stickiness = Formula("stickiness")
 
 
 def stickiness(daily_active: Column, mau: Count) -> Estimate:
-    """Stickiness is the share of a month's active users who come on a day: the mean daily active users over the monthly.
+    """Stickiness is the share of a month's active users who come on a day: mean daily over monthly active users.
 
     It is also the mean share of days on which a user of the month was active, and that form has an
     interval. GA4 takes the last day alone, so its figure jumps with the weekday.

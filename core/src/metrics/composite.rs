@@ -39,7 +39,7 @@ formulas! { "composite":
     }
     example ("4.6213203436" = 4.6213203436, "6.6213203436" = 6.6213203436) => 0.6979454404538591;
 
-    /// Engaged customer rate is the share of customers who engaged actively in the window, 90 days unless it says otherwise.
+    /// Engaged customer rate is the share of customers who engaged actively in the window, by default 90 days.
     ///
     /// Opens and views do not count. Say how many events of which kinds make a customer engaged.
     formula "engaged / customers"

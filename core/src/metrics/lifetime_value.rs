@@ -146,7 +146,7 @@ formulas! { "lifetime_value":
     /// It is a what-if, no forecast: margin and discount stay, and the better retention costs nothing. Say whether five
     /// per cent more means points or a part of the rate; the well-known 25 to 95 % do not. Where a customer brings no
     /// profit before, it is undefined.
-    formula "(CLV(retention + increase) - acquisition_cost) / (CLV(retention) - acquisition_cost) - 1, CLV(r) = margin * (1 + discount) / (1 + discount - r)"
+    formula "(CLV(r + increase) - cost) / (CLV(r) - cost) - 1, CLV(r) = margin * (1 + discount) / (1 + discount - r)"
     source "Reichheld and Sasser 1990, Zero Defections (the claim). Gupta and Lehmann 2003 (the model)."
     fn retention_profit_uplift(
         /// Margin of a period.

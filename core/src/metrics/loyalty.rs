@@ -59,7 +59,7 @@ formulas! { "loyalty":
     }
     example ("1800" = 1800, "4000" = 4000) => 0.45 in [0.4346380885, 0.4654578559];
 
-    /// Active member rate is the share of members who earned or redeemed in the window, 90 days unless it says otherwise.
+    /// Active member rate is the share of members who earned or redeemed in the window, by default 90 days.
     ///
     /// Name the activity and the window: who only signs in counts as active in some products, and 365 days give more.
     formula "active_members / members"

@@ -52,7 +52,7 @@ formulas! { "referral":
     ) -> Fraction, Higher { share("referred_customer_share", ("referred", referred), ("new_customers", new_customers)) }
     example ("96" = 96, "800" = 800) => 0.12 in [0.09927829151, 0.1443536544];
 
-    /// Viral coefficient (k-factor) is the number of new users that a user brings: invitations a user times their conversion.
+    /// Viral coefficient (k-factor) is the number of new users that a user brings: invitations times their conversion.
     ///
     /// Below 1, a user brings 1 / (1 - k) users in all, itself among them; above 1, growth feeds itself until everybody
     /// is invited. It says nothing of speed: the time from invitation to conversion decides that.

@@ -58,7 +58,7 @@ formulas! { "web":
     ) -> Count, Higher { total("page_views", page_views) }
     example ("4200" = 4200) => 4200.0;
 
-    /// Sessions is the number of visits that one visitor's events make: a pause longer than the timeout starts a new one.
+    /// Sessions is the number of visits that a visitor's events make: a pause longer than the timeout starts one.
     ///
     /// A pause of exactly the timeout stays in the session; pauses are compared to the microsecond. GA4 goes by
     /// inactivity alone, as here; Universal Analytics also cuts at midnight and at a new campaign, and counts more.
@@ -95,7 +95,7 @@ formulas! { "web":
     ) -> Count, Higher { distinct("active_users", ("user_ids", &user_ids)) }
     example ("[\"a\", \"a\", \"b\"]" = (&["a", "a", "b"][..]).into()) => 2.0;
 
-    /// Stickiness is the share of a month's active users who come on a day: the mean daily active users over the monthly.
+    /// Stickiness is the share of a month's active users who come on a day: mean daily over monthly active users.
     ///
     /// It is also the mean share of days on which a user of the month was active, and that form has an interval. GA4
     /// takes the last day alone, so its figure jumps with the weekday.
