@@ -45,7 +45,8 @@ fn package() {
     );
     let modules: BTreeSet<_> = families().into_iter().collect();
     let modules: String = modules.into_iter().map(|module| format!("    {module},\n")).collect();
-    let _ = write!(text, "from . import (\n{modules})\nfrom ._errors import EngagementError, InternalError\n");
+    let _ =
+        write!(text, "from . import (\n{modules})\nfrom ._errors import EngagementError, InternalError\n");
     text += "from ._native import VERSION as __version__\n";
     let native = "Catalogue Chart Decomposition Difference Estimate Explanation Finding Note Report Table catalogue \
                   compare decompose explain search";
